@@ -1,0 +1,113 @@
+// What the facts of a case add up to. Built by the fold (fold.ts) from events alone.
+
+import type { Json, JsonObject } from '../json.ts';
+import type { Instant, Millis } from '../time.ts';
+import type { Actor, CauseCategory, MeasureClass, Quantity, Relation, Severity, Why } from './events.ts';
+import type { Mechanics } from './mechanics.ts';
+
+export interface Measure {
+	id: string;
+	class: MeasureClass;
+	text: string;
+	turn: number;
+	plannedAt: Instant;
+	owner?: string;
+	due?: Instant;
+	doneAt?: Instant;
+	evidence?: Json;
+}
+
+export interface Containment {
+	suspect: number;
+	quarantined: number;
+	sortedGood: number;
+	sortedBad: number;
+	released: number;
+	unit: string;
+}
+
+export interface Turn {
+	turn: number;
+	openedAt: Instant;
+	reason?: string;
+	/** The last verification in this turn. */
+	verified?: { result: 'ok' | 'ng'; at: Instant; by: 'judgement' | 'batches' };
+}
+
+export interface Case {
+	id: string;
+	number: string;
+	title: string;
+	kind: string;
+	severity: Severity;
+	status: 'open' | 'closed' | 'cancelled';
+	detectedAt: Instant;
+	openedAt: Instant;
+	updatedAt: Instant;
+	closedAt?: Instant;
+	intake: string;
+	key?: string;
+	area?: string;
+	reporter?: string;
+	quantity?: Quantity;
+	lot?: string;
+	order?: string;
+	material?: string;
+	evidence?: Json;
+	cause?: CauseCategory;
+	rootCause?: string;
+	/** Who is responsible now, and why. */
+	department?: string;
+	role?: string;
+	person?: string;
+	why?: { table: string; row: number; conditions: Why[] };
+	accepted?: { at: Instant; by: string; department?: string };
+	refusals: { at: Instant; by: string; department?: string; reason: string }[];
+	acknowledged?: { at: Instant; by: string };
+	arrived?: { at: Instant; by: string };
+	contained?: Containment;
+	measures: Measure[];
+	turn: number;
+	turns: Turn[];
+	losses: { millis: Millis; pieces: Record<string, number>; money: Record<string, number> };
+	lossRecorded: boolean;
+	merged: { count: number; first?: Instant; last?: Instant };
+	/** The highest rung reached so far. */
+	rung: number;
+	links: { case: string; number?: string; relation: Relation; status?: 'closed' | 'cancelled' }[];
+	attachments: { name: string; reference: string; type?: string; size?: number; at: Instant }[];
+	comments: number;
+	paused?: { since: Instant; reason: string; until?: Instant; by: string };
+	fields: JsonObject;
+	lastActor?: Actor;
+}
+
+/** A case with everything the engine needs to go on with it. */
+export interface CaseRecord {
+	id: string;
+	/** `seq` of the last event; 0 before the first. */
+	version: number;
+	/** Hash of the last event. */
+	hash: string;
+	case: Case;
+	mechanics: Mechanics;
+}
+
+/** What lists and queries know of a case, open or closed, without loading it. Holds no contact data. */
+export interface CaseSummary {
+	id: string;
+	number: string;
+	title: string;
+	kind: string;
+	severity: Severity;
+	status: Case['status'];
+	area?: string;
+	department?: string;
+	person?: string;
+	cause?: CauseCategory;
+	openedAt: Instant;
+	updatedAt: Instant;
+	closedAt?: Instant;
+	turn: number;
+	key?: string;
+}

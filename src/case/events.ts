@@ -1,0 +1,147 @@
+// The facts of a case's life: what an event is and what each type carries.
+// Not for what the engine keeps for itself (mechanics.ts) and not for what the facts add up to (case.ts).
+
+import type { Json, JsonObject } from '../json.ts';
+import type { Instant, Millis } from '../time.ts';
+
+/** How surely the engine knows who acted. `claimed`: a message said so; `system`: nobody, a rule or a clock did. */
+export type Identified = 'claimed' | 'picked' | 'pin' | 'badge' | 'session' | 'link' | 'system';
+
+/** From the least to the most certain; `system` stands apart, it is never a person. */
+export const CERTAINTY: readonly Identified[] = ['claimed', 'picked', 'pin', 'badge', 'link', 'session'];
+
+/** Who did it and how that is known. `id` is a person of the plant directory, or any name for `claimed` and `system`. */
+export interface Actor {
+	id: string;
+	how: Identified;
+}
+
+export const SYSTEM: Actor = { id: 'system', how: 'system' };
+
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+export const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+/** Cause categories: 人机料法环 (4M1E) and 测 (measurement). */
+export type CauseCategory = 'man' | 'machine' | 'material' | 'method' | 'environment' | 'measurement';
+export const CAUSE_CATEGORIES: readonly CauseCategory[] = ['man', 'machine', 'material', 'method', 'environment', 'measurement'];
+
+export type MeasureClass = 'containment' | 'temporary' | 'corrective' | 'preventive';
+export type Quantity = { amount: number; unit: string };
+/** What happened to affected goods. Amounts of `contained` events are increments, never totals. */
+export type Disposition = 'suspect' | 'quarantined' | 'sorted-good' | 'sorted-bad' | 'released';
+export type Relation = 'recurrence-of' | 'recurred-as' | 'parent' | 'child' | 'related';
+
+/** One condition of a responsibility row that matched, in a form that reads as a sentence: field, test, what was found. */
+export interface Why {
+	field: string;
+	test: string;
+	expected: Json;
+	found: Json;
+}
+
+/** What an anomaly is when it becomes a case. */
+export interface Opened {
+	title: string;
+	kind: string;
+	severity: Severity;
+	detectedAt: Instant;
+	/** The step that took it in. */
+	intake: string;
+	area?: string;
+	reporter?: string;
+	quantity?: Quantity;
+	lot?: string;
+	order?: string;
+	material?: string;
+	/** The measured value, limit, unit, last points …: whatever shows what was seen. */
+	evidence?: Json;
+	/** The plant's own fields. */
+	fields?: JsonObject;
+	/** The duplicate key it was opened under. */
+	key?: string;
+}
+
+/** The data of each type of event. A step kind's own events are named `kind/name` and carry any JSON object. */
+export interface EventData {
+	opened: Opened & { number: string };
+	merged: { detectedAt: Instant; title?: string; evidence?: Json; reporter?: string; quantity?: Quantity };
+	classified: {
+		table: string;
+		/** Row number as the technician sees it, from 1; 0: no row hit. */
+		row: number;
+		why: Why[];
+		department?: string;
+		role?: string;
+		kind?: string;
+		cause?: CauseCategory;
+		severity?: Severity;
+	};
+	accepted: { department?: string; note?: string };
+	refused: { department?: string; reason: string };
+	assigned: { department?: string; role?: string; person?: string; note?: string };
+	acknowledged: { note?: string };
+	arrived: { note?: string };
+	contained: { disposition: Disposition; amount: number; unit: string; note?: string };
+	'measure-planned': { id: string; class: MeasureClass; text: string; owner?: string; due?: Instant };
+	'measure-done': { id: string; evidence?: Json };
+	entered: { hop?: string; from?: string; output?: string; again?: boolean };
+	left: { outputs: string[] };
+	held: { code: string; message: string; path?: string };
+	unheld: Record<string, never>;
+	escalated: { rung: number; severity?: Severity; late?: boolean; note?: string };
+	notified: { notice: string; person: string; rung?: number; ask?: string; by?: string; late?: boolean };
+	delivered: { notice: string; channel?: string };
+	undelivered: { notice?: string; hop?: string; reason: string };
+	'branch-given-up': { hop: string; behind: string };
+	moved: { hop: string; to: string; note?: string };
+	paused: { reason: string; until?: Instant };
+	resumed: { note?: string; expired?: boolean };
+	verified: { result: 'ok' | 'ng'; by: 'judgement' | 'batches'; evidence?: Json; note?: string };
+	'turn-opened': { turn: number; reason?: string };
+	loss:
+		| { kind: 'time'; millis: Millis; note?: string }
+		| { kind: 'pieces'; amount: number; unit: string; note?: string }
+		| { kind: 'money'; amount: number; currency: string; note?: string };
+	commented: { text: string };
+	attached: { name: string; reference: string; type?: string; size?: number };
+	linked: { case: string; number?: string; relation: Relation };
+	/** Corrected or added knowledge: keys of the case ("title", "severity", "cause", "rootCause", "lot" …) or `fields.<name>`. */
+	set: { values: JsonObject };
+	/** Another case that this one is linked with closed or was cancelled. */
+	'link-ended': { case: string; number?: string; status: 'closed' | 'cancelled' };
+	closed: { note?: string };
+	reopened: { reason: string };
+	cancelled: { reason: string };
+}
+
+export type CoreEventType = keyof EventData;
+export type OwnEventType = `${string}/${string}`;
+export type EventType = CoreEventType | OwnEventType;
+export type DataOf<T extends EventType> = T extends CoreEventType ? EventData[T] : JsonObject;
+
+/** A fact as a step kind or command proposes it; the engine adds number, time, step and hash. */
+export type Proposed<T extends EventType = EventType> = T extends EventType ? { type: T; data: DataOf<T>; actor?: Actor } : never;
+
+/** Where it happened: a step key and its visit. */
+export type StepRef = { key: string; visit: number };
+
+/**
+ * One fact. `hash` covers everything but the data itself, of which it covers the salted hash: so an edit shows, and
+ * data (with the actor's id) can still be redacted without breaking the chain.
+ */
+export interface CaseEvent<T extends EventType = EventType> {
+	/** From 1, without gaps, in the case. */
+	seq: number;
+	/** Plant time. */
+	at: Instant;
+	type: T;
+	step?: string;
+	/** `null` once redacted. */
+	actor: Actor | null;
+	data: DataOf<T> | null;
+	/** Random, removed when redacted: personal data can't be guessed from `dataHash`. */
+	salt?: string;
+	dataHash: string;
+	hash: string;
+	redacted?: { at: Instant; by: string; reason: string };
+}

@@ -1,0 +1,34 @@
+// How bad input is answered: one sentence in the user's language that names the field and what was expected.
+
+import { type Language, text } from './text.ts';
+
+/** An intake message, answer or command that was not accepted. Nothing has changed. */
+export interface Refusal {
+	refused: true;
+	/** Stable, for programs: "area.reason". Also the key of its sentence. */
+	code: string;
+	message: string;
+	/** The field at fault ("values.temperature"); empty when it is none in particular. */
+	path: string;
+}
+
+/** A refusal whose sentence is the locale entry `code`. */
+export function refuse(language: Language, code: string, path = '', params: Record<string, unknown> = {}): Refusal {
+	return { refused: true, code, message: text(language, code, { path, ...params }), path };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+	return typeof value === 'object' && value !== null && (value as Refusal).refused === true;
+}
+
+/** A refusal as an error, where something has to be thrown: what Catch nodes see. */
+export class RefusedError extends Error {
+	readonly code: string;
+	readonly path: string;
+	constructor(refusal: Pick<Refusal, 'code' | 'message' | 'path'>) {
+		super(refusal.message);
+		this.name = 'RefusedError';
+		this.code = refusal.code;
+		this.path = refusal.path;
+	}
+}
