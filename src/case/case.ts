@@ -80,6 +80,8 @@ export interface Case {
 	paused?: { since: Instant; reason: string; until?: Instant; by: string };
 	fields: JsonObject;
 	lastActor?: Actor;
+	/** How many of its events were redacted: what they said is missing from the sums. */
+	redactions?: number;
 }
 
 /** A case with everything the engine needs to go on with it. */

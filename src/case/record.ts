@@ -1,0 +1,44 @@
+// A case with its mechanics, carried from commit to commit. Not for storing it (store/) nor for deciding (steps/, engine/).
+
+import type { Case, CaseRecord, CaseSummary } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { applyEvent } from './fold.ts';
+import { IllegalEvent } from './illegal.ts';
+import type { Op } from './mechanics.ts';
+import { applyOp, NO_MECHANICS } from './reduce.ts';
+
+/**
+ * The record after what one commit does to it; `undefined` for a case that does not exist yet. Shares what did not change and never alters
+ * its input. IllegalEvent when the change does not follow on the record or an event does not fit: nothing has happened then.
+ */
+export function applyChange(record: CaseRecord | undefined, change: { id: string; from: number; events: CaseEvent[]; ops: Op[] }): CaseRecord {
+	const { id, from, events, ops } = change;
+	if (record && record.id !== id) throw new IllegalEvent('case.other-case', { id, expected: record.id });
+	let version = record?.version ?? 0;
+	if (from !== version) throw new IllegalEvent('case.not-next', { from, version });
+	let hash = record?.hash ?? '';
+	let subject: Case | undefined = record?.case;
+	for (const event of events) {
+		if (event.seq !== version + 1) throw new IllegalEvent('case.gap', { seq: event.seq, expected: version + 1 });
+		subject = applyEvent(subject, event, id);
+		version = event.seq;
+		hash = event.hash;
+	}
+	if (!subject) throw new IllegalEvent('case.not-opened', { type: '–' });
+	let mechanics = record?.mechanics ?? NO_MECHANICS;
+	for (const op of ops) mechanics = applyOp(mechanics, op);
+	return { id, version, hash, case: subject, mechanics };
+}
+
+/** What lists know of the case. */
+export function summarise(record: CaseRecord): CaseSummary {
+	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key } = record.case;
+	const summary: CaseSummary = { id, number, title, kind, severity, status, openedAt, updatedAt, turn };
+	if (area !== undefined) summary.area = area;
+	if (department !== undefined) summary.department = department;
+	if (person !== undefined) summary.person = person;
+	if (cause !== undefined) summary.cause = cause;
+	if (closedAt !== undefined) summary.closedAt = closedAt;
+	if (key !== undefined) summary.key = key;
+	return summary;
+}
