@@ -10,11 +10,22 @@ export interface Refusal {
 	message: string;
 	/** The field at fault ("values.temperature"); empty when it is none in particular. */
 	path: string;
+	/** Every fault, when there is more than one; the refusal itself is then about all of them, its path that of the first. */
+	all?: readonly Pick<Refusal, 'code' | 'message' | 'path'>[];
 }
 
 /** A refusal whose sentence is the locale entry `code`. */
 export function refuse(language: Language, code: string, path = '', params: Record<string, unknown> = {}): Refusal {
 	return { refused: true, code, message: text(language, code, { path, ...params }), path };
+}
+
+/** Several faults as one refusal, so that a person corrects them all at once. RangeError when there is none. */
+export function refuseAll(refusals: readonly Refusal[]): Refusal {
+	const [first] = refusals;
+	if (!first) throw new RangeError('a refusal needs a reason');
+	if (refusals.length === 1) return first;
+	const all = refusals.map(({ code, message, path }) => ({ code, message, path }));
+	return { ...first, message: all.map((one) => one.message).join(' '), all };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

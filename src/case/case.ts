@@ -112,4 +112,6 @@ export interface CaseSummary {
 	closedAt?: Instant;
 	turn: number;
 	key?: string;
+	/** How often it was reported again, and when that was last detected; absent: never. */
+	merged?: { count: number; last?: Instant };
 }
