@@ -46,6 +46,8 @@ export interface Context {
 	/** `key#visit` of the open step, or of the one that would open. */
 	id: StepId;
 	visit: number;
+	/** Where else the case is with this commit: its other open steps, and steps a move is still on its way to. Absent: not told. */
+	elsewhere?: { key: string; kind?: string }[];
 }
 
 export interface DeadlineRequest {
@@ -79,6 +81,10 @@ export interface Decision<State = Json> {
 	cases?: CaseEffect[];
 }
 
+/**
+ * A created case gets its id from the engine: in the same commit it adds `linked` to both cases and the key `case:<id>` to the open step that created
+ * it, so that the step finds it in `open.keys` and `subject.links`.
+ */
 export type CaseEffect = { create: NewCase; output?: Outgoing; link?: { relation: 'child' | 'related' } } | { id: string; events: Proposed[] };
 
 /** A case to be opened. `numbering` is the number pattern ("EX-{yyyy}-{seq}"). */

@@ -80,6 +80,8 @@ export interface Case {
 	paused?: { since: Instant; reason: string; until?: Instant; by: string };
 	fields: JsonObject;
 	lastActor?: Actor;
+	/** Step key → `seq` of the event by which the case last left that step for good. */
+	left?: Record<string, number>;
 	/** How many of its events were redacted: what they said is missing from the sums. */
 	redactions?: number;
 }

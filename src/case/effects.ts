@@ -5,6 +5,7 @@ import type { CaseEvent, CoreEventType, EventData, Severity } from './events.ts'
 import { SEVERITIES } from './events.ts';
 import { IllegalEvent } from './illegal.ts';
 import { addContained, addLoss } from './quantities.ts';
+import { stepKey } from './reduce.ts';
 import { setValues } from './set.ts';
 
 /** Keys of the case and their new values; `undefined` removes one. */
@@ -66,7 +67,8 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 		return { measures: subject.measures.map((candidate) => (candidate === measure ? done : candidate)) };
 	},
 	entered: none,
-	left: none,
+	// A join asks which branches have been through: steps/wait.
+	left: (subject, _data, event) => (event.step === undefined ? undefined : { left: { ...subject.left, [stepKey(event.step)]: event.seq } }),
 	held: none,
 	unheld: none,
 	escalated(subject, data) {

@@ -71,6 +71,12 @@ export function stepId(step: { key: string; visit: number }): StepId {
 	return `${step.key}#${step.visit}`;
 }
 
+/** The step key of an open step's name. Keys may hold "#" themselves; the visit comes after the last one. */
+export function stepKey(id: StepId): string {
+	const end = id.lastIndexOf('#');
+	return end < 0 ? id : id.slice(0, end);
+}
+
 /** The n of a hop id `caseId/n`. IllegalEvent when it has none. */
 export function hopNumber(id: HopId): number {
 	const n = Number(id.slice(id.lastIndexOf('/') + 1));
