@@ -1,6 +1,5 @@
 // Text for people, in their language. Sentences live in locales/<language>/<area>.json; code holds keys only.
-
-import { readdirSync, readFileSync } from 'node:fs';
+// Runs in a browser too: there, what bundles it hands the sentences over with `provideSentences`.
 
 export type Language = 'en-US' | 'zh-CN';
 export const LANGUAGES: readonly Language[] = ['en-US', 'zh-CN'];
@@ -11,14 +10,27 @@ const catalogues = new Map<Language, { [area: string]: Entry }>();
 function catalogue(language: Language): { [area: string]: Entry } {
 	let found = catalogues.get(language);
 	if (!found) {
-		const folder = new URL(`./locales/${language}/`, import.meta.url);
-		found = {};
-		for (const file of readdirSync(folder)) {
-			if (file.endsWith('.json')) found[file.slice(0, -5)] = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-		}
+		found = readSentences(language);
 		catalogues.set(language, found);
 	}
 	return found;
+}
+
+function readSentences(language: Language): { [area: string]: Entry } {
+	const found: { [area: string]: Entry } = {};
+	// Not an import: a browser bundle has no node:fs.
+	const fs = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:fs');
+	if (!fs) return found;
+	const folder = new URL(`./locales/${language}/`, import.meta.url);
+	for (const file of fs.readdirSync(folder)) {
+		if (file.endsWith('.json')) found[file.slice(0, -5)] = JSON.parse(fs.readFileSync(new URL(file, folder), 'utf8'));
+	}
+	return found;
+}
+
+/** Hands over the sentences of an area where there are no files to read them from. */
+export function provideSentences(language: Language, area: string, sentences: { [key: string]: Entry }): void {
+	catalogue(language)[area] = sentences;
 }
 
 function lookUp(language: Language, key: string): string | undefined {
