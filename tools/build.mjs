@@ -1,0 +1,146 @@
+// Builds what the package ships: dist/ (JavaScript, declarations, each node's page, locales, icons) and the example flows.
+// The result appears at once or not at all. Does nothing when no source changed. Not for checking: that is lint and typecheck.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { buildExamples, MENUS } from './examples.mjs';
+import { ROOT } from './node24.mjs';
+import { isListed, nodeNames, writeList } from './palette.mjs';
+
+const SOURCES = [
+	'src',
+	'nodes',
+	'examples',
+	'tools/build.mjs',
+	'tools/examples.mjs',
+	'tools/palette.mjs',
+	'tsconfig.json',
+	'tsconfig.build.json',
+	'package.json',
+];
+
+/** A hash over the names and contents of everything the build reads. */
+export function sourceHash(root = ROOT) {
+	const hash = createHash('sha256');
+	for (const file of SOURCES.flatMap((source) => filesUnder(join(root, source)))) {
+		const name = relative(root, file).replaceAll('\\', '/');
+		if (Object.values(MENUS).some((menu) => name.startsWith(`examples/${menu}/`))) continue;
+		hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
+	}
+	return hash.digest('hex').slice(0, 32);
+}
+
+function filesUnder(path) {
+	if (!existsSync(path)) return [];
+	try {
+		return readdirSync(path, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name))
+			.sort();
+	} catch (error) {
+		if (error.code === 'ENOTDIR') return [path];
+		throw error;
+	}
+}
+
+/**
+ * Builds unless dist/ is already up to date. `typeErrors: 'report'` still puts the result in place when types don't fit
+ * (what the runtime tests want); by default they fail the build. Gives false when nothing had to be done.
+ * @throws {Error} when something can't be built; dist/ is then as it was.
+ */
+export async function build({ root = ROOT, typeErrors = 'fail' } = {}) {
+	if (!isListed(root)) {
+		if (process.env.CI) throw new Error('package.json does not list the folders of nodes/: run npm run build and commit package.json');
+		writeList(root);
+		process.stderr.write('package.json now lists the nodes that there are\n');
+	}
+	const hash = sourceHash(root);
+	const stamp = join('dist', '.sources');
+	if (existsSync(join(root, stamp)) && readFileSync(join(root, stamp), 'utf8') === hash && examplesAreThere(root)) return false;
+
+	mkdirSync(join(root, '.cache'), { recursive: true });
+	const next = mkdtempSync(join(root, '.cache', 'build-'));
+	try {
+		const typesFit = compile(root, next, typeErrors);
+		cpSync(join(root, 'src', 'locales'), join(next, 'src', 'locales'), { recursive: true });
+		for (const name of nodeNames(root)) await buildNode(root, next, name);
+		buildExamples(root);
+		if (typesFit) writeFileSync(join(next, '.sources'), hash);
+		putInPlace(root, next);
+	} finally {
+		rmSync(next, { recursive: true, force: true });
+	}
+	return true;
+}
+
+function examplesAreThere(root) {
+	return (
+		!existsSync(join(root, 'examples')) || Object.values(MENUS).every((menu) => existsSync(join(root, 'examples', menu)) || buildExamples(root).length === 0)
+	);
+}
+
+/** JavaScript and declarations by the compiler. Gives whether the types fit. */
+function compile(root, next, typeErrors) {
+	const tsc = createRequire(join(root, 'package.json'))
+		.resolve('typescript/package.json')
+		.replace(/package\.json$/, 'bin/tsc');
+	const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', next], { stdio: ['ignore', 2, 2], cwd: root });
+	if (status !== 0 && typeErrors === 'fail') throw new Error('the types do not fit');
+	return status === 0;
+}
+
+/** A node's page (templates, then its editor script), its locales and its icons, beside its JavaScript: where Node-RED looks for them. */
+async function buildNode(root, next, name) {
+	const source = join(root, 'nodes', name);
+	const target = join(next, 'nodes', name);
+	const { outputFiles } = await esbuild.build({
+		entryPoints: [join(source, `${name}.editor.ts`)],
+		bundle: true,
+		write: false,
+		format: 'iife',
+		target: 'es2020',
+		charset: 'utf8',
+		legalComments: 'none',
+		logLevel: 'silent',
+	});
+	const template = readFileSync(join(source, `${name}.html`), 'utf8').trimEnd();
+	mkdirSync(target, { recursive: true });
+	writeFileSync(join(target, `${name}.html`), `${template}\n\n<script type="text/javascript">\n${outputFiles[0].text}</script>\n`);
+	for (const folder of ['locales', 'icons']) {
+		if (existsSync(join(source, folder))) cpSync(join(source, folder), join(target, folder), { recursive: true });
+	}
+}
+
+/** Another build may be doing the same: the last one wins, whole. */
+function putInPlace(root, next) {
+	const dist = join(root, 'dist');
+	for (let tries = 0; ; tries++) {
+		try {
+			if (existsSync(dist)) {
+				const old = mkdtempSync(join(root, '.cache', 'old-'));
+				renameSync(dist, join(old, 'dist'));
+				rmSync(old, { recursive: true, force: true });
+			}
+			renameSync(next, dist);
+			return;
+		} catch (error) {
+			if (tries === 9) throw error;
+		}
+	}
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+	const start = performance.now();
+	try {
+		const done = await build();
+		process.stdout.write(done ? `built in ${Math.round(performance.now() - start)} ms\n` : 'dist is up to date\n');
+	} catch (error) {
+		process.stderr.write(`build failed: ${error.message}\n`);
+		process.exitCode = 1;
+	}
+}

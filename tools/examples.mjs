@@ -1,0 +1,109 @@
+// Builds the importable example flows in every language from one source.
+//   examples/<id>/flow.json            nodes as Node-RED exports them; texts are {{t:key}} inside any string
+//   examples/<id>/{en-US,zh-CN}.json   key → text; `title` names the entry of the import menu
+//   → examples/English/<title>.json, examples/中文/<title>.json   (not in git; Node-RED serves the folder as a menu)
+// Not for dashboards' or nodes' own texts.
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './node24.mjs';
+
+/** Language → the submenu of its examples. */
+export const MENUS = { 'en-US': 'English', 'zh-CN': '中文' };
+
+const PLACEHOLDER = /\{\{t:([\w.-]+)\}\}/g;
+const DASHBOARD = '@flowfuse/node-red-dashboard';
+
+/** Ids (folder names) of the example sources. */
+export function exampleIds(root = ROOT) {
+	const folder = join(root, 'examples');
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((name) => existsSync(join(folder, name, 'flow.json')))
+		.sort();
+}
+
+/**
+ * One example in one language: its menu title and its nodes, ready for the import dialog or POST /flows.
+ * @throws {Error} naming the file and what is wrong: a key without text, a text nobody uses, characters a file name can't have.
+ */
+export function exampleFlow(id, language, root = ROOT) {
+	const folder = join(root, 'examples', id);
+	const texts = readJson(join(folder, `${language}.json`));
+	const used = new Set(['title']);
+	const fill = (string) =>
+		string.replace(PLACEHOLDER, (_, key) => {
+			if (!Object.hasOwn(texts, key)) throw new Error(`examples/${id}/${language}.json has no text "${key}"`);
+			used.add(key);
+			return texts[key];
+		});
+	const nodes = filled(readJson(join(folder, 'flow.json')), fill, id);
+	const idle = Object.keys(texts).filter((key) => !used.has(key));
+	if (idle.length > 0) throw new Error(`examples/${id}/${language}.json: flow.json does not use ${idle.join(', ')}`);
+	if (typeof texts.title !== 'string' || !/^[^\\/:*?"<>|]+$/.test(texts.title)) {
+		throw new Error(`examples/${id}/${language}.json: "title" must be a text that can be a file name`);
+	}
+	return { title: texts.title, nodes: withModules(nodes, id, root) };
+}
+
+function filled(value, fill, id) {
+	if (typeof value === 'string') {
+		const result = fill(value);
+		if (result !== value && isJsonText(value) && !isJsonText(result)) throw new Error(`examples/${id}: a text breaks the JSON inside ${value.slice(0, 60)}…`);
+		return result;
+	}
+	if (Array.isArray(value)) return value.map((item) => filled(item, fill, id));
+	if (value === null || typeof value !== 'object') return value;
+	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, fill, id)]));
+}
+
+function isJsonText(string) {
+	try {
+		return typeof JSON.parse(string) === 'object';
+	} catch {
+		return false;
+	}
+}
+
+/** Node-RED 4.1 and later offer to install what an imported flow needs when the flow names its modules. */
+function withModules(nodes, id, root) {
+	if (nodes.some((node) => node.type === 'global-config')) throw new Error(`examples/${id}/flow.json: leave the global-config node to the build`);
+	const { name, version } = readJson(join(root, 'package.json'));
+	const modules = {};
+	if (nodes.some((node) => node.type.startsWith('andon-'))) modules[name] = version;
+	if (nodes.some((node) => node.type.startsWith('ui-'))) modules[DASHBOARD] = readJson(join(root, 'node_modules', DASHBOARD, 'package.json')).version;
+	const unique = createHash('sha256').update(`global-config ${id}`).digest('hex').slice(0, 16);
+	return [...nodes, { id: unique, type: 'global-config', env: [], modules }];
+}
+
+function readJson(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch (error) {
+		throw new Error(`${file}: ${error.message}`);
+	}
+}
+
+/** Writes every example in every language under examples/; gives the written files relative to the root. */
+export function buildExamples(root = ROOT) {
+	const written = [];
+	for (const [language, menu] of Object.entries(MENUS)) {
+		const folder = join(root, 'examples', menu);
+		rmSync(folder, { recursive: true, force: true });
+		for (const id of exampleIds(root)) {
+			const { title, nodes } = exampleFlow(id, language, root);
+			mkdirSync(folder, { recursive: true });
+			const file = join('examples', menu, `${title}.json`);
+			if (written.includes(file)) throw new Error(`two examples are called "${title}"`);
+			writeFileSync(join(root, file), `${JSON.stringify(nodes, null, '\t')}\n`);
+			written.push(file);
+		}
+	}
+	return written;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+	for (const file of buildExamples()) process.stdout.write(`${file}\n`);
+}
