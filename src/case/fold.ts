@@ -60,7 +60,7 @@ export function applyEvent(subject: Case | undefined, event: CaseEvent, id = sub
 		throw new IllegalEvent(`case.is-${subject.status}`, { number: subject.number, type: event.type });
 	}
 	if (own) return merge(subject, event, undefined);
-	if (!Object.hasOwn(EFFECTS, event.type)) throw new IllegalEvent('case.unknown-event', { type: event.type });
+	if (!Object.hasOwn(EFFECTS, event.type)) throw new IllegalEvent('case.event-unknown', { type: event.type });
 	const effect = EFFECTS[event.type as CoreEventType] as (subject: Case, data: EventData[CoreEventType] | null, event: CaseEvent) => Changes | undefined;
 	return merge(subject, event, effect(subject, event.data as EventData[CoreEventType] | null, event));
 }

@@ -1,0 +1,133 @@
+// The JSON Schema of the data of each event: what may be written into a record at all, and how long. Whether it fits the case: fold.ts.
+
+import type { JsonObject, JsonSchema } from '../json.ts';
+import { isRefusal, refuse } from '../refusal.ts';
+import type { Language } from '../text.ts';
+import { type Checked, check, clean } from '../validate.ts';
+import { CAUSE_CATEGORIES, type CoreEventType, type EventType, SEVERITIES } from './events.ts';
+
+/** Characters a piece of text may have. */
+export const TEXT_LIMITS = { title: 200, note: 4_000, name: 200, reference: 2_000 } as const;
+/** Bytes the data of one event may have as JSON. */
+export const DATA_LIMIT = 32_768;
+
+const text = (maxLength: number): JsonSchema => ({ type: 'string', minLength: 1, maxLength });
+const said = { type: 'string', maxLength: TEXT_LIMITS.note };
+const name = text(TEXT_LIMITS.name);
+const number = { type: 'number' };
+const instant = { type: 'string', format: 'instant' };
+const severity = { enum: SEVERITIES };
+const cause = { enum: CAUSE_CATEGORIES };
+const unit = text(32);
+const count = (minimum: number): JsonSchema => ({ type: 'integer', minimum, maximum: 1_000_000 });
+const quantity = object({ amount: { type: 'number', minimum: 0 }, unit }, ['amount', 'unit']);
+const fields = { type: 'object', maxProperties: 200, propertyNames: { minLength: 1, maxLength: 64 } };
+const turned = { type: 'boolean' };
+
+function object(properties: { [key: string]: JsonSchema }, required: string[] = []): JsonSchema {
+	return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const why = object({ field: name, test: name, expected: {}, found: {} }, ['field', 'test']);
+const who = { department: name, role: name, person: name };
+
+/** What the data of each core event must be. */
+export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
+	opened: object(
+		{
+			title: text(TEXT_LIMITS.title),
+			kind: text(64),
+			severity,
+			detectedAt: instant,
+			intake: name,
+			area: name,
+			reporter: name,
+			quantity,
+			lot: name,
+			order: name,
+			material: name,
+			evidence: {},
+			fields,
+			key: name,
+			number: text(100),
+		},
+		['title', 'kind', 'severity', 'detectedAt', 'intake', 'number'],
+	),
+	merged: object({ detectedAt: instant, title: text(TEXT_LIMITS.title), evidence: {}, reporter: name, quantity }, ['detectedAt']),
+	classified: object(
+		{ table: name, row: count(0), why: { type: 'array', items: why, maxItems: 64 }, department: name, role: name, kind: text(64), cause, severity },
+		['table', 'row', 'why'],
+	),
+	accepted: object({ department: name, note: said }),
+	refused: object({ department: name, reason: text(TEXT_LIMITS.note) }, ['reason']),
+	assigned: { ...object({ ...who, note: said }), anyOf: [{ required: ['department'] }, { required: ['role'] }, { required: ['person'] }] },
+	acknowledged: object({ note: said }),
+	arrived: object({ note: said }),
+	contained: object({ disposition: { enum: ['suspect', 'quarantined', 'sorted-good', 'sorted-bad', 'released'] }, amount: number, unit, note: said }, [
+		'disposition',
+		'amount',
+		'unit',
+	]),
+	'measure-planned': object(
+		{
+			id: name,
+			class: { enum: ['containment', 'temporary', 'corrective', 'preventive'] },
+			text: text(TEXT_LIMITS.note),
+			owner: name,
+			due: instant,
+		},
+		['id', 'class', 'text'],
+	),
+	'measure-done': object({ id: name, evidence: {} }, ['id']),
+	entered: object({ hop: name, from: name, output: name, again: turned }),
+	left: object({ outputs: { type: 'array', items: name, maxItems: 200 } }, ['outputs']),
+	held: object({ code: name, message: text(TEXT_LIMITS.note), path: { type: 'string', maxLength: TEXT_LIMITS.name } }, ['code', 'message']),
+	unheld: object({}),
+	escalated: object({ rung: count(0), severity, late: turned, note: said }, ['rung']),
+	notified: object({ notice: name, person: name, rung: count(0), ask: name, by: name, late: turned }, ['notice', 'person']),
+	delivered: object({ notice: name, channel: name }, ['notice']),
+	undelivered: object({ notice: name, hop: name, reason: text(TEXT_LIMITS.note), output: name, payload: {} }, ['reason']),
+	'branch-given-up': object({ hop: name, behind: name }, ['hop', 'behind']),
+	moved: object({ hop: name, to: name, note: said }, ['hop', 'to']),
+	paused: object({ reason: text(TEXT_LIMITS.note), until: instant }, ['reason']),
+	resumed: object({ note: said, expired: turned }),
+	verified: object({ result: { enum: ['ok', 'ng'] }, by: { enum: ['judgement', 'batches'] }, evidence: {}, note: said }, ['result', 'by']),
+	'turn-opened': object({ turn: count(2), reason: said }, ['turn']),
+	loss: {
+		oneOf: [
+			object({ kind: { const: 'time' }, millis: number, note: said }, ['kind', 'millis']),
+			object({ kind: { const: 'pieces' }, amount: number, unit, note: said }, ['kind', 'amount', 'unit']),
+			object({ kind: { const: 'money' }, amount: number, currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'CNY' }, note: said }, [
+				'kind',
+				'amount',
+				'currency',
+			]),
+		],
+	},
+	commented: object({ text: text(TEXT_LIMITS.note) }, ['text']),
+	attached: object({ name, reference: text(TEXT_LIMITS.reference), type: name, size: { type: 'integer', minimum: 0 } }, ['name', 'reference']),
+	linked: object({ case: name, number: text(100), relation: { enum: ['recurrence-of', 'recurred-as', 'parent', 'child', 'related'] } }, ['case', 'relation']),
+	set: object({ values: { ...fields, minProperties: 1, propertyNames: { maxLength: 71 } } }, ['values']),
+	'link-ended': object({ case: name, number: text(100), status: { enum: ['closed', 'cancelled'] } }, ['case', 'status']),
+	closed: object({ note: said }),
+	reopened: object({ reason: text(TEXT_LIMITS.note) }, ['reason']),
+	cancelled: object({ reason: text(TEXT_LIMITS.note) }, ['reason']),
+};
+
+/**
+ * Whether data may be the data of an event: plain JSON of at most `DATA_LIMIT` bytes that fits its schema. `ownSchemas` are those of a step kind's own
+ * events by full name (`kind/name`); an own event without one is refused. The value that comes back is a copy.
+ */
+export function checkData(
+	type: EventType,
+	data: unknown,
+	ownSchemas: Readonly<Record<string, JsonSchema>> = {},
+	language: Language = 'en-US',
+): Checked<JsonObject> {
+	const schemas: Readonly<Record<string, JsonSchema>> = type.includes('/') ? ownSchemas : EVENT_SCHEMAS;
+	const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+	if (!schema) return { ok: false, refusals: [refuse(language, 'case.event-unknown', 'type', { type })] };
+	const plain = clean(data, { bytes: DATA_LIMIT, language });
+	if (isRefusal(plain)) return { ok: false, refusals: [plain] };
+	return check<JsonObject>(schema, plain.value, language);
+}
