@@ -1,5 +1,6 @@
 // The only place that reads a clock or arms a timer. Plant time drives cases; real time drives locks, flushes and throttles.
 
+import { uptime } from 'node:os';
 import { type Instant, type Millis, toInstant, toMillis } from './time.ts';
 
 export interface Timer {
@@ -14,6 +15,8 @@ export interface Clock {
 	wall(): number;
 	/** Real milliseconds since some start; never jumps, stands still while the machine is suspended on some systems. */
 	monotonic(): number;
+	/** Real milliseconds since the machine started, time spent suspended included where the system counts it: tells a clock that was set from a machine that slept. */
+	uptime(): number;
 	/** How many plant milliseconds pass in one real millisecond; 0: standing still. */
 	speed(): number;
 	/** Calls back after real milliseconds (at least 0, at most 2^31-1). */
@@ -30,6 +33,9 @@ export class SystemClock implements Clock {
 	}
 	monotonic(): number {
 		return performance.now();
+	}
+	uptime(): number {
+		return uptime() * 1_000;
 	}
 	speed(): number {
 		return 1;
@@ -69,6 +75,9 @@ export class AnchoredClock implements Clock {
 	monotonic(): number {
 		return this.#real.monotonic();
 	}
+	uptime(): number {
+		return this.#real.uptime();
+	}
 	speed(): number {
 		return this.#anchor.speed;
 	}
@@ -91,6 +100,7 @@ export class VirtualClock implements Clock {
 	#now: number;
 	#wall: number;
 	#monotonic = 0;
+	#uptime = 0;
 	#timers: { due: number; order: number; run: () => void }[] = [];
 	#order = 0;
 
@@ -106,6 +116,9 @@ export class VirtualClock implements Clock {
 	}
 	monotonic(): number {
 		return this.#monotonic;
+	}
+	uptime(): number {
+		return this.#uptime;
 	}
 	speed(): number {
 		return 1;
@@ -138,9 +151,14 @@ export class VirtualClock implements Clock {
 		this.#now += millis;
 		this.#wall += millis;
 	}
-	#move(millis: Millis): void {
+	/** The machine sleeps: the world goes on, its timers don't. */
+	suspend(millis: Millis): void {
 		this.#now += millis;
 		this.#wall += millis;
+		this.#uptime += millis;
+	}
+	#move(millis: Millis): void {
+		this.suspend(millis);
 		this.#monotonic += millis;
 	}
 }

@@ -91,7 +91,8 @@ export interface EventData {
 	escalated: { rung: number; severity?: Severity; late?: boolean; note?: string };
 	notified: { notice: string; person: string; rung?: number; ask?: string; by?: string; late?: boolean };
 	delivered: { notice: string; channel?: string };
-	undelivered: { notice?: string; hop?: string; reason: string };
+	/** `output` and `payload`: the report that could not be sent. */
+	undelivered: { notice?: string; hop?: string; reason: string; output?: string; payload?: Json };
 	'branch-given-up': { hop: string; behind: string };
 	moved: { hop: string; to: string; note?: string };
 	paused: { reason: string; until?: Instant };

@@ -82,6 +82,8 @@ export interface Hop {
 	at: Instant;
 	receivers: Receivers;
 	takenBy: string[];
+	/** Of a report: what makes a repeat recognisable. */
+	report?: string;
 	/** Branches behind other nodes that were given up. */
 	givenUp?: string[];
 	/** Only for a step named by a person: handed to it directly, past the canvas. */

@@ -1,0 +1,266 @@
+// Commands on cases by message: what each asks for and what it does. Not for finding cases (queries.ts).
+
+import type { CaseRecord } from '../case/case.ts';
+import type { Actor, CoreEventType } from '../case/events.ts';
+import { checkData } from '../case/schema.ts';
+import type { Engine, Reply } from '../engine/engine.ts';
+import { pauseOps, resumeOps } from '../engine/pausing.ts';
+import type { Plan } from '../engine/plan.ts';
+import type { JsonObject, JsonSchema } from '../json.ts';
+import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
+import type { Language } from '../text.ts';
+import { check, clean } from '../validate.ts';
+import { getCase, listCases } from './queries.ts';
+
+/** A command as it comes in a message: its name, the case, who sends it, and what the command itself needs. */
+export type Command = JsonObject & { command: string; case?: string; actor?: string };
+
+const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
+const note: JsonSchema = { type: 'string', maxLength: 4_000 };
+const reason: JsonSchema = { type: 'string', minLength: 1, maxLength: 4_000 };
+const common = { command: name, case: name, actor: name, id: name };
+
+interface Asked {
+	engine: Engine;
+	command: Command;
+	actor: Actor;
+	language: Language;
+	/** Id of the case, where the command is on one. */
+	id: string;
+}
+
+interface Handling {
+	properties: JsonSchema;
+	required?: string[];
+	/** Works without a case. */
+	general?: boolean;
+	run(asked: Asked): Promise<JsonObject | Refusal>;
+}
+
+/** One fact on an open case. */
+function fact(type: CoreEventType, properties: JsonSchema, required: string[], data: (command: Command) => JsonObject, check?: Guard): Handling {
+	return {
+		properties,
+		required,
+		run: (asked) =>
+			onCase(asked, (plan, record) => {
+				const refused = check?.(asked, record);
+				return refused ?? emit(plan, asked, type, data(asked.command));
+			}),
+	};
+}
+
+type Guard = (asked: Asked, record: CaseRecord) => Refusal | undefined;
+
+const HANDLING: Readonly<Record<string, Handling>> = {
+	get: { properties: { contacts: { type: 'boolean' }, history: { type: 'boolean' } }, run: getCase },
+	list: {
+		general: true,
+		properties: {
+			status: { type: 'array', items: { enum: ['open', 'closed', 'cancelled'] }, maxItems: 3 },
+			kind: name,
+			area: name,
+			department: name,
+			severity: name,
+			text: name,
+			waiting: { type: 'boolean' },
+			openedFrom: { type: 'string', format: 'instant' },
+			openedTo: { type: 'string', format: 'instant' },
+			sort: { enum: ['opened', 'updated', 'severity', 'number'] },
+			descending: { type: 'boolean' },
+			page: { type: 'integer', minimum: 1 },
+			size: { type: 'integer', minimum: 1, maximum: 1_000 },
+			contacts: { type: 'boolean' },
+		},
+		run: listCases,
+	},
+	comment: fact('commented', { text: reason }, ['text'], only('text')),
+	set: fact('set', { values: { type: 'object', minProperties: 1, maxProperties: 100 } }, ['values'], only('values')),
+	acknowledge: fact('acknowledged', { note }, [], only('note')),
+	arrive: fact('arrived', { note }, [], only('note')),
+	assign: fact('assigned', { department: name, role: name, person: name, note }, [], only('department', 'role', 'person', 'note'), knownAssignee),
+	loss: fact(
+		'loss',
+		{ kind: { enum: ['time', 'pieces', 'money'] }, millis: { type: 'number' }, amount: { type: 'number' }, unit: name, currency: name, note },
+		['kind'],
+		only('kind', 'millis', 'amount', 'unit', 'currency', 'note'),
+	),
+	contain: fact(
+		'contained',
+		{ disposition: name, amount: { type: 'number' }, unit: name, note },
+		['disposition', 'amount', 'unit'],
+		only('disposition', 'amount', 'unit', 'note'),
+	),
+	attach: fact(
+		'attached',
+		{ name, reference: { type: 'string', maxLength: 2_000 }, type: name, size: { type: 'integer', minimum: 0 } },
+		['name', 'reference'],
+		only('name', 'reference', 'type', 'size'),
+	),
+	complete: answering('complete', { outcome: name, values: { type: 'object' }, note, step: name, version: { type: 'integer' } }, ['step']),
+	answer: answering(undefined, { type: name, data: { type: 'object' }, step: name, version: { type: 'integer' } }, ['type', 'step']),
+	pause: { properties: { reason, until: { type: 'string', format: 'instant' } }, required: ['reason'], run: pause },
+	resume: { properties: { note }, run: resume },
+	link: { properties: { to: name, relation: { enum: ['related', 'parent', 'child', 'recurrence-of'] } }, required: ['to'], run: link },
+	move: { properties: { to: name, from: name, note }, required: ['to'], run: move },
+	resend: { properties: {}, run: async (asked) => ({ resent: await asked.engine.resend(asked.id) }) },
+	retry: { properties: {}, run: async (asked) => ({ freed: await asked.engine.retryHeld(asked.id) }) },
+	cancel: {
+		properties: { reason },
+		required: ['reason'],
+		run: (asked) => onCase(asked, (plan) => emit(plan, asked, 'cancelled', { reason: asked.command.reason! })),
+	},
+	reopen: { properties: { reason, to: name }, required: ['reason'], run: reopen },
+	'confirm-clock': {
+		general: true,
+		properties: {},
+		run: async ({ engine }) => {
+			engine.alarm.confirmClock();
+			return { confirmed: true };
+		},
+	},
+};
+
+/** Names of all commands. */
+export const COMMANDS: readonly string[] = Object.keys(HANDLING);
+
+/**
+ * Carries out a command. Its input is untrusted; what is wrong is refused in `language` with the field, and nothing is changed.
+ * The answer is plain JSON: `{command, case, number, …}`.
+ */
+export async function runCommand(engine: Engine, raw: unknown, actor: Actor, language: Language = engine.language): Promise<JsonObject | Refusal> {
+	const plain = clean(raw, { language });
+	if (isRefusal(plain)) return plain;
+	const asked = typeof plain.value === 'object' && plain.value !== null && !Array.isArray(plain.value) ? plain.value : {};
+	const handling = typeof asked.command === 'string' && Object.hasOwn(HANDLING, asked.command) ? HANDLING[asked.command] : undefined;
+	if (!handling) return refuse(language, 'engine.command.unknown', 'command', { found: asked.command ?? null, known: COMMANDS.join(', ') });
+	const schema = {
+		type: 'object',
+		properties: { ...common, ...handling.properties },
+		required: ['command', ...(handling.required ?? [])],
+		additionalProperties: false,
+	};
+	const checked = check<Command>(schemaOf(String(asked.command), schema), asked, language);
+	if (!checked.ok) return refuseAll(checked.refusals);
+	const command = checked.value;
+	const id = command.case === undefined ? undefined : (engine.store.idOf(command.case) ?? command.case);
+	if (id === undefined && !handling.general) return refuse(language, 'engine.command.case-missing', 'case');
+	if (id !== undefined && !engine.store.summary(id)) return refuse(language, 'engine.case-unknown', 'case', { case: command.case });
+	const answer = await handling.run({ engine, command, actor, language, id: id ?? '' });
+	if (isRefusal(answer)) return answer;
+	return { command: command.command, ...(id === undefined ? {} : { case: id, number: engine.store.summary(id)?.number ?? '' }), ...answer };
+}
+
+const schemas = new Map<string, JsonSchema>();
+function schemaOf(command: string, schema: JsonSchema): JsonSchema {
+	const known = schemas.get(command) ?? schema;
+	schemas.set(command, known);
+	return known;
+}
+
+function only(...keys: string[]): (command: Command) => JsonObject {
+	return (command) => Object.fromEntries(keys.filter((key) => command[key] !== undefined).map((key) => [key, command[key]!]));
+}
+
+function emit(plan: Plan, { id, actor, language }: Asked, type: CoreEventType, data: JsonObject): JsonObject | Refusal {
+	const checked = checkData(type, data, {}, language);
+	if (!checked.ok) return refuseAll(checked.refusals);
+	const event = plan.emit(id, { type, data: checked.value, actor } as Parameters<Plan['emit']>[1]);
+	return { event: event.seq };
+}
+
+async function onCase(asked: Asked, decide: (plan: Plan, record: CaseRecord) => JsonObject | Refusal): Promise<JsonObject | Refusal> {
+	return asked.engine.change(asked.id, decide, asked.language);
+}
+
+function knownAssignee({ engine, command, language }: Asked): Refusal | undefined {
+	const { directory } = engine.plant;
+	const { person, role, department } = command as unknown as { person?: string; role?: string; department?: string };
+	if (person === undefined && role === undefined && department === undefined) return refuse(language, 'engine.command.nobody-assigned');
+	if (person !== undefined && !directory.person(person)) return refuse(language, 'engine.command.person-unknown', 'person', { person });
+	if (role !== undefined && !directory.role(role)) return refuse(language, 'engine.command.role-unknown', 'role', { role });
+	if (department !== undefined && !directory.department(department)) return refuse(language, 'engine.command.department-unknown', 'department', { department });
+	return undefined;
+}
+
+/** An answer to an open step, by command. `complete` is the plain form of the answer that tasks take. */
+function answering(type: string | undefined, properties: JsonSchema, required: string[]): Handling {
+	return {
+		properties,
+		required,
+		run: async ({ engine, command, actor, language, id }) => {
+			const { id: answerId, step, version } = command as unknown as { id?: string; step: string; version?: number };
+			const data = type === undefined ? ((command.data ?? {}) as JsonObject) : only('outcome', 'values', 'note')(command);
+			const reply: Reply | Refusal = await engine.answer(id, step, { id: answerId, actor, type: type ?? String(command.type), data, version }, language);
+			return isRefusal(reply) ? reply : { step: reply.step, version: reply.version, outputs: reply.outputs, repeated: reply.repeated };
+		},
+	};
+}
+
+function pause(asked: Asked): Promise<JsonObject | Refusal> {
+	const { engine, command, language } = asked;
+	const { reason: why, until } = command as unknown as { reason: string; until?: string };
+	const now = engine.clock.now();
+	return onCase(asked, (plan, record) => {
+		if (record.mechanics.paused) return refuse(language, 'engine.command.already-paused', 'case', { number: record.case.number });
+		if (until !== undefined && until <= now) return refuse(language, 'engine.command.until-past', 'until', { until });
+		const said = emit(plan, asked, 'paused', only('reason', 'until')(command));
+		for (const op of pauseOps(record, now, why, until, engine.plant.calendar)) plan.op(asked.id, op);
+		return said;
+	});
+}
+
+function resume(asked: Asked): Promise<JsonObject | Refusal> {
+	const { engine, command, language } = asked;
+	return onCase(asked, (plan, record) => {
+		if (!record.mechanics.paused) return refuse(language, 'engine.command.not-paused', 'case', { number: record.case.number });
+		for (const op of resumeOps(record, engine.clock.now(), engine.plant.calendar)) plan.op(asked.id, op);
+		return emit(plan, asked, 'resumed', only('note')(command));
+	});
+}
+
+const BACK = { related: 'related', parent: 'child', child: 'parent', 'recurrence-of': 'recurred-as' } as const;
+
+async function link(asked: Asked): Promise<JsonObject | Refusal> {
+	const { engine, command, language, id, actor } = asked;
+	const other = engine.store.idOf(String(command.to)) ?? String(command.to);
+	if (!engine.store.summary(other)) return refuse(language, 'engine.case-unknown', 'to', { case: command.to });
+	if (other === id) return refuse(language, 'engine.command.link-self', 'to');
+	const relation = (command.relation ?? 'related') as keyof typeof BACK;
+	return onCase(asked, (plan) => {
+		plan.link(id, other, relation, BACK[relation], actor);
+		return { to: other };
+	});
+}
+
+/** Sends a case on to a step named by a person: from an open step (`key#visit`), a hop under way, or from nowhere. */
+function move(asked: Asked): Promise<JsonObject | Refusal> {
+	const { engine, command, language, id } = asked;
+	const to = String(command.to);
+	return onCase(asked, (plan, record) => {
+		if (!engine.isStep(to)) return refuse(language, 'engine.step-unknown', 'to', { step: to });
+		if (record.case.status !== 'open')
+			return refuse(language, 'engine.command.state', 'case', { number: record.case.number, status: record.case.status, needed: 'open' });
+		const from = command.from === undefined ? undefined : String(command.from);
+		if (from?.includes('/') && Object.hasOwn(record.mechanics.hops, from)) plan.op(id, { op: 'settle', hop: from });
+		else if (from !== undefined && Object.hasOwn(record.mechanics.open, from)) plan.carryOut(id, from, { open: 'done' }, asked.actor);
+		else if (from !== undefined) return refuse(language, 'engine.command.from-missing', 'from', { number: record.case.number, from });
+		const hop = plan.send(id, from ?? 'command', to);
+		return emit(plan, asked, 'moved', { hop, to, ...only('note')(command) });
+	});
+}
+
+function reopen(asked: Asked): Promise<JsonObject | Refusal> {
+	const { engine, command, language, id } = asked;
+	const to = command.to === undefined ? undefined : String(command.to);
+	return onCase(asked, (plan, record) => {
+		if (to !== undefined && !engine.isStep(to)) return refuse(language, 'engine.step-unknown', 'to', { step: to });
+		const { key } = record.case;
+		const holder = key === undefined ? undefined : engine.store.claim(key);
+		if (holder?.held && holder.summary.id !== id) return refuse(language, 'engine.command.key-held', 'case', { number: holder.summary.number });
+		const said = emit(plan, asked, 'reopened', { reason: command.reason! });
+		if (isRefusal(said)) return said;
+		if (key !== undefined) plan.claim(key, id);
+		return to === undefined ? said : { ...said, hop: plan.send(id, 'command', to) };
+	});
+}

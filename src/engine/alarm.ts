@@ -1,0 +1,249 @@
+// Makes deadlines come due: one timer, armed for the earliest but never far ahead, so that suspension and clock steps cost
+// seconds. What came due while the plant was down waits for queued answers first and is then carried out in order, marked late.
+
+import type { CaseRecord } from '../case/case.ts';
+import type { Deadline, OpenStep, StepId } from '../case/mechanics.ts';
+import type { Clock, Timer } from '../clock.ts';
+import type { Plant } from '../plant/plant-now.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { AnyStepKind, Outgoing } from '../step.ts';
+import type { Recovery } from '../store/port.ts';
+import { text } from '../text.ts';
+import { toMillis } from '../time.ts';
+import type { DeadlineEntry } from './deadline-queue.ts';
+import type { Indexes } from './indexes.ts';
+import { resumeOps } from './pausing.ts';
+import type { Plan } from './plan.ts';
+import { rebased } from './rebasing.ts';
+import type { Done, Wish } from './transact.ts';
+
+/** At most this far ahead (real time). */
+const LOOK_EVERY = 5_000;
+/** After the canvas started, late deadlines let queued answers go first (real time). */
+const ANSWERS_FIRST = 10_000;
+/** Where the canvas never starts, they come due all the same (real time). */
+const WITHOUT_CANVAS = 30_000;
+/** Later than this (real time) is late. */
+const LATE = 60_000;
+/** A wall clock that moved this much against uptime was set. */
+const CLOCK_STEP = 2_000;
+/** No plant worked before this instant: a clock that says so is wrong. */
+const EARLIEST = '2020-01-01T00:00:00.000Z';
+/** A deadline of a step kind that is not installed is looked at again after this (plant time). */
+const KIND_MISSING = 60_000;
+
+export interface AlarmOptions {
+	clock: Clock;
+	plant(): Plant;
+	log(level: 'info' | 'warn' | 'error', message: string): void;
+}
+
+type Run = <T>(wish: Wish<T>) => Promise<Done<T> | Refusal>;
+
+export class Alarm {
+	readonly #options: AlarmOptions;
+	readonly #indexes: Indexes;
+	readonly #kinds: ReadonlyMap<string, AnyStepKind>;
+	readonly #run: Run;
+	#timer: Timer | undefined;
+	#armedFor = Number.POSITIVE_INFINITY;
+	#stopped = false;
+	#busy = false;
+	#lateFrom = Number.POSITIVE_INFINITY;
+	#openedAt = 0;
+	/** Deadlines wait until plant time has passed this. */
+	#notBefore: string | undefined;
+	#last = { wall: 0, uptime: 0 };
+
+	constructor(options: AlarmOptions, indexes: Indexes, kinds: ReadonlyMap<string, AnyStepKind>, run: Run) {
+		this.#options = options;
+		this.#indexes = indexes;
+		this.#kinds = kinds;
+		this.#run = run;
+	}
+
+	/** Why no deadline comes due just now; undefined when they do. In the language of the plant. */
+	get heldBecause(): string | undefined {
+		if (this.#notBefore === undefined || this.#options.clock.now() >= this.#notBefore) return undefined;
+		const { language } = this.#options.plant().directory.config;
+		return text(language, 'engine.clock-back', { now: this.#options.clock.now(), last: this.#notBefore });
+	}
+
+	start(recovery: Recovery): void {
+		const { clock } = this.#options;
+		this.#notBefore = recovery.at !== undefined && clock.now() < recovery.at ? recovery.at : clock.now() < EARLIEST ? EARLIEST : undefined;
+		this.#openedAt = toMillis(clock.now());
+		this.#lateFrom = clock.monotonic() + WITHOUT_CANVAS;
+		this.#last = { wall: clock.wall(), uptime: clock.uptime() };
+		this.arm();
+	}
+
+	canvasStarted(): void {
+		this.#lateFrom = Math.min(this.#lateFrom, this.#options.clock.monotonic() + ANSWERS_FIRST);
+		this.arm();
+	}
+
+	/** Somebody says that the clock is right although it stands earlier than what was written before. */
+	confirmClock(): void {
+		this.#notBefore = undefined;
+		this.arm();
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		this.#timer?.cancel();
+	}
+
+	/** Sets the timer for what is next. */
+	arm(): void {
+		if (this.#stopped || this.#busy) return;
+		const { clock } = this.#options;
+		const next = this.#indexes.deadlines.peek();
+		const speed = clock.speed();
+		const wait = next && speed > 0 ? Math.min(LOOK_EVERY, Math.max(0, Math.ceil((next.due - toMillis(clock.now())) / speed))) : LOOK_EVERY;
+		const at =
+			clock.monotonic() +
+			(this.#waitsForAnswers(next) ? Math.max(wait, Math.min(LOOK_EVERY, this.#lateFrom - clock.monotonic())) : this.heldBecause ? LOOK_EVERY : wait);
+		if (this.#timer && this.#armedFor <= at) return;
+		this.#timer?.cancel();
+		this.#armedFor = at;
+		this.#timer = clock.after(at - clock.monotonic(), () => void this.#tick());
+	}
+
+	/** Everything that is due now, once: what the timer does. */
+	async look(): Promise<void> {
+		await this.#watchClock();
+		if (this.heldBecause) return;
+		const due = this.#takeDue();
+		await Promise.all([...due].map(([id, entries]) => this.#come(id, entries)));
+	}
+
+	async #tick(): Promise<void> {
+		this.#timer = undefined;
+		this.#armedFor = Number.POSITIVE_INFINITY;
+		this.#busy = true;
+		try {
+			await this.look();
+		} catch (error) {
+			this.#options.log('error', error instanceof Error ? error.message : String(error));
+		} finally {
+			this.#busy = false;
+			this.arm();
+		}
+	}
+
+	#waitsForAnswers(entry: DeadlineEntry | undefined): boolean {
+		return entry !== undefined && entry.due < this.#openedAt && this.#options.clock.monotonic() < this.#lateFrom;
+	}
+
+	#takeDue(): Map<string, DeadlineEntry[]> {
+		const { deadlines } = this.#indexes;
+		const now = toMillis(this.#options.clock.now());
+		const due = new Map<string, DeadlineEntry[]>();
+		const later: DeadlineEntry[] = [];
+		for (let next = deadlines.peek(); next && next.due <= now; next = deadlines.peek()) {
+			deadlines.take();
+			if (!this.#indexes.stands(next)) continue;
+			if (this.#waitsForAnswers(next)) later.push(next);
+			else due.set(next.case, [...(due.get(next.case) ?? []), next]);
+		}
+		for (const entry of later) deadlines.add(entry);
+		return due;
+	}
+
+	/** All due deadlines of one case, in one commit. A failure puts them back. */
+	async #come(id: string, entries: DeadlineEntry[]): Promise<void> {
+		const { clock } = this.#options;
+		const late = entries.some(({ due }) => (toMillis(clock.now()) - due) / Math.max(clock.speed(), 1) > LATE || due < this.#openedAt);
+		try {
+			const done = await this.#run({ cases: [id], late, decide: (plan) => this.#fire(plan, id, entries, late) });
+			if (isRefusal(done)) this.#options.log('error', done.message);
+			else if (done.result.length > 0) this.#putOff(done.result);
+		} catch (error) {
+			this.#putOff(entries);
+			throw error;
+		}
+	}
+
+	/** Returns what could not be carried out because the step kind is not installed. */
+	#fire(plan: Plan, id: string, entries: DeadlineEntry[], late: boolean): DeadlineEntry[] {
+		const missing: DeadlineEntry[] = [];
+		const told = new Map<StepId, { step: OpenStep; kind: AnyStepKind; reports: (Outgoing & { id: string })[] }>();
+		for (const entry of entries) {
+			if (entry.step === '') {
+				this.#resume(plan, id);
+				continue;
+			}
+			const step = plan.record(id).mechanics.open[entry.step];
+			const deadline = step?.deadlines[entry.name];
+			if (!step || deadline?.dueAt === undefined || toMillis(deadline.dueAt) !== entry.due) continue;
+			const kind = this.#kinds.get(step.kind);
+			if (!kind) {
+				missing.push(entry);
+				continue;
+			}
+			const decision = this.#ask(plan, id, step, kind, deadline, entry);
+			if (late && kind.combine && decision.reports) {
+				const kept = told.get(entry.step) ?? { step, kind, reports: [] };
+				kept.reports.push(...decision.reports);
+				told.set(entry.step, kept);
+				decision.reports = undefined;
+			}
+			plan.carryOut(id, entry.step, decision);
+		}
+		for (const [, { step, kind, reports }] of told) {
+			plan.reports(id, step, kind.combine?.(plan.record(id).case, step, reports, plan.context(step.key, step.visit, id)) ?? reports);
+		}
+		return missing;
+	}
+
+	#ask(plan: Plan, id: string, step: OpenStep, kind: AnyStepKind, deadline: Deadline, entry: DeadlineEntry) {
+		plan.op(id, { op: 'no-deadline', id: entry.step, name: entry.name });
+		try {
+			return { ...(kind.due?.(plan.record(id).case, step, deadline, plan.context(step.key, step.visit, id)) ?? {}) };
+		} catch (error) {
+			return { hold: { code: 'engine.step-failed', message: error instanceof Error ? error.message : String(error) } };
+		}
+	}
+
+	#resume(plan: Plan, id: string): void {
+		const { paused } = plan.record(id).mechanics;
+		if (paused?.until === undefined || paused.until > this.#options.clock.now()) return;
+		for (const op of resumeOps(plan.record(id), this.#options.clock.now(), this.#options.plant().calendar)) plan.op(id, op);
+		plan.emit(id, { type: 'resumed', data: { expired: true } });
+	}
+
+	#putOff(entries: DeadlineEntry[]): void {
+		this.#options.clock.after(KIND_MISSING / Math.max(1, this.#options.clock.speed()), () => {
+			for (const entry of entries) this.#indexes.deadlines.add(entry);
+			this.arm();
+		});
+	}
+
+	/** A wall clock set forward or back re-bases what counts durations; a suspended machine only catches up. */
+	async #watchClock(): Promise<void> {
+		const { clock, log, plant } = this.#options;
+		const now = { wall: clock.wall(), uptime: clock.uptime() };
+		const step = Math.round(now.wall - this.#last.wall - (now.uptime - this.#last.uptime));
+		this.#last = now;
+		if (Math.abs(step) < CLOCK_STEP) return;
+		const shift = Math.round(step * clock.speed());
+		log('warn', text(plant().directory.config.language, 'engine.clock-set', { seconds: Math.round(step / 1000) }));
+		const cases = this.#indexes.withDeadlines();
+		await Promise.all(cases.map((id) => this.#run({ cases: [id], decide: (plan) => this.#rebase(plan, id, shift) })));
+	}
+
+	#rebase(plan: Plan, id: string, shift: number): void {
+		const record: CaseRecord = plan.record(id);
+		const names: string[] = [];
+		for (const [stepId, step] of Object.entries(record.mechanics.open)) {
+			for (const deadline of Object.values(step.deadlines)) {
+				const moved = rebased(deadline, shift, this.#options.plant().calendar);
+				if (!moved) continue;
+				plan.op(id, { op: 'deadline', id: stepId, deadline: moved });
+				names.push(`${stepId} ${deadline.name}`);
+			}
+		}
+		if (names.length > 0) plan.emit(id, { type: 'clock/set', data: { by: shift, deadlines: names } });
+	}
+}

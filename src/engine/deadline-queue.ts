@@ -1,0 +1,66 @@
+// All pending deadlines in order of their instants: a binary heap. It forgets nothing by itself; whoever takes an entry
+// asks the case whether it still stands (a replaced or cancelled deadline is simply passed over).
+
+export interface DeadlineEntry {
+	due: number;
+	case: string;
+	/** Open step; empty: the case's pause. */
+	step: string;
+	name: string;
+}
+
+export class DeadlineQueue {
+	#heap: DeadlineEntry[] = [];
+
+	get size(): number {
+		return this.#heap.length;
+	}
+
+	/** The earliest entry, which stays. */
+	peek(): DeadlineEntry | undefined {
+		return this.#heap[0];
+	}
+
+	add(entry: DeadlineEntry): void {
+		const heap = this.#heap;
+		let at = heap.length;
+		heap.push(entry);
+		while (at > 0) {
+			const above = (at - 1) >> 1;
+			if (heap[above]!.due <= entry.due) break;
+			heap[at] = heap[above]!;
+			at = above;
+		}
+		heap[at] = entry;
+	}
+
+	/** Takes the earliest entry out. */
+	take(): DeadlineEntry | undefined {
+		const heap = this.#heap;
+		const first = heap[0];
+		const last = heap.pop();
+		if (first && last && heap.length > 0) this.#sink(last, 0);
+		return first;
+	}
+
+	/** Keeps the entries that still stand: called when passed-over entries pile up. */
+	keep(stands: (entry: DeadlineEntry) => boolean): void {
+		const kept = this.#heap.filter(stands);
+		this.#heap = [];
+		for (const entry of kept) this.add(entry);
+	}
+
+	#sink(entry: DeadlineEntry, from: number): void {
+		const heap = this.#heap;
+		let at = from;
+		for (;;) {
+			let below = 2 * at + 1;
+			if (below >= heap.length) break;
+			if (below + 1 < heap.length && heap[below + 1]!.due < heap[below]!.due) below++;
+			if (heap[below]!.due >= entry.due) break;
+			heap[at] = heap[below]!;
+			at = below;
+		}
+		heap[at] = entry;
+	}
+}

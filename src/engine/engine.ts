@@ -1,0 +1,519 @@
+// The engine: takes what comes in from the canvas, from people and from the clock, and carries it out in one commit each.
+// It knows no step kind by name and nothing of Node-RED. Rules are in the kinds; deciding is in plan.ts; sending in dispatch.ts.
+
+import type { CaseRecord } from '../case/case.ts';
+import type { Arrival, Hop, OpenStep, StepId } from '../case/mechanics.ts';
+import type { Clock } from '../clock.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Plant } from '../plant/plant-now.ts';
+import { isRefusal, type Refusal, RefusedError, refuse } from '../refusal.ts';
+import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
+import type { CommitBody, FeedEntry, Recovery, Store } from '../store/port.ts';
+import { type Language, text } from '../text.ts';
+import { Alarm } from './alarm.ts';
+import { type Attachment, Attachments } from './attachments.ts';
+import type { Drawing } from './canvas.ts';
+import { Dispatch, type InTransit } from './dispatch.ts';
+import { Indexes } from './indexes.ts';
+import { LoopGuard } from './loop-guard.ts';
+import type { Plan } from './plan.ts';
+import { CaseQueue } from './queue.ts';
+import { type Done, type TransactPort, transact, type Wish } from './transact.ts';
+
+/** How often settled hops that nothing else carried are written, and what is under way is looked over (real time). */
+const SWEEP_EVERY = 5_000;
+const SETTLE_AT_ONCE = 200;
+
+export interface EngineOptions {
+	store: Store;
+	clock: Clock;
+	/** The plant as configured now. */
+	plant(): Plant;
+	/** Random ids and salts. */
+	newId(): string;
+	salt(): string;
+	log(level: 'info' | 'warn' | 'error', message: string): void;
+}
+
+/** What an answer led to. */
+export interface Reply {
+	case: string;
+	number: string;
+	step: StepId;
+	version: number;
+	outputs: string[];
+	/** The same answer came before; nothing happened again. */
+	repeated: boolean;
+}
+
+/** What an intake message led to. */
+export interface Taken {
+	outcome: 'opened' | 'merged';
+	case: string;
+	number: string;
+}
+
+export interface Problems {
+	held: { case: string; number: string; step: StepId; code: string; message: string; since: string }[];
+	inTransit: InTransit[];
+	/** Open cases that wait nowhere and are not under way. */
+	stranded: { case: string; number: string; title: string }[];
+	/** Open steps that no running node serves. */
+	unserved: { case: string; number: string; step: StepId }[];
+	/** Why deadlines are held, if they are. */
+	clock?: string;
+	/** Why nothing can be accepted, if so. */
+	store?: string;
+}
+
+export class Engine {
+	readonly #options: EngineOptions;
+	readonly #kinds = new Map<string, AnyStepKind>();
+	readonly #indexes = new Indexes();
+	readonly #queue = new CaseQueue();
+	readonly #guard: LoopGuard;
+	readonly #settles = new Map<string, Set<string>>();
+	readonly #listeners = new Set<() => void>();
+	readonly #alarm: Alarm;
+	#attachments = new Attachments(undefined);
+	#dispatch: Dispatch;
+	#recovery: Recovery | undefined;
+	#failure: string | undefined;
+	#closed = false;
+
+	constructor(options: EngineOptions) {
+		this.#options = options;
+		this.#guard = new LoopGuard(options.clock);
+		this.#dispatch = this.#newDispatch();
+		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#queued(wish.cases[0] ?? '', wish));
+	}
+
+	get clock(): Clock {
+		return this.#options.clock;
+	}
+	get store(): Store {
+		return this.#options.store;
+	}
+	get plant(): Plant {
+		return this.#options.plant();
+	}
+	get language(): Language {
+		return this.plant.directory.config.language;
+	}
+	/** What opening the store found. */
+	get recovery(): Recovery | undefined {
+		return this.#recovery;
+	}
+	get pendingDeadlines(): number {
+		return this.#indexes.pending;
+	}
+	get alarm(): Alarm {
+		return this.#alarm;
+	}
+
+	/** Makes a kind of step known, so that its open steps go on even while no node of it runs. */
+	define(kind: AnyStepKind): void {
+		this.#kinds.set(kind.kind, kind);
+	}
+
+	/** Opens the store and finds everything where it was. Sending waits for `canvasStarted`. */
+	async open(): Promise<Recovery> {
+		this.#recovery = await this.#options.store.open();
+		this.#attachments = new Attachments(this.#options.store.value('steps'));
+		this.#dispatch = this.#newDispatch();
+		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
+		this.#alarm.start(this.#recovery);
+		this.#sweepLater();
+		return this.#recovery;
+	}
+
+	/** Stops timers, lets what is under way finish and closes the store. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		this.#alarm.stop();
+		await this.#queue.idle();
+		await this.#options.store.close();
+	}
+
+	// — the canvas ————————————————————————————————————————————————
+
+	/** The canvas is about to start as drawn: known before the first node attaches. */
+	draw(drawing: Drawing): void {
+		this.#dispatch.draw(drawing);
+	}
+
+	/** Every node exists: everything unsettled goes out again, held steps are asked again. */
+	async canvasStarted(): Promise<void> {
+		this.#dispatch.started();
+		this.#alarm.canvasStarted();
+		for (const id of [...this.#indexes.travelling]) {
+			const loaded = await this.#options.store.load(id);
+			if (loaded) for (const hop of Object.values(loaded.record.mechanics.hops)) this.#dispatch.send(loaded.record, hop, true);
+		}
+		await this.retryHeld();
+	}
+
+	canvasStopping(): void {
+		this.#dispatch.stopping(() => void this.canvasStarted());
+	}
+
+	/** A running node serves a step from now on. KeyTaken when the name is another's. */
+	attach(attachment: Attachment): () => void {
+		if (this.#attachments.add(attachment, this.#dispatch.drawing)) {
+			void this.setValue('steps', this.#attachments.stored()).catch((error) => this.#failed(error));
+		}
+		return () => this.#attachments.remove(attachment);
+	}
+
+	/** Names of steps on the canvas and in the store. */
+	isStep(key: string): boolean {
+		return this.#attachments.get(key) !== undefined || (this.#dispatch.drawing?.has(key) ?? false);
+	}
+
+	// — what comes in ————————————————————————————————————————————————
+
+	/** A message for an intake, mapped to fields already. RefusedError never: refusals are returned. */
+	async intake(key: string, kind: AnyIntakeKind, config: JsonObject, input: JsonObject): Promise<Taken | Refusal> {
+		const done = await this.#transact<Taken>({
+			cases: [],
+			queries: kind.needs?.(input, config) ?? [],
+			decide: (plan) => {
+				const decision = kind.open(input, config, plan.context(key, 0));
+				if (isRefusal(decision)) return decision;
+				if ('create' in decision) {
+					const id = plan.create(decision.create, { key, visit: 0 }, decision.moves);
+					if (decision.recurrenceOf !== undefined) plan.link(id, decision.recurrenceOf, 'recurrence-of', 'recurred-as');
+					return { outcome: 'opened', case: id, number: plan.record(id).case.number };
+				}
+				for (const event of decision.events) plan.emit(decision.merge, event);
+				for (const report of decision.reports) plan.report(decision.merge, key, report);
+				return { outcome: 'merged', case: decision.merge, number: plan.record(decision.merge).case.number };
+			},
+		});
+		return isRefusal(done) ? done : done.result;
+	}
+
+	/** A message with a case comes to a step. Never refused for what the case or the step is; only for a case or hop that never was. */
+	async arrive(key: string, id: string, arrival: Arrival): Promise<'entered' | 'repeated' | Refusal> {
+		const attachment = this.#attachments.get(key);
+		const kind = attachment && this.#kinds.get(attachment.kind);
+		if (!attachment || !kind) return refuse(this.language, 'engine.step-unknown', 'step', { step: key });
+		const names = this.#attachments.names(key);
+		const looping = this.#guard.entered(id);
+		const done = await this.#queued(id, {
+			cases: [id],
+			queries: [],
+			decide: (plan): 'entered' | 'repeated' | Refusal => {
+				const record = this.#known(plan, id);
+				if (isRefusal(record)) return record;
+				const { mechanics } = record;
+				const number = Number(arrival.hop?.slice(arrival.hop.lastIndexOf('/') + 1));
+				if (!arrival.hop?.startsWith(`${id}/`) || !(number >= 1 && number <= mechanics.hopCount)) {
+					return refuse(this.language, 'engine.hop-unknown', 'case.hop', { hop: arrival.hop ?? null });
+				}
+				if (mechanics.taken[String(number)]?.some((step) => names.includes(step))) return 'repeated';
+				if (looping) plan.enterHeld(id, key, kind.kind, attachment.config, arrival, this.#holdForLoop());
+				else plan.enter(id, key, kind, attachment.config, arrival);
+				return 'entered';
+			},
+			wants: (record) => kind.needs?.(record.case, arrival, attachment.config) ?? [],
+		});
+		if (!isRefusal(done) && done.result === 'repeated' && arrival.hop) this.#settleIfArrived(id, arrival.hop);
+		return isRefusal(done) ? done : done.result;
+	}
+
+	/** A person, a channel or production answers an open step: `step` is `key#visit`, or a key for its latest visit. */
+	async answer(id: string, step: string, answer: Answer, language: Language = this.language): Promise<Reply | Refusal> {
+		const done = await this.#queued<Reply>(id, {
+			cases: [id],
+			language,
+			decide: (plan): Reply | Refusal => {
+				const record = this.#known(plan, id);
+				if (isRefusal(record)) return { ...record, message: text(language, record.code, { case: id }) };
+				const { mechanics } = record;
+				const { number } = record.case;
+				const first = answer.id !== undefined && Object.hasOwn(mechanics.answers, answer.id) ? mechanics.answers[answer.id] : undefined;
+				if (first) return { case: id, number, ...first, repeated: true };
+				const open = openStep(mechanics.open, this.#attachments.current(step), step);
+				if (!open)
+					return refuse(language, mechanics.visits[step.split('#')[0] ?? ''] ? 'engine.step-closed' : 'engine.step-not-open', 'step', { step, number });
+				const stepId = `${open.key}#${open.visit}`;
+				const kind = this.#kinds.get(open.kind);
+				if (!kind?.answer || open.hold)
+					return refuse(language, open.hold ? 'engine.step-held' : 'engine.no-answers', 'step', { step, reason: open.hold?.message });
+				const decision = kind.answer(record.case, open, answer, plan.context(open.key, open.visit, id));
+				if (isRefusal(decision)) return decision;
+				plan.carryOut(id, stepId, decision, answer.actor);
+				const outputs = (decision.moves ?? []).map((move) => move.output);
+				const reply = { step: stepId, version: plan.record(id).version, outputs };
+				if (answer.id !== undefined) plan.op(id, { op: 'answer', answer: answer.id, reply });
+				return { case: id, number, ...reply, repeated: false };
+			},
+			wants: (record) => {
+				const open = openStep(record.mechanics.open, this.#attachments.current(step), step);
+				const kind = open && this.#kinds.get(open.kind);
+				return (open && kind?.needs?.(record.case, answer, open.config)) ?? [];
+			},
+		});
+		return isRefusal(done) ? done : done.result;
+	}
+
+	/** Facts and mechanics on one case that no open step is asked about first (its observers are): commands. */
+	async change<T>(id: string, decide: (plan: Plan, record: CaseRecord) => T | Refusal, language: Language = this.language): Promise<T | Refusal> {
+		const done = await this.#queued<T>(id, {
+			cases: [id],
+			language,
+			decide: (plan) => {
+				const record = this.#known(plan, id);
+				return isRefusal(record) ? record : decide(plan, record);
+			},
+		});
+		return isRefusal(done) ? done : done.result;
+	}
+
+	/** Open steps that wait for a correlation key, optionally of one step only. */
+	async waitingFor(key: string, step?: string): Promise<{ case: string; step: StepId; open: OpenStep }[]> {
+		const found = [];
+		for (const id of this.#indexes.waitingFor(key)) {
+			const loaded = await this.#options.store.load(id);
+			for (const [stepId, open] of Object.entries(loaded?.record.mechanics.open ?? {})) {
+				if (open.keys.includes(key) && (step === undefined || this.#attachments.current(open.key) === step)) found.push({ case: id, step: stepId, open });
+			}
+		}
+		return found;
+	}
+
+	/** Asks held steps again with the configuration of today: all, or those of one case. */
+	async retryHeld(only?: string): Promise<number> {
+		let free = 0;
+		for (const id of only === undefined ? [...this.#indexes.held] : [only]) {
+			const before = await this.#options.store.load(id);
+			const held = Object.entries(before?.record.mechanics.open ?? {}).filter(([, step]) => step.hold);
+			for (const [stepId, { key, kind }] of held) {
+				const attachment = this.#attachments.get(key);
+				if (!attachment || attachment.kind !== kind) continue;
+				await this.#queued(id, { cases: [id], decide: (plan) => plan.retry(id, stepId, attachment.config), wants: () => [] });
+			}
+			const after = await this.#options.store.load(id);
+			free += held.filter(([stepId]) => !after?.record.mechanics.open[stepId]?.hold).length;
+		}
+		return free;
+	}
+
+	/** Sends unsettled hops of a case once more, marked as redelivered; returns how many. */
+	async resend(id: string): Promise<number> {
+		const loaded = await this.#options.store.load(id);
+		const hops = Object.values(loaded?.record.mechanics.hops ?? {});
+		if (loaded) for (const hop of hops) this.#dispatch.send(loaded.record, hop, true);
+		return hops.length;
+	}
+
+	/** Keeps a small named value in the store. */
+	async setValue(key: string, value: Json | null): Promise<void> {
+		await this.#options.store.commit({ expect: {}, build: () => ({ at: this.#now(), cases: [], values: [{ key, value }] }) });
+	}
+
+	// — what people look at ————————————————————————————————————————————————
+
+	/** Called after every commit. */
+	onCommit(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	feed(after: number, limit: number): Promise<FeedEntry[]> {
+		return this.#options.store.feed(after, limit);
+	}
+
+	/** What needs somebody's attention: held, under way for long, waiting nowhere. */
+	async problems(): Promise<Problems> {
+		const found: Problems = { held: [], inTransit: [], stranded: [], unserved: [], clock: this.#alarm.heldBecause, store: this.#failure };
+		for (const { record } of this.#options.store.active()) {
+			const { id, mechanics } = record;
+			const { number, title, status } = record.case;
+			for (const [step, open] of Object.entries(mechanics.open)) {
+				if (open.hold) found.held.push({ case: id, number, step, code: open.hold.code, message: open.hold.message, since: open.since });
+				if (!this.#attachments.get(open.key)) found.unserved.push({ case: id, number, step });
+			}
+			found.inTransit.push(...this.#dispatch.inTransit(record));
+			const nowhere = Object.keys(mechanics.open).length === 0 && Object.keys(mechanics.hops).length === 0;
+			if (nowhere && status === 'open') found.stranded.push({ case: id, number, title });
+		}
+		return found;
+	}
+
+	// — inside ————————————————————————————————————————————————
+
+	#newDispatch(): Dispatch {
+		return new Dispatch(this.#options.clock, this.#attachments, (_record, hop) => void this.#direct(hop));
+	}
+
+	async #direct(hop: Hop): Promise<void> {
+		const { to, topic, payload } = hop;
+		if (to === undefined) return;
+		const result = await this.arrive(this.#attachments.current(to), hop.id.slice(0, hop.id.lastIndexOf('/')), {
+			hop: hop.id,
+			output: hop.output,
+			topic,
+			payload,
+		});
+		if (isRefusal(result)) this.#options.log('warn', result.message);
+	}
+
+	#known(plan: Plan, id: string): CaseRecord | Refusal {
+		if (!this.#options.store.summary(id)) return refuse(this.language, 'engine.case-unknown', 'case.id', { case: id });
+		return plan.record(id);
+	}
+
+	#holdForLoop() {
+		return { code: 'engine.loop', message: text(this.language, 'engine.loop') };
+	}
+
+	#now(): string {
+		return this.#options.clock.now();
+	}
+
+	/** Queries that depend on the case are asked of the case as loaded. */
+	async #queued<T>(id: string, wish: Wish<T> & { wants?: (record: CaseRecord) => NonNullable<Wish<T>['queries']> }): Promise<Done<T> | Refusal> {
+		return this.#queue.run(id, async () => {
+			let { queries } = wish;
+			if (wish.wants) {
+				const loaded = await this.#options.store.load(id);
+				if (loaded) queries = [...(queries ?? []), ...wish.wants(loaded.record)];
+			}
+			return this.#transact({ ...wish, queries });
+		});
+	}
+
+	async #transact<T>(wish: Wish<T>): Promise<Done<T> | Refusal> {
+		try {
+			const done = await transact(this.#port(), wish);
+			if (!isRefusal(done) && done.committed) this.#after(done.plan, done.committed.body);
+			return done;
+		} catch (error) {
+			this.#failed(error);
+			throw new RefusedError(refuse(this.language, 'engine.store-failed', '', { reason: error instanceof Error ? error.message : String(error) }));
+		}
+	}
+
+	#port(): TransactPort {
+		const { store, newId, salt, plant } = this.#options;
+		return {
+			store,
+			now: () => this.#now(),
+			plant,
+			kinds: this.#kinds,
+			receivers: (step, output) => this.#dispatch.receivers(step, output),
+			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
+			newId,
+			salt,
+			ride: (plan, id) => this.#ride(plan, id),
+			staged: (plan, body) => {
+				for (const { id } of body.cases) this.#indexes.update(plan.record(id));
+			},
+		};
+	}
+
+	/** Settled hops ride on the commit: those known from before, and those that this plan's taking settles. */
+	#ride(plan: Plan, id: string): void {
+		const { hops } = plan.record(id).mechanics;
+		const noted = this.#settles.get(id);
+		for (const hop of Object.values(hops)) {
+			if (noted?.has(hop.id) || (hop.takenBy.length > 0 && this.#dispatch.settled(hop))) plan.op(id, { op: 'settle', hop: hop.id });
+		}
+	}
+
+	/** After a commit is durable: tell, send, arm. */
+	#after(plan: Plan, body: CommitBody): void {
+		this.#failure = undefined;
+		for (const { id, ops } of body.cases) {
+			const record = plan.record(id);
+			for (const op of ops) {
+				if (op.op === 'settle') {
+					this.#settles.get(id)?.delete(op.hop);
+					this.#dispatch.forget(op.hop);
+				} else if (op.op === 'hop') {
+					this.#dispatch.send(record, op.hop, false);
+					this.#noteSettled(id, op.hop);
+				} else if (op.op === 'hold' && op.hold) {
+					const key = op.id.slice(0, op.id.lastIndexOf('#'));
+					this.#attachments.get(key)?.held?.(record.case.number, op.hold);
+				}
+			}
+		}
+		this.#alarm.arm();
+		for (const listener of this.#listeners) listener();
+	}
+
+	#noteSettled(id: string, hop: Hop): void {
+		if (!this.#dispatch.settled(hop)) return;
+		const noted = this.#settles.get(id) ?? new Set();
+		this.#settles.set(id, noted.add(hop.id));
+	}
+
+	#settleIfArrived(id: string, hopId: string): void {
+		void this.#options.store.load(id).then((loaded) => {
+			const hop = loaded?.record.mechanics.hops[hopId];
+			if (hop) this.#noteSettled(id, hop);
+		});
+	}
+
+	#sweepLater(): void {
+		this.#options.clock.after(SWEEP_EVERY, () => {
+			if (this.#closed) return;
+			void this.sweep()
+				.catch((error) => this.#failed(error))
+				.then(() => this.#sweepLater());
+		});
+	}
+
+	/** Writes what is settled, gives up branches whose time is over, and passes undeliverable reports to the fallback. */
+	async sweep(): Promise<void> {
+		const due: string[] = [];
+		for (const id of [...this.#indexes.travelling]) {
+			const record = (await this.#options.store.load(id))?.record;
+			if (!record) continue;
+			const hops = Object.values(record.mechanics.hops);
+			for (const hop of hops) this.#noteSettled(id, hop);
+			if (hops.some((hop) => this.#dispatch.toGiveUp(hop).length > 0 || this.#dispatch.undeliverable(hop))) await this.#tidy(id);
+			else if ((this.#settles.get(id)?.size ?? 0) > 0) due.push(id);
+		}
+		for (let at = 0; at < due.length; at += SETTLE_AT_ONCE) {
+			await this.#transact({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
+		}
+		for (const [id, noted] of this.#settles) if (noted.size === 0) this.#settles.delete(id);
+	}
+
+	async #tidy(id: string): Promise<void> {
+		await this.change(id, (plan, { mechanics }) => {
+			for (const hop of Object.values(mechanics.hops)) {
+				for (const behind of this.#dispatch.toGiveUp(hop)) {
+					plan.op(id, { op: 'give-up', hop: hop.id, behind });
+					plan.emit(id, { type: 'branch-given-up', data: { hop: hop.id, behind } });
+				}
+				if (this.#dispatch.undeliverable(hop)) {
+					const { id: hopId, output, payload, report } = hop;
+					plan.emit(id, {
+						type: 'undelivered',
+						data: { hop: hopId, notice: report, reason: text(this.language, 'engine.undeliverable', { step: hop.from }), output, payload },
+					});
+					plan.op(id, { op: 'settle', hop: hop.id });
+				}
+			}
+			return true;
+		});
+	}
+
+	#failed(error: unknown): void {
+		this.#failure = error instanceof Error ? error.message : String(error);
+		this.#options.log('error', this.#failure);
+	}
+}
+
+/** An open step by `key#visit`, or the latest visit of a key. */
+function openStep(open: Record<StepId, OpenStep>, key: string, asked: string): OpenStep | undefined {
+	if (Object.hasOwn(open, asked)) return open[asked];
+	return Object.values(open)
+		.filter((step) => step.key === key || step.key === asked)
+		.sort((a, b) => b.visit - a.visit)[0];
+}

@@ -1,0 +1,149 @@
+// The one road of every change: load the cases, decide, commit, and again when another commit came first.
+
+import { IllegalEvent } from '../case/illegal.ts';
+import type { Receivers } from '../case/mechanics.ts';
+import type { Plant } from '../plant/plant-now.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { AnyStepKind, Found, Query } from '../step.ts';
+import { ClaimTaken, type CommitBody, type Committed, Conflict, type Loaded, type Store } from '../store/port.ts';
+import type { Language } from '../text.ts';
+import type { Instant } from '../time.ts';
+import { CaseNeeded, NumberNeeded, Plan } from './plan.ts';
+
+const MAX_TRIES = 100;
+
+export interface TransactPort {
+	store: Store;
+	now(): Instant;
+	plant(): Plant;
+	kinds: ReadonlyMap<string, AnyStepKind>;
+	receivers(step: string, output: string): Receivers;
+	followers(id: string): Iterable<string>;
+	newId(): string;
+	salt(): string;
+	/** What rides on the next commit of a case: settled hops. */
+	ride(plan: Plan, id: string): void;
+	/** The body of a commit is fixed (it may still fail to be written). */
+	staged(plan: Plan, body: CommitBody): void;
+}
+
+export interface Wish<T> {
+	/** Cases it is known to touch. */
+	cases: string[];
+	queries?: Query[];
+	late?: boolean;
+	language?: Language;
+	/** Pure: may be called several times. A refusal leaves everything as it was. */
+	decide(plan: Plan): T | Refusal;
+}
+
+export interface Done<T> {
+	result: T;
+	plan: Plan;
+	committed?: Committed;
+}
+
+class Stopped extends Error {
+	readonly refusal: Refusal;
+	constructor(refusal: Refusal) {
+		super(refusal.message);
+		this.refusal = refusal;
+	}
+}
+
+/** Carries out a wish in one commit. Resolves when durable. StoreFailed passes through. */
+export async function transact<T>(port: TransactPort, wish: Wish<T>): Promise<Done<T> | Refusal> {
+	const needed = new Set(wish.cases);
+	let series: string | undefined;
+	const language = wish.language ?? port.plant().directory.config.language;
+	for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+		try {
+			const loaded = await load(port.store, needed);
+			const expect = Object.fromEntries([...loaded].map(([id, { revision }]) => [id, revision]));
+			const drawn = series;
+			series = undefined;
+			if (drawn !== undefined) return await commitNumbered(port, wish, loaded, expect, drawn, language);
+			const planned = decide(port, wish, loaded, language);
+			const body = planned.plan.body();
+			if (!body) return planned;
+			const build = (): CommitBody => {
+				port.staged(planned.plan, body);
+				return body;
+			};
+			return { ...planned, committed: await port.store.commit({ expect, build }) };
+		} catch (error) {
+			if (error instanceof CaseNeeded && !needed.has(error.case)) needed.add(error.case);
+			else if (error instanceof NumberNeeded) series = error.series;
+			else if (error instanceof Stopped) return error.refusal;
+			else if (error instanceof IllegalEvent) return error.refusal(language);
+			else if (!(error instanceof Conflict || error instanceof ClaimTaken)) throw error;
+		}
+	}
+	throw new Conflict(`no agreement with other commits after ${MAX_TRIES} tries`);
+}
+
+async function commitNumbered<T>(
+	port: TransactPort,
+	wish: Wish<T>,
+	loaded: Map<string, Loaded>,
+	expect: Record<string, number>,
+	series: string,
+	language: Language,
+): Promise<Done<T>> {
+	let planned: Done<T> | undefined;
+	const committed = await port.store.commit({
+		expect,
+		series,
+		build: (number) => {
+			planned = decide(port, wish, loaded, language, number);
+			const body = planned.plan.body();
+			if (!body || planned.plan.created === undefined) throw new Conflict('no case is opened any more');
+			port.staged(planned.plan, body);
+			return body;
+		},
+	});
+	return { ...planned!, committed };
+}
+
+function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded>, language: Language, number?: number): Done<T> {
+	const { directory, calendar } = port.plant();
+	const plan = new Plan({
+		at: port.now(),
+		late: wish.late ?? false,
+		language,
+		directory,
+		calendar,
+		kinds: port.kinds,
+		loaded,
+		found: findAll(port.store, wish.queries ?? []),
+		number,
+		receivers: port.receivers,
+		followers: port.followers,
+		newId: port.newId,
+		salt: port.salt,
+	});
+	const result = wish.decide(plan);
+	if (isRefusal(result)) throw new Stopped(result);
+	plan.observe();
+	plan.endSteps();
+	for (const id of loaded.keys()) port.ride(plan, id);
+	return { result, plan };
+}
+
+async function load(store: Store, ids: Set<string>): Promise<Map<string, Loaded>> {
+	const found = new Map<string, Loaded>();
+	for (const id of ids) {
+		const loaded = await store.load(id);
+		if (loaded) found.set(id, loaded);
+	}
+	return found;
+}
+
+function findAll(store: Store, queries: Query[]): Found {
+	const found: Found = { claims: {}, cases: {} };
+	for (const query of queries) {
+		if ('key' in query) found.claims[query.name] = store.claim(query.key);
+		else found.cases[query.name] = query.cases.map((id) => store.summary(store.idOf(id) ?? id)).filter((summary) => summary !== undefined);
+	}
+	return found;
+}
