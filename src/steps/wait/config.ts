@@ -1,8 +1,9 @@
 // What a wait is told on the canvas. Not for what it does with it: wait.ts.
 
 import { SEVERITIES, type Severity } from '../../case/events.ts';
+import { parseNumbering } from '../../case/numbering.ts';
 import type { JsonSchema } from '../../json.ts';
-import { refuse } from '../../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import { faultyPlaceholders } from '../case-field.ts';
 import { type ConfigCheck, checkShape, PERMISSION, SENTENCE, SPAN, type Span, STEP_KEY, type Warning, warn } from '../config-shape.ts';
@@ -49,7 +50,7 @@ const OPENS: JsonSchema = {
 		title: { ...SENTENCE, maxLength: 200 },
 		kind: { ...name, maxLength: 64 },
 		severity: { enum: SEVERITIES },
-		numbering: { type: 'string', minLength: 1, maxLength: 64, pattern: '\\{seq', description: 'IM-{yyyy}-{seq}' },
+		numbering: { type: 'string' },
 		department: name,
 		area: name,
 	},
@@ -89,11 +90,17 @@ export function checkWaitConfig(raw: unknown, language: Language): ConfigCheck<W
 	const checked = checkShape<WaitConfig>(SCHEMAS.get(shape.value.mode) as JsonSchema, raw, language);
 	if (!checked.ok) return checked;
 	const config = checked.value;
-	const faults = config.mode === 'cases' && config.opens ? faultyPlaceholders(config.opens.title) : [];
-	if (faults.length > 0) return { ok: false, refusals: faults.map((placeholder) => refuse(language, 'wait.placeholder', 'opens.title', { placeholder })) };
+	const refusals = config.mode === 'cases' && config.opens ? faultsOf(config.opens, language) : [];
+	if (refusals.length > 0) return { ok: false, refusals };
 	const warnings: Warning[] = [];
 	if (config.mode === 'arrivals' && config.arrivals === 1) warnings.push(warn(language, 'wait.one-arrival', 'arrivals'));
 	const endsByItself = config.mode === 'for' || config.mode === 'until';
 	if (!endsByItself && !config.limit) warnings.push(warn(language, 'wait.no-limit', 'limit'));
 	return { ok: true, value: config, warnings };
+}
+
+function faultsOf({ title, numbering }: ChildCase, language: Language): Refusal[] {
+	const placeholders = faultyPlaceholders(title).map((placeholder) => refuse(language, 'wait.placeholder', 'opens.title', { placeholder }));
+	const pattern = parseNumbering(numbering, language, 'opens.numbering');
+	return isRefusal(pattern) ? [...placeholders, pattern] : placeholders;
 }
