@@ -1,0 +1,264 @@
+// Is this a plant? Every fault of a plant configuration at once, each with its path and a sentence that names list, row and column.
+// Not for single messages (validate.ts). Runs in a browser too: the plant's dialog checks with it while one types.
+
+import { type Refusal, refuse } from '../refusal.ts';
+import { LANGUAGES, type Language, text } from '../text.ts';
+import { minutesOf } from './calendar.ts';
+import type { Area, Department, Person, PlantConfig, Role, Shift } from './plant.ts';
+import { zoneExists } from './zone.ts';
+
+/** Something to know that keeps nothing from working: a role that nobody holds. */
+export interface Warning {
+	/** Stable: "plant.reason". Also the key of its sentence. */
+	code: string;
+	message: string;
+	path: string;
+}
+
+export type CheckedPlant = { ok: true; config: PlantConfig; warnings: Warning[] } | { ok: false; refusals: Refusal[]; warnings: Warning[] };
+
+/** Channels whose nodes come with the palette's examples; a plant may have others. */
+export const CHANNELS: readonly string[] = ['email', 'phone', 'wecom', 'dingtalk', 'feishu'];
+
+const LONGEST_TEXT = 200;
+const LONGEST_ID = 64;
+const MOST_ROWS = 20_000;
+const DEEPEST = 50;
+// Ids stand in tables, in lists separated by these, and as keys of records.
+const NOT_IN_IDS = /[,;|、，；\p{Cc}]/u;
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+const CHANNEL_NAME = /^[a-z][a-z0-9_-]{0,31}$/;
+
+/** Whether a text can be the id of a person, role, department or area. */
+export function isId(value: string): boolean {
+	return value !== '' && value === value.trim() && value.length <= LONGEST_ID && !NOT_IN_IDS.test(value) && !RESERVED.has(value);
+}
+
+/**
+ * Why contact data can't be used, as a code of a sentence; undefined when it can. Web-hook addresses are secrets: they belong to
+ * a node's credentials, never to people's data, which is exported and shown.
+ */
+export function contactFault(channel: string, value: string): string | undefined {
+	if (!CHANNEL_NAME.test(channel) || RESERVED.has(channel)) return 'plant.channel';
+	if (value.trim() === '' || value.length > LONGEST_TEXT || /\p{Cc}/u.test(value)) return 'plant.contact';
+	if (/^\s*https?:/i.test(value)) return 'plant.secret';
+	if (channel === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'plant.email';
+	if (channel === 'phone' && !/^[+\d][\d\s()/.-]*\d(\s*[#x]\s*\d+)?$/i.test(value)) return 'plant.phone';
+	return undefined;
+}
+
+type Raw = Record<string, unknown>;
+type Fault = (path: string, code: string, params?: Record<string, unknown>) => void;
+type List = 'departments' | 'people' | 'roles' | 'areas' | 'shifts';
+
+/** Where a fault is, as a technician finds it: the row as shown, counted from 1. */
+function where(language: Language, path: string): string {
+	const match = /^(\w+)\[(\d+)\](?:\.(\w+))?/.exec(path);
+	if (!match) return text(language, `plant.column.${path || 'plant'}`);
+	const [, list, row, column] = match;
+	const place = text(language, 'plant.row', { list: text(language, `plant.list.${list}`), row: Number(row) + 1 });
+	return column === undefined ? place : text(language, 'plant.cell', { place, column: text(language, `plant.column.${column}`) });
+}
+
+/** Checks a plant configuration that came from a dialog, a file or a message. Unknown fields are left out of the result. */
+export function checkPlant(raw: unknown, language: Language): CheckedPlant {
+	const refusals: Refusal[] = [];
+	const warnings: Warning[] = [];
+	const fault: Fault = (path, code, params = {}) => {
+		refusals.push(refuse(language, `plant.${code}`, path, { where: where(language, path), ...params, found: quoted(params.found) }));
+	};
+	const warn: Fault = (path, code, params = {}) => {
+		warnings.push({ code: `plant.${code}`, path, message: text(language, `plant.${code}`, { where: where(language, path), ...params }) });
+	};
+	if (!isRecord(raw)) return { ok: false, refusals: [refuse(language, 'plant.not-one')], warnings };
+
+	/** The rows of a list; undefined when it can't be read, which is told once, not again for everything that refers to it. */
+	const rows = (list: List): Raw[] | undefined => {
+		const value = own(raw, list) ?? [];
+		if (!Array.isArray(value)) fault(list, 'no-list');
+		else if (value.length > MOST_ROWS) fault(list, 'too-many', { most: MOST_ROWS });
+		else {
+			const odd = [...value.entries()].filter(([, row]) => !isRecord(row));
+			for (const [index] of odd) fault(`${list}[${index}]`, 'no-row');
+			if (odd.length === 0) return value;
+		}
+		return undefined;
+	};
+	const tables = { departments: rows('departments'), people: rows('people'), roles: rows('roles'), areas: rows('areas'), shifts: rows('shifts') };
+	const read = reader(fault, {
+		departments: idsOf(tables.departments, 'departments', fault),
+		people: idsOf(tables.people, 'people', fault),
+		roles: idsOf(tables.roles, 'roles', fault),
+		areas: idsOf(tables.areas, 'areas', fault),
+	});
+
+	const zone = read.text(raw, 'zone', 'zone');
+	if (zone !== undefined && !zoneExists(zone)) fault('zone', 'zone', { found: zone });
+	const config: PlantConfig = {
+		name: read.text(raw, 'name', 'name') ?? '',
+		zone: zone ?? '',
+		language: read.language(raw, 'language') ?? language,
+		departments: (tables.departments ?? []).map((row, index): Department => {
+			const path = `departments[${index}]`;
+			return compact({ id: idOf(row), name: read.text(row, 'name', `${path}.name`) ?? '', head: read.reference(row, 'head', 'roles', path) });
+		}),
+		people: (tables.people ?? []).map((row, index): Person => {
+			const path = `people[${index}]`;
+			return compact({
+				id: idOf(row),
+				name: read.text(row, 'name', `${path}.name`) ?? '',
+				department: read.reference(row, 'department', 'departments', path),
+				language: own(row, 'language') === undefined ? undefined : read.language(row, `${path}.language`),
+				contact: contactOf(row, `${path}.contact`, fault, warn),
+			});
+		}),
+		roles: (tables.roles ?? []).map((row, index): Role => {
+			const path = `roles[${index}]`;
+			return compact({
+				id: idOf(row),
+				name: read.text(row, 'name', `${path}.name`) ?? '',
+				department: read.reference(row, 'department', 'departments', path),
+				holders: read.references(row, 'holders', 'people', path),
+				deputies: read.references(row, 'deputies', 'people', path),
+			});
+		}),
+		areas: (tables.areas ?? []).map((row, index): Area => {
+			const path = `areas[${index}]`;
+			return compact({
+				id: idOf(row),
+				name: read.text(row, 'name', `${path}.name`) ?? '',
+				parent: read.reference(row, 'parent', 'areas', path),
+				department: read.reference(row, 'department', 'departments', path),
+			});
+		}),
+		shifts: (tables.shifts ?? []).map((row, index) => shiftOf(row, `shifts[${index}]`, read, fault)),
+	};
+	findRings(config.areas, fault);
+	config.roles.forEach((role, index) => {
+		if (role.holders.length + role.deputies.length === 0) warn(`roles[${index}].holders`, 'nobody', { name: role.name });
+	});
+	return refusals.length > 0 ? { ok: false, refusals, warnings } : { ok: true, config, warnings };
+}
+
+/** Reads single fields, telling each fault. */
+function reader(fault: Fault, known: Record<Exclude<List, 'shifts'>, ReadonlySet<string> | undefined>) {
+	const line = (row: Raw, key: string, path: string): string | undefined => {
+		const value = own(row, key);
+		if (typeof value !== 'string' || value.trim() === '') fault(path, 'missing');
+		else if (value.length > LONGEST_TEXT || /\p{Cc}/u.test(value)) fault(path, 'text', { most: LONGEST_TEXT });
+		else return value.trim();
+		return undefined;
+	};
+	const exists = (value: unknown, list: keyof typeof known, path: string): value is string => {
+		if (typeof value === 'string' && known[list]?.has(value) !== false) return true;
+		fault(path, `unknown-${list}`, { found: value });
+		return false;
+	};
+	return {
+		text: line,
+		language(row: Raw, path: string): Language | undefined {
+			const value = own(row, 'language');
+			if (LANGUAGES.includes(value as Language)) return value as Language;
+			fault(path, 'language', { found: value, known: LANGUAGES.join(', ') });
+			return undefined;
+		},
+		reference(row: Raw, key: string, list: keyof typeof known, path: string): string | undefined {
+			const value = own(row, key);
+			// An empty cell of a table is no reference.
+			if (value === undefined || value === null || value === '') return undefined;
+			return exists(value, list, `${path}.${key}`) ? value : undefined;
+		},
+		references(row: Raw, key: string, list: keyof typeof known, path: string): string[] {
+			const value = own(row, key) ?? [];
+			if (!Array.isArray(value)) {
+				fault(`${path}.${key}`, 'no-list');
+				return [];
+			}
+			return [...new Set(value.filter((one, index): one is string => exists(one, list, `${path}.${key}[${index}]`)))];
+		},
+	};
+}
+
+function idsOf(rows: readonly Raw[] | undefined, list: List, fault: Fault): Set<string> | undefined {
+	if (!rows) return undefined;
+	const seen = new Map<string, number>();
+	rows.forEach((row, index) => {
+		const path = `${list}[${index}].id`;
+		const id = own(row, 'id');
+		if (typeof id !== 'string' || id.trim() === '') fault(path, 'missing');
+		else if (!isId(id)) fault(path, 'id', { found: id, most: LONGEST_ID });
+		else if (seen.has(id)) fault(path, 'twice', { found: id, first: seen.get(id)! + 1 });
+		else seen.set(id, index);
+	});
+	return new Set(seen.keys());
+}
+
+function idOf(row: Raw): string {
+	const id = own(row, 'id');
+	return typeof id === 'string' ? id : '';
+}
+
+function contactOf(row: Raw, path: string, fault: Fault, warn: Fault): Record<string, string> {
+	const raw = own(row, 'contact') ?? {};
+	const contact: [string, string][] = [];
+	if (!isRecord(raw)) fault(path, 'no-contact');
+	else {
+		for (const [channel, value] of Object.entries(raw)) {
+			const found = typeof value === 'string' ? contactFault(channel, value) : 'plant.contact';
+			if (found) fault(`${path}.${channel}`, found.slice('plant.'.length), { channel, found: value });
+			else contact.push([channel, String(value).trim()]);
+			if (!found && !CHANNELS.includes(channel)) warn(`${path}.${channel}`, 'own-channel', { channel, known: CHANNELS.join(', ') });
+		}
+	}
+	return Object.fromEntries(contact);
+}
+
+function shiftOf(row: Raw, path: string, read: ReturnType<typeof reader>, fault: Fault): Shift {
+	const time = (key: 'start' | 'end'): string => {
+		const value = own(row, key);
+		const minutes = typeof value === 'string' ? minutesOf(value) : undefined;
+		if (minutes === undefined || (key === 'start' && minutes === 24 * 60)) fault(`${path}.${key}`, 'time', { found: value });
+		return typeof value === 'string' ? value : '';
+	};
+	const days = own(row, 'days');
+	const good = Array.isArray(days) && days.length > 0 && days.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
+	if (!good) fault(`${path}.days`, 'days');
+	return {
+		name: read.text(row, 'name', `${path}.name`) ?? '',
+		start: time('start'),
+		end: time('end'),
+		days: good ? [...new Set(days as number[])].sort((a, b) => a - b) : [],
+	};
+}
+
+/** Areas that lie in themselves by way of others; more levels than any plant has are taken for it. */
+function findRings(areas: readonly Area[], fault: Fault): void {
+	const parents = new Map(areas.map((area) => [area.id, area.parent]));
+	areas.forEach((area, index) => {
+		const seen = new Set<string>();
+		let at = area.parent;
+		while (at !== undefined && at !== area.id && !seen.has(at) && seen.size < DEEPEST) {
+			seen.add(at);
+			at = parents.get(at);
+		}
+		if (at === area.id || seen.size >= DEEPEST) fault(`areas[${index}].parent`, 'ring', { found: area.id });
+	});
+}
+
+function quoted(value: unknown): string {
+	const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	return `“${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}”`;
+}
+
+function isRecord(value: unknown): value is Raw {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Own fields only: "constructor" is not a field of the plant. */
+function own(row: Raw, key: string): unknown {
+	return Object.hasOwn(row, key) ? row[key] : undefined;
+}
+
+function compact<T extends object>(row: T): T {
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
+}
