@@ -1,0 +1,4 @@
+// Loaded into Node-RED before itself: when the launcher is gone without a word (killed, crashed), Node-RED stops cleanly
+// too, so that its port and its store are free for the next start.
+
+process.on('disconnect', () => process.emit('SIGTERM'));

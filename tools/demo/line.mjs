@@ -1,0 +1,88 @@
+// @ts-check
+// Connects the simulated line to MQTT and to plant time. What the line does is filling-line.mjs; this only carries messages.
+
+import { newLine, step } from './filling-line.mjs';
+import { anchorOf, plantMillis } from './plant-time.mjs';
+import { RANGES, STANDARD, WEIGHT } from './process.mjs';
+import { seeded } from './random.mjs';
+import { parse, withCommand, withSetPoint } from './requests.mjs';
+import { text } from './words.mjs';
+
+/** @typedef {import('./plant-time.mjs').Anchor} Anchor */
+/** What is kept over a restart. @typedef {{ line: import('./filling-line.mjs').Line, settings: import('./process.mjs').Settings, chance: number }} Kept */
+
+const ROOT = 'andon/line/L2';
+const REAL_TICK = 250;
+/** A longer gap in plant time was not lived through (the machine slept, the clock was set): the line goes on from the new time. */
+const LONGEST_STEP = 3_600_000;
+
+/**
+ * Starts the line. It follows the retained anchor of `andon/clock`, and `anchor` until there is one.
+ * @param {import('mqtt').MqttClient} client connected
+ * @param {{ anchor: Anchor, language: import('./words.mjs').Language, seed: number, kept?: Kept, realNow?: () => number }} options
+ * @returns {Promise<{ keep(): Kept, stop(): void }>}
+ */
+export async function startLine(client, { anchor, language, seed, kept, realNow = Date.now }) {
+	let clock = anchor;
+	let line = kept ? { ...kept.line, told: null } : newLine(plantMillis(clock, realNow()));
+	let settings = kept?.settings ?? { ...STANDARD };
+	const random = seeded(kept?.chance ?? seed);
+
+	/** @param {string} name @param {unknown} payload @param {boolean} [retain] */
+	const publish = (name, payload, retain = false) => client.publish(`${ROOT}/${name}`, JSON.stringify(payload), { qos: 1, retain });
+	const tellSettings = () => publish('settings', { ...settings, ranges: RANGES, limits: WEIGHT }, true);
+
+	const run = () => {
+		const now = plantMillis(clock, realNow());
+		const gap = now - line.at;
+		if (gap < 0 || gap > LONGEST_STEP) line = moved(line, gap);
+		if (now <= line.at) return;
+		const done = step(line, settings, now - line.at, random);
+		line = done.line;
+		for (const { topic, at, payload } of done.samples) publish(topic, { ...payload, at: new Date(at).toISOString() }, topic === 'state');
+	};
+
+	/** @param {string} topic @param {Buffer} payload */
+	const hear = (topic, payload) => {
+		const words = payload.toString('utf8', 0, 1000);
+		if (topic === 'andon/clock') {
+			run();
+			clock = anchorOf(parse(words)) ?? clock;
+			return;
+		}
+		const parameter = topic.startsWith(`${ROOT}/set/`) ? topic.slice(ROOT.length + 5) : undefined;
+		if (parameter === undefined && topic !== `${ROOT}/command`) return;
+		run();
+		/** @type {{ line?: import('./filling-line.mjs').Line, settings: import('./process.mjs').Settings } | { refusal: import('./requests.mjs').Refusal }} */
+		const answer = parameter === undefined ? withCommand(line, settings, words) : withSetPoint(settings, parameter, words);
+		if ('refusal' in answer) {
+			const { code, params } = answer.refusal;
+			publish('refused', { topic, code, message: text(language, code, params), at: new Date(line.at).toISOString() });
+			return;
+		}
+		line = answer.line ?? line;
+		settings = answer.settings;
+		tellSettings();
+	};
+
+	client.on('message', hear);
+	await client.subscribeAsync(['andon/clock', `${ROOT}/set/+`, `${ROOT}/command`], { qos: 1 });
+	tellSettings();
+	const timer = setInterval(run, REAL_TICK);
+	return {
+		keep: () => ({ line, settings, chance: random.state() }),
+		stop: () => {
+			clearInterval(timer);
+			client.off('message', hear);
+		},
+	};
+}
+
+/**
+ * The same line at another plant time: what was to end in so many minutes still is.
+ * @param {import('./filling-line.mjs').Line} line @param {number} gap plant milliseconds
+ */
+function moved(line, gap) {
+	const { spike, heater, sensor } = line.faults;
+	return { ...line, at: line.at + gap, until: line.until + gap, faults: { spike: spike + gap, heater: heater + gap, sensor: sensor + gap } };
+}

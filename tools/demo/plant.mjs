@@ -1,0 +1,219 @@
+// @ts-check
+// Sets the demonstration plant up, piece by piece, and takes it down in the opposite order: the folder, the MQTT broker,
+// Node-RED, the line and its staff. Says what it is doing. What a person reads is in words/.
+
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { connectAsync } from 'mqtt';
+import { exampleFlow, exampleIds } from '../examples.mjs';
+import { nodeForNodeRed, ROOT, versionOf } from '../node24.mjs';
+import { startBroker } from './broker.mjs';
+import { owner, take } from './claim.mjs';
+import * as store from './folder.mjs';
+import { startLine } from './line.mjs';
+import { answers, installed, startNodeRed } from './node-red.mjs';
+import { anchorOf } from './plant-time.mjs';
+import { inAddress, isLoopback, nextFree, obstacle, reachable } from './ports.mjs';
+import { parse } from './requests.mjs';
+import { startStaff } from './staff-desk.mjs';
+
+/** @typedef {import('./arguments.mjs').Options} Options */
+/** @typedef {{ language: import('./words.mjs').Language, say: (key: string, params?: Record<string, unknown>) => unknown, stopAsked: () => boolean }} Surroundings */
+
+const FIRST_SPEED = 60;
+const SAVE_EVERY = 10_000;
+/** Where the broker of the example flows is. */
+const USUAL_BROKER_PORT = 1883;
+/** How often the plant is asked for a speed that it does not take. */
+const SPEED_TRIES = 5;
+
+/** Why the plant could not be started, in words for the person at the console: `code` is the key of the sentence. */
+export class Trouble extends Error {
+	/** @param {string} code @param {Record<string, unknown>} params */
+	constructor(code, params = {}) {
+		super(code);
+		this.name = 'Trouble';
+		this.code = code;
+		this.params = params;
+	}
+}
+
+/**
+ * Starts everything. `ended` settles with the last lines of the log when Node-RED ends by itself. When something fails,
+ * or a stop is asked for meanwhile, what was started is stopped again before the error is thrown.
+ * @param {Options} options @param {Surroundings} surroundings
+ * @returns {Promise<{ ended: Promise<string>, stop: () => Promise<void> }>}
+ * @throws {Trouble}
+ */
+export async function startPlant(options, surroundings) {
+	/** @type {(() => unknown)[]} */
+	const undo = [];
+	/** @type {(() => Promise<void>) | undefined} */
+	let hurry;
+	/** @type {Promise<void> | undefined} */
+	let stopping;
+	/** Asked a second time, Node-RED is not waited for any longer. */
+	const stop = () => {
+		if (stopping) void hurry?.();
+		stopping ??= (async () => {
+			for (const step of undo.reverse()) await step();
+		})();
+		return stopping;
+	};
+	/** @type {(lines: string) => void} */
+	let tellEnd = () => {};
+	/** @type {Promise<string>} */
+	const ended = new Promise((done) => {
+		tellEnd = done;
+	});
+	try {
+		await setUp(options, surroundings, { undo, tellEnd, onNodeRed: (stopNodeRed) => (hurry = stopNodeRed) });
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { ended, stop };
+}
+
+/**
+ * @param {Options} options @param {Surroundings} surroundings
+ * @param {{ undo: (() => unknown)[], tellEnd: (lines: string) => void, onNodeRed: (stop: () => Promise<void>) => void }} run
+ */
+async function setUp(options, { language, say, stopAsked }, { undo, tellEnd, onNodeRed }) {
+	const { host, port, brokerPort } = options;
+	const folder = resolve(options.folder ?? join(ROOT, '.demo'));
+	say('title');
+	const nodeRed = chooseNodeRed(options.nodeRed, say);
+
+	if (!store.isOurs(folder)) throw new Trouble('folder.notOurs', { folder });
+	const other = await owner(folder);
+	if (other) throw new Trouble('folder.inUse', { folder, ...other });
+	await portsFree(host, { '--port': port, '--broker-port': brokerPort });
+	if (options.fresh) store.remove(folder);
+	const before = store.kept(folder);
+	const seed = options.seed ?? before?.seed ?? randomInt(2 ** 31);
+	store.keep(folder, { version: 1, brokerPort: USUAL_BROKER_PORT, ...before, seed });
+	undo.push(take(folder, { host, port }));
+
+	await build(say);
+
+	const broker = { host: reachable(host), port: brokerPort, portBefore: before?.brokerPort ?? USUAL_BROKER_PORT };
+	const { dashboardPath } = store.prepare(folder, { root: ROOT, flows: () => firstFlows(language), broker });
+	store.keep(folder, { version: 1, ...before, seed, brokerPort });
+	say(before ? 'done.folderAgain' : 'done.folder', { folder });
+
+	const mqtt = `mqtt://${inAddress(broker.host)}:${brokerPort}`;
+	const runningBroker = await startBroker(host, brokerPort);
+	undo.push(runningBroker.stop);
+	say('done.broker', { mqtt });
+
+	say('doing.nodeRed', { version: nodeRed.version });
+	const began = performance.now();
+	let gone = '';
+	const child = startNodeRed({
+		...nodeRed,
+		folder,
+		host,
+		port,
+		onEnd: (lines) => {
+			gone = lines.join('\n') || '-';
+			tellEnd(gone);
+		},
+		onError: (line) => say('nodeRed.error', { line }),
+	});
+	undo.push(child.stop);
+	onNodeRed(child.stop);
+	const base = `http://${inAddress(reachable(host))}:${port}`;
+	const givenUp = () => gone !== '' || stopAsked();
+	const editor = await answers(`${base}/`, 120_000, givenUp);
+	if (gone) throw new Trouble('nodeRed.ended', { lines: gone });
+	if (!editor && !stopAsked()) throw new Trouble('nodeRed.silent', { log: join(folder, 'node-red.log') });
+	const dashboard = await answers(`${base}${dashboardPath}`, 20_000, givenUp);
+	say('done.nodeRed', { version: nodeRed.version, node: versionOf(nodeRed.node)?.join('.'), seconds: ((performance.now() - began) / 1000).toFixed(1) });
+
+	const client = await connectAsync(mqtt, { clientId: 'andon-demo-line', reconnectPeriod: 1_000 });
+	undo.push(() => client.endAsync());
+	const plantNow = before?.line ? new Date(before.line.line.at).toISOString() : new Date().toISOString();
+	const speed = options.speed ?? FIRST_SPEED;
+	const anchor = { plant: plantNow, real: Date.now(), speed };
+	const line = await startLine(client, { anchor, language, seed, kept: before?.line });
+	const staff = await startStaff(client, { anchor, language, seed, kept: before?.staff });
+	if (options.speed !== undefined || !before) await askForSpeed(client, speed);
+	const save = () => store.keep(folder, { version: 1, seed, brokerPort, line: line.keep(), staff: staff.keep() });
+	const saving = setInterval(save, SAVE_EVERY);
+	undo.push(() => {
+		clearInterval(saving);
+		staff.stop();
+		line.stop();
+		save();
+	});
+	say('done.line', { speed });
+
+	if (stopAsked()) return;
+	if (!isLoopback(host)) say('open', { host });
+	say(dashboard ? 'ready' : 'readyNoDashboard', { editor: `${base}/`, dashboard: `${base}${dashboardPath}`, mqtt, log: join(folder, 'node-red.log') });
+	say('tryFirst');
+}
+
+/**
+ * The newest Node-RED that can run here, or the one that was asked for.
+ * @param {5 | 4 | undefined} wanted @param {Surroundings['say']} say
+ */
+function chooseNodeRed(wanted, say) {
+	for (const line of wanted ? [wanted] : /** @type {(5 | 4)[]} */ ([5, 4])) {
+		const found = installed(ROOT, line);
+		const node = nodeForNodeRed(line);
+		if (!found || !node) continue;
+		if (!wanted && line === 4) say('nodeRed.older', { version: found.version, node: process.version });
+		return { node, ...found };
+	}
+	throw new Trouble('nodeRed.none', { wanted: wanted === 4 ? '4.1' : '5' });
+}
+
+/** @param {string} host @param {Record<string, number>} ports by the option that changes them */
+async function portsFree(host, ports) {
+	for (const [option, port] of Object.entries(ports)) {
+		const why = await obstacle(host, port);
+		if (why === 'EADDRINUSE') throw new Trouble('port.inUse', { host, port, option, free: (await nextFree(host, port)) ?? '…' });
+		if (why === 'EACCES') throw new Trouble('port.forbidden', { port, option });
+		if (why !== undefined) throw new Trouble('port.badHost', { host, why });
+	}
+}
+
+/** Builds what is not up to date; its output is shown only when it fails. @param {Surroundings['say']} say */
+async function build(say) {
+	say('doing.build');
+	const began = performance.now();
+	const child = spawn(process.execPath, [join(ROOT, 'tools', 'build.mjs')], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+	const code = await new Promise((done, failed) => child.once('error', failed).once('close', done));
+	if (code !== 0) throw new Trouble('build.failed', { output: output.trim() });
+	say('done.build', { seconds: ((performance.now() - began) / 1000).toFixed(1) });
+}
+
+/** The process exception (F1) in the language of the person. @param {import('./words.mjs').Language} language */
+function firstFlows(language) {
+	const id = exampleIds(ROOT).find((name) => /(^|-)f1(-|$)/i.test(name));
+	if (!id) throw new Trouble('example.missing');
+	return exampleFlow(id, language, ROOT).nodes;
+}
+
+/**
+ * Asks the plant for a speed as soon as its clock is heard, and again until it runs so; later the dashboard may ask for another.
+ * @param {import('mqtt').MqttClient} client @param {number} speed
+ */
+async function askForSpeed(client, speed) {
+	let tries = 0;
+	/** @param {string} topic @param {Buffer} payload */
+	const hear = (topic, payload) => {
+		const clock = topic === 'andon/clock' ? anchorOf(parse(payload.toString())) : undefined;
+		if (!clock) return;
+		tries += 1;
+		if (clock.speed === speed || tries > SPEED_TRIES) client.off('message', hear);
+		else client.publish('andon/clock/set', JSON.stringify({ speed }), { qos: 1 });
+	};
+	client.on('message', hear);
+	await client.subscribeAsync('andon/clock', { qos: 1 });
+}
