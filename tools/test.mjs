@@ -11,8 +11,8 @@ import { run } from './run.mjs';
 const LAYERS = {
 	domain: ['--parallel', '--jobs', '2', '--timeout', '60000'],
 	nodes: ['--timeout', '20000'],
-	runtime: ['--timeout', '120000'],
-	browser: ['--timeout', '120000'],
+	runtime: ['--timeout', '120000', '--exit'],
+	browser: ['--timeout', '120000', '--exit'],
 };
 
 const split = process.argv.indexOf('--');
