@@ -4,7 +4,7 @@
 import { types } from 'node:util';
 import type { Json } from './json.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import type { Language } from './text.ts';
+import { type Language, text } from './text.ts';
 
 export interface Limits {
 	/** Bytes as JSON in UTF-8; 16,384 unless told. */
@@ -38,7 +38,9 @@ export function clean(value: unknown, limits: Limits = {}): { ok: true; value: J
 
 /** `“values.temperature”`, or "The value" when it is none in particular: how a sentence begins. */
 export function whatOf(language: Language, path: string): string {
-	return refuse(language, path === '' ? 'validate.whole' : 'validate.field', path).message;
+	// The path may hold names that somebody sent: a sentence stays a sentence.
+	const shown = path.length > 120 ? `${path.slice(0, 60)}…${path.slice(-50)}` : path;
+	return text(language, shown === '' ? 'validate.whole' : 'validate.field', { path: shown });
 }
 
 class Unclean extends Error {
@@ -182,7 +184,7 @@ export function readNumber(value: unknown, language: Language = 'en-US', path = 
 
 /** What was found, for a sentence: `the text “abc”`, `a list of 3`. Long text is cut. */
 export function describe(language: Language, value: unknown): string {
-	const say = (kind: string, params: Record<string, unknown> = {}) => refuse(language, `validate.found.${kind}`, '', params).message;
+	const say = (kind: string, params: Record<string, unknown> = {}) => text(language, `validate.found.${kind}`, params);
 	if (value === undefined) return say('nothing');
 	if (value === null) return say('null');
 	if (value === '') return say('empty-text');

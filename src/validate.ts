@@ -75,7 +75,7 @@ export function check<T>(schema: JsonSchema, value: unknown, language: Language 
 function telling(errors: readonly ErrorObject[]): ErrorObject[] {
 	const union = errors.findLast(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
 	if (!union) return errors.filter(({ keyword }) => keyword !== 'if');
-	const inside = errors.filter((error) => error !== union && error.schemaPath.startsWith(`${union.schemaPath}/`));
+	const inside = errors.filter((error) => error !== union && isInside(error, union));
 	const outside = errors.filter((error) => error !== union && !inside.includes(error));
 	return telling([...outside, ...chosen(union, inside)]);
 }
@@ -87,10 +87,14 @@ function chosen(union: ErrorObject, inside: readonly ErrorObject[]): ErrorObject
 		byBranch.set(branch, [...(byBranch.get(branch) ?? []), error]);
 	}
 	const branches = [...byBranch.values()];
+	const whole: ErrorObject = { ...union, keyword: 'alternatives' };
+	if (branches.length === 0) return [whole];
 	const [first = []] = branches;
 	const shared = first.filter((error) => branches.every((branch) => branch.some((other) => same(error, other))));
 	if (shared.length > 0) return shared;
-	const fitting = branches.filter((branch) => !branch.some(({ keyword }) => keyword === 'const' || keyword === 'enum'));
+	const fitting = branches.filter(
+		(branch) => !branch.some((error) => (error.keyword === 'const' || error.keyword === 'enum') && depthBelow(union, error) === 1),
+	);
 	if (branches.every(([only, second]) => only?.keyword === 'required' && second === undefined)) {
 		return [{ ...union, keyword: 'oneRequired', params: { members: branches.map(([only]) => only?.params.missingProperty) } }];
 	}
@@ -100,7 +104,18 @@ function chosen(union: ErrorObject, inside: readonly ErrorObject[]): ErrorObject
 		const allowedValues = kinds.map((error) => error.params.allowedValue);
 		return [{ ...(kinds[0] as ErrorObject), keyword: 'enum', params: { allowedValues } }];
 	}
-	return [{ ...union, keyword: 'alternatives' }];
+	return [whole];
+}
+
+// The schema path alone does not tell entries of one list apart.
+function isInside(error: ErrorObject, union: ErrorObject): boolean {
+	const below = error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`);
+	return below && error.schemaPath.startsWith(`${union.schemaPath}/`);
+}
+
+/** How many levels an error lies below its union: a union is told apart by its own members, not by what is deeper. */
+function depthBelow(union: ErrorObject, error: ErrorObject): number {
+	return error.instancePath.slice(union.instancePath.length).split('/').length - 1;
 }
 
 function same(a: ErrorObject, b: ErrorObject): boolean {
