@@ -1,0 +1,27 @@
+// What scripts, function nodes and other palettes may use. Anything not exported here may change without notice.
+
+export type { Case, CaseRecord, CaseSummary, Containment, Measure, Turn } from './case/case.ts';
+export { type ChainFault, canonical, type Draft, genesis, redact, seal, verifyChain } from './case/chain.ts';
+export * from './case/events.ts';
+export { applyEvent, fold } from './case/fold.ts';
+export { IllegalEvent } from './case/illegal.ts';
+export type * from './case/mechanics.ts';
+export { type Numbering, parseNumbering, render, seriesOf } from './case/numbering.ts';
+export { addContained, addLoss } from './case/quantities.ts';
+export { applyChange, summarise } from './case/record.ts';
+export { applyOp, hopNumber, NO_MECHANICS, stepId, stepKey } from './case/reduce.ts';
+export { checkData, DATA_LIMIT, EVENT_SCHEMAS, TEXT_LIMITS } from './case/schema.ts';
+export { SETTABLE } from './case/set.ts';
+export { viewOf } from './case/view.ts';
+
+export { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer, VirtualClock } from './clock.ts';
+export type { Json, JsonObject, JsonSchema } from './json.ts';
+export type { Calendar } from './plant/calendar.ts';
+export type { Addressee, Directory } from './plant/directory.ts';
+export type * from './plant/plant.ts';
+export { isRefusal, type Refusal, RefusedError, refuse, refuseAll } from './refusal.ts';
+export type * from './step.ts';
+export type * from './store/port.ts';
+export { LANGUAGES, type Language, languageOf, text } from './text.ts';
+export { DAY, elapsed, HOUR, type Instant, MINUTE, type Millis, plus, SECOND, toInstant, toMillis } from './time.ts';
+export { type Checked, type CheckOptions, check, clean, describe, isInstant, type Limits, readNumber } from './validate.ts';
