@@ -67,3 +67,9 @@ export const PERMISSION: JsonSchema = {
 
 export const STEP_KEY: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
 export const SENTENCE: JsonSchema = { type: 'string', minLength: 1, maxLength: 500 };
+
+/** A text of one shape, or anything else of another; unlike `anyOf` it complains about the one that was meant. */
+export function wordOr(word: JsonSchema, other: JsonSchema): JsonSchema {
+	// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+	return { if: { type: 'string' }, then: word, else: other };
+}
