@@ -2,3 +2,5 @@
 // too, so that its port and its store are free for the next start.
 
 process.on('disconnect', () => process.emit('SIGTERM'));
+// Its log went to the launcher; without it, what it still has to say must not break the stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

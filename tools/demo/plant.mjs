@@ -76,84 +76,101 @@ export async function startPlant(options, surroundings) {
 	return { ended, stop };
 }
 
-/**
- * @param {Options} options @param {Surroundings} surroundings
- * @param {{ undo: (() => unknown)[], tellEnd: (lines: string) => void, onNodeRed: (stop: () => Promise<void>) => void }} run
- */
-async function setUp(options, { language, say, stopAsked }, { undo, tellEnd, onNodeRed }) {
+/** What is to be undone, how Node-RED's end is told, how its stop is hurried. @typedef {{ undo: (() => unknown)[], tellEnd: (lines: string) => void, onNodeRed: (stop: () => Promise<void>) => void }} Run */
+
+/** @param {Options} options @param {Surroundings} surroundings @param {Run} run */
+async function setUp(options, surroundings, run) {
 	const { host, port, brokerPort } = options;
-	const folder = resolve(options.folder ?? join(ROOT, '.demo'));
+	const { language, say, stopAsked } = surroundings;
 	say('title');
 	const nodeRed = chooseNodeRed(options.nodeRed, say);
+	const { folder, before, seed } = await ownFolder(options, run);
 
-	if (!store.isOurs(folder)) throw new Trouble('folder.notOurs', { folder });
-	const other = await owner(folder);
-	if (other) throw new Trouble('folder.inUse', { folder, ...other });
-	await portsFree(host, { '--port': port, '--broker-port': brokerPort });
-	if (options.fresh) store.remove(folder);
-	const before = store.kept(folder);
-	const seed = options.seed ?? before?.seed ?? randomInt(2 ** 31);
-	store.keep(folder, { version: 1, brokerPort: USUAL_BROKER_PORT, ...before, seed });
-	undo.push(take(folder, { host, port }));
-
-	await build(say);
+	await build(say, stopAsked);
+	if (stopAsked()) return;
 
 	const broker = { host: reachable(host), port: brokerPort, portBefore: before?.brokerPort ?? USUAL_BROKER_PORT };
 	const { dashboardPath } = store.prepare(folder, { root: ROOT, flows: () => firstFlows(language), broker });
 	store.keep(folder, { version: 1, ...before, seed, brokerPort });
-	say(before ? 'done.folderAgain' : 'done.folder', { folder });
+	say(before?.line ? 'done.folderAgain' : 'done.folder', { folder });
 
 	const mqtt = `mqtt://${inAddress(broker.host)}:${brokerPort}`;
 	const runningBroker = await startBroker(host, brokerPort);
-	undo.push(runningBroker.stop);
+	run.undo.push(runningBroker.stop);
 	say('done.broker', { mqtt });
 
-	say('doing.nodeRed', { version: nodeRed.version });
-	const began = performance.now();
-	let gone = '';
-	const child = startNodeRed({
-		...nodeRed,
-		folder,
-		host,
-		port,
-		onEnd: (lines) => {
-			gone = lines.join('\n') || '-';
-			tellEnd(gone);
-		},
-		onError: (line) => say('nodeRed.error', { line }),
-	});
-	undo.push(child.stop);
-	onNodeRed(child.stop);
 	const base = `http://${inAddress(reachable(host))}:${port}`;
-	const givenUp = () => gone !== '' || stopAsked();
-	const editor = await answers(`${base}/`, 120_000, givenUp);
-	if (gone) throw new Trouble('nodeRed.ended', { lines: gone });
-	if (!editor && !stopAsked()) throw new Trouble('nodeRed.silent', { log: join(folder, 'node-red.log') });
-	const dashboard = await answers(`${base}${dashboardPath}`, 20_000, givenUp);
-	say('done.nodeRed', { version: nodeRed.version, node: versionOf(nodeRed.node)?.join('.'), seconds: ((performance.now() - began) / 1000).toFixed(1) });
+	const dashboard = await runNodeRed({ ...nodeRed, folder, host, port }, { editor: `${base}/`, dashboard: `${base}${dashboardPath}` }, surroundings, run);
+	if (stopAsked()) return;
 
 	const client = await connectAsync(mqtt, { clientId: 'andon-demo-line', reconnectPeriod: 1_000 });
-	undo.push(() => client.endAsync());
-	const plantNow = before?.line ? new Date(before.line.line.at).toISOString() : new Date().toISOString();
+	run.undo.push(() => client.endAsync());
 	const speed = options.speed ?? FIRST_SPEED;
-	const anchor = { plant: plantNow, real: Date.now(), speed };
+	const anchor = { plant: new Date(before?.line?.line.at ?? Date.now()).toISOString(), real: Date.now(), speed };
 	const line = await startLine(client, { anchor, language, seed, kept: before?.line });
 	const staff = await startStaff(client, { anchor, language, seed, kept: before?.staff });
-	if (options.speed !== undefined || !before) await askForSpeed(client, speed);
+	if (options.speed !== undefined || !before?.line) await askForSpeed(client, speed);
 	const save = () => store.keep(folder, { version: 1, seed, brokerPort, line: line.keep(), staff: staff.keep() });
 	const saving = setInterval(save, SAVE_EVERY);
-	undo.push(() => {
+	run.undo.push(() => {
 		clearInterval(saving);
 		staff.stop();
 		line.stop();
 		save();
 	});
-	say('done.line', { speed });
+	say('done.line');
 
-	if (stopAsked()) return;
 	if (!isLoopback(host)) say('open', { host });
 	say(dashboard ? 'ready' : 'readyNoDashboard', { editor: `${base}/`, dashboard: `${base}${dashboardPath}`, mqtt, log: join(folder, 'node-red.log') });
 	say('tryFirst');
+}
+
+/**
+ * The folder, taken for this launcher, and what the last run left in it.
+ * @param {Options} options @param {Run} run
+ */
+async function ownFolder({ folder: wanted, host, port, brokerPort, fresh, seed: wantedSeed }, { undo }) {
+	const folder = resolve(wanted ?? join(ROOT, '.demo'));
+	if (!store.isOurs(folder)) throw new Trouble('folder.notOurs', { folder });
+	const other = await owner(folder);
+	if (other) throw new Trouble('folder.inUse', { folder, ...other });
+	await portsFree(host, { '--port': port, '--broker-port': brokerPort });
+	if (fresh) store.remove(folder);
+	const before = store.kept(folder);
+	const seed = wantedSeed ?? before?.seed ?? randomInt(2 ** 31);
+	store.keep(folder, { version: 1, brokerPort: USUAL_BROKER_PORT, ...before, seed });
+	undo.push(take(folder, { host, port }));
+	return { folder, before, seed };
+}
+
+/**
+ * Starts Node-RED and waits until its editor answers; gives whether the dashboard does too.
+ * @param {{ node: string, home: string, version: string, folder: string, host: string, port: number }} what
+ * @param {{ editor: string, dashboard: string }} addresses
+ * @param {Surroundings} surroundings @param {Run} run
+ */
+async function runNodeRed(what, addresses, { say, stopAsked }, { undo, tellEnd, onNodeRed }) {
+	say('doing.nodeRed', { version: what.version });
+	const began = performance.now();
+	let last = '';
+	const child = startNodeRed({
+		...what,
+		onEnd: (lines) => {
+			last = lines.join('\n') || '-';
+			tellEnd(last);
+		},
+		onError: (line) => say('nodeRed.error', { line }),
+	});
+	undo.push(child.stop);
+	onNodeRed(child.stop);
+	const givenUp = () => last !== '' || stopAsked();
+	const editor = await answers(addresses.editor, 120_000, givenUp);
+	if (last) throw new Trouble('nodeRed.ended', { lines: last });
+	if (stopAsked()) return false;
+	if (!editor) throw new Trouble('nodeRed.silent', { log: join(what.folder, 'node-red.log') });
+	const dashboard = await answers(addresses.dashboard, 20_000, givenUp);
+	say('done.nodeRed', { version: what.version, node: versionOf(what.node)?.join('.'), seconds: ((performance.now() - began) / 1000).toFixed(1) });
+	return dashboard;
 }
 
 /**
@@ -181,14 +198,18 @@ async function portsFree(host, ports) {
 	}
 }
 
-/** Builds what is not up to date; its output is shown only when it fails. @param {Surroundings['say']} say */
-async function build(say) {
+/**
+ * Builds what is not up to date; its output is shown only when it fails. Ctrl-C ends the compiler too: that is no failure.
+ * @param {Surroundings['say']} say @param {() => boolean} stopAsked
+ */
+async function build(say, stopAsked) {
 	say('doing.build');
 	const began = performance.now();
 	const child = spawn(process.execPath, [join(ROOT, 'tools', 'build.mjs')], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 	const code = await new Promise((done, failed) => child.once('error', failed).once('close', done));
+	if (stopAsked()) return;
 	if (code !== 0) throw new Trouble('build.failed', { output: output.trim() });
 	say('done.build', { seconds: ((performance.now() - began) / 1000).toFixed(1) });
 }
