@@ -1,6 +1,7 @@
 // Which running node serves which step, who owns a step's name, and by what names a step went before.
 // Ownership is kept in the store, so that a copy of a node can't take over the cases of the original.
 
+import type { Hold } from '../case/mechanics.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Drawing } from './canvas.ts';
 
@@ -15,9 +16,11 @@ export interface Attachment {
 	config: JsonObject;
 	/** Output names in port order. */
 	outputs: string[];
+	/** It can't work as configured: cases are taken and held with this. */
+	broken?: Hold;
 	send(port: number, message: JsonObject): void;
 	/** A case is held or goes on again at this step. */
-	held?(caseNumber: string, hold: { code: string; message: string; path?: string }): void;
+	held?(subject: { id: string; number: string }, hold: Hold): void;
 }
 
 interface Owner {

@@ -45,11 +45,11 @@ export interface DrawnStep {
 
 export class Drawing {
 	readonly #nodes = new Map<string, FlowNode>();
-	readonly #isStep: (type: string) => boolean;
+	readonly #isStep: (node: FlowNode) => boolean;
 	readonly #steps = new Map<string, { spot: Spot; path: string }[]>();
 	readonly #memo = new Map<string, Receivers>();
 
-	constructor(flows: readonly FlowNode[], isStep: (type: string) => boolean) {
+	constructor(flows: readonly FlowNode[], isStep: (node: FlowNode) => boolean) {
 		this.#isStep = isStep;
 		for (const node of flows) this.#nodes.set(node.id, node);
 		for (const tab of flows) {
@@ -88,7 +88,7 @@ export class Drawing {
 		const direct = new Set<string>();
 		const behind = new Map<string, string[]>();
 		for (const met of this.#met(spot.place, spot.node, port)) {
-			if (this.#isStep(met.node.type)) direct.add(keyOf(met));
+			if (this.#isStep(met.node)) direct.add(keyOf(met));
 			else behind.set(pathOf(met), this.#stepsBehind(met));
 		}
 		return { direct: [...direct], behind: [...behind].map(([node, steps]) => ({ node, steps })) };
@@ -101,7 +101,7 @@ export class Drawing {
 		const open = [start];
 		for (let spot = open.pop(); spot; spot = open.pop()) {
 			for (const met of this.#metAnywhere(spot)) {
-				if (this.#isStep(met.node.type)) steps.add(keyOf(met));
+				if (this.#isStep(met.node)) steps.add(keyOf(met));
 				else if (!seen.has(pathOf(met))) {
 					seen.add(pathOf(met));
 					open.push(met);
@@ -170,7 +170,7 @@ export class Drawing {
 				if (this.#nodes.has(definition) && !insideItself(place, definition)) {
 					this.#collect(flows, innerPlace(place, node, definition), `${path}/${node.id}`);
 				}
-			} else if (this.#isStep(node.type)) {
+			} else if (this.#isStep(node)) {
 				const spot = { place, node };
 				const others = this.#steps.get(keyOf(spot)) ?? [];
 				this.#steps.set(keyOf(spot), [...others, { spot, path: `${path}/${node.id}` }]);

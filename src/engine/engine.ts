@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, RefusedError, refuse } from '../refusal.ts';
 import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
-import type { CommitBody, FeedEntry, Recovery, Store } from '../store/port.ts';
+import { type CommitBody, type FeedEntry, type Recovery, type Store, StoreFailed } from '../store/port.ts';
 import { type Language, text } from '../text.ts';
 import { Alarm } from './alarm.ts';
 import { type Attachment, Attachments } from './attachments.ts';
@@ -16,6 +16,7 @@ import type { Drawing } from './canvas.ts';
 import { Dispatch, type InTransit } from './dispatch.ts';
 import { Indexes } from './indexes.ts';
 import { LoopGuard } from './loop-guard.ts';
+import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
 import { CaseQueue } from './queue.ts';
 import { type Done, type TransactPort, transact, type Wish } from './transact.ts';
@@ -23,6 +24,9 @@ import { type Done, type TransactPort, transact, type Wish } from './transact.ts
 /** How often settled hops that nothing else carried are written, and what is under way is looked over (real time). */
 const SWEEP_EVERY = 5_000;
 const SETTLE_AT_ONCE = 200;
+/** After a failed write the store is opened again after this long, then ever less often (real time). */
+const RECOVER_FIRST = 1_000;
+const RECOVER_AT_MOST = 30_000;
 
 export interface EngineOptions {
 	store: Store;
@@ -33,6 +37,8 @@ export interface EngineOptions {
 	newId(): string;
 	salt(): string;
 	log(level: 'info' | 'warn' | 'error', message: string): void;
+	/** The store is open, nothing has been looked at yet: the place to set a stored clock. */
+	opened?(recovery: Recovery): void;
 }
 
 /** What an answer led to. */
@@ -48,9 +54,10 @@ export interface Reply {
 
 /** What an intake message led to. */
 export interface Taken {
-	outcome: 'opened' | 'merged';
-	case: string;
-	number: string;
+	/** `repeated`: the anomaly was settled before; nothing happened again. */
+	outcome: 'opened' | 'merged' | 'repeated';
+	case?: string;
+	number?: string;
 }
 
 export interface Problems {
@@ -60,6 +67,8 @@ export interface Problems {
 	stranded: { case: string; number: string; title: string }[];
 	/** Open steps that no running node serves. */
 	unserved: { case: string; number: string; step: StepId }[];
+	/** Anomalies that no intake has settled yet. */
+	announced: number;
 	/** Why deadlines are held, if they are. */
 	clock?: string;
 	/** Why nothing can be accepted, if so. */
@@ -75,16 +84,24 @@ export class Engine {
 	readonly #settles = new Map<string, Set<string>>();
 	readonly #listeners = new Set<() => void>();
 	readonly #alarm: Alarm;
+	readonly #outbox: Outbox;
 	#attachments = new Attachments(undefined);
 	#dispatch: Dispatch;
 	#recovery: Recovery | undefined;
 	#failure: string | undefined;
 	#closed = false;
+	#recovering = false;
 
 	constructor(options: EngineOptions) {
 		this.#options = options;
 		this.#guard = new LoopGuard(options.clock);
 		this.#dispatch = this.#newDispatch();
+		this.#outbox = new Outbox(
+			options.store,
+			options.clock,
+			() => this.#attachments,
+			() => this.#dispatch.drawing,
+		);
 		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#queued(wish.cases[0] ?? '', wish));
 	}
 
@@ -119,12 +136,37 @@ export class Engine {
 	/** Opens the store and finds everything where it was. Sending waits for `canvasStarted`. */
 	async open(): Promise<Recovery> {
 		this.#recovery = await this.#options.store.open();
+		this.#options.opened?.(this.#recovery);
 		this.#attachments = new Attachments(this.#options.store.value('steps'));
 		this.#dispatch = this.#newDispatch();
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#alarm.start(this.#recovery);
 		this.#sweepLater();
 		return this.#recovery;
+	}
+
+	/** After a failed write: reads everything back from disk, and goes on with what is truly there. Tries until it can. */
+	async #recover(): Promise<void> {
+		if (this.#recovering || this.#closed) return;
+		this.#recovering = true;
+		for (let wait = RECOVER_FIRST; ; wait = Math.min(2 * wait, RECOVER_AT_MOST)) {
+			await new Promise<void>((resolve) => this.#options.clock.after(wait, resolve));
+			if (this.#closed) break;
+			try {
+				this.#recovery = await this.#options.store.open();
+				break;
+			} catch (error) {
+				this.#options.log('error', error instanceof Error ? error.message : String(error));
+			}
+		}
+		this.#recovering = false;
+		if (this.#closed) return;
+		this.#failure = undefined;
+		this.#settles.clear();
+		this.#indexes.clear();
+		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
+		if (this.#dispatch.running) await this.canvasStarted();
+		this.#alarm.arm();
 	}
 
 	/** Stops timers, lets what is under way finish and closes the store. */
@@ -150,6 +192,7 @@ export class Engine {
 			const loaded = await this.#options.store.load(id);
 			if (loaded) for (const hop of Object.values(loaded.record.mechanics.hops)) this.#dispatch.send(loaded.record, hop, true);
 		}
+		this.#outbox.resend();
 		await this.retryHeld();
 	}
 
@@ -165,19 +208,28 @@ export class Engine {
 		return () => this.#attachments.remove(attachment);
 	}
 
-	/** Names of steps on the canvas and in the store. */
+	/** Open and held cases at a step: for its status. */
+	atStep(key: string): { open: number; held: number } {
+		return this.#indexes.atStep(key);
+	}
+
+	/** Whether a step is on the canvas. */
 	isStep(key: string): boolean {
 		return this.#attachments.get(key) !== undefined || (this.#dispatch.drawing?.has(key) ?? false);
 	}
 
 	// — what comes in ————————————————————————————————————————————————
 
-	/** A message for an intake, mapped to fields already. RefusedError never: refusals are returned. */
-	async intake(key: string, kind: AnyIntakeKind, config: JsonObject, input: JsonObject): Promise<Taken | Refusal> {
+	/** A message for an intake, mapped to fields already. `anomaly`: the id under which a detector announced it, settled by the same commit. */
+	async intake(key: string, kind: AnyIntakeKind, config: JsonObject, input: JsonObject, anomaly?: string): Promise<Taken | Refusal> {
 		const done = await this.#transact<Taken>({
 			cases: [],
 			queries: kind.needs?.(input, config) ?? [],
 			decide: (plan) => {
+				if (anomaly !== undefined) {
+					if (!this.#outbox.isWaiting(anomaly)) return { outcome: 'repeated' };
+					for (const { key: name, value } of this.#outbox.settled(anomaly)) plan.value(name, value);
+				}
 				const decision = kind.open(input, config, plan.context(key, 0));
 				if (isRefusal(decision)) return decision;
 				if ('create' in decision) {
@@ -212,11 +264,14 @@ export class Engine {
 					return refuse(this.language, 'engine.hop-unknown', 'case.hop', { hop: arrival.hop ?? null });
 				}
 				if (mechanics.taken[String(number)]?.some((step) => names.includes(step))) return 'repeated';
-				if (looping) plan.enterHeld(id, key, kind.kind, attachment.config, arrival, this.#holdForLoop());
-				else plan.enter(id, key, kind, attachment.config, arrival);
+				const hop = mechanics.hops[arrival.hop];
+				const from = hop ? { from: hop.from, output: hop.output } : {};
+				const hold = looping ? this.#holdForLoop() : attachment.broken;
+				if (hold) plan.enterHeld(id, key, kind.kind, attachment.config, { ...from, ...arrival }, hold);
+				else plan.enter(id, key, kind, attachment.config, { ...from, ...arrival });
 				return 'entered';
 			},
-			wants: (record) => kind.needs?.(record.case, arrival, attachment.config) ?? [],
+			wants: (record) => (attachment.broken ? [] : (kind.needs?.(record.case, arrival, attachment.config) ?? [])),
 		});
 		if (!isRefusal(done) && done.result === 'repeated' && arrival.hop) this.#settleIfArrived(id, arrival.hop);
 		return isRefusal(done) ? done : done.result;
@@ -283,6 +338,11 @@ export class Engine {
 		return found;
 	}
 
+	/** A detector announces an anomaly: kept until an intake settles it. Resolves when durable. */
+	announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
+		return this.#outbox.announce(id, from, output, message, this.#dispatch.running);
+	}
+
 	/** Asks held steps again with the configuration of today: all, or those of one case. */
 	async retryHeld(only?: string): Promise<number> {
 		let free = 0;
@@ -291,7 +351,7 @@ export class Engine {
 			const held = Object.entries(before?.record.mechanics.open ?? {}).filter(([, step]) => step.hold);
 			for (const [stepId, { key, kind }] of held) {
 				const attachment = this.#attachments.get(key);
-				if (!attachment || attachment.kind !== kind) continue;
+				if (!attachment || attachment.broken || attachment.kind !== kind) continue;
 				await this.#queued(id, { cases: [id], decide: (plan) => plan.retry(id, stepId, attachment.config), wants: () => [] });
 			}
 			const after = await this.#options.store.load(id);
@@ -327,7 +387,15 @@ export class Engine {
 
 	/** What needs somebody's attention: held, under way for long, waiting nowhere. */
 	async problems(): Promise<Problems> {
-		const found: Problems = { held: [], inTransit: [], stranded: [], unserved: [], clock: this.#alarm.heldBecause, store: this.#failure };
+		const found: Problems = {
+			held: [],
+			inTransit: [],
+			stranded: [],
+			unserved: [],
+			announced: this.#outbox.size,
+			clock: this.#alarm.heldBecause,
+			store: this.#failure,
+		};
 		for (const { record } of this.#options.store.active()) {
 			const { id, mechanics } = record;
 			const { number, title, status } = record.case;
@@ -437,7 +505,7 @@ export class Engine {
 					this.#noteSettled(id, op.hop);
 				} else if (op.op === 'hold' && op.hold) {
 					const key = op.id.slice(0, op.id.lastIndexOf('#'));
-					this.#attachments.get(key)?.held?.(record.case.number, op.hold);
+					this.#attachments.get(key)?.held?.({ id, number: record.case.number }, op.hold);
 				}
 			}
 		}
@@ -481,6 +549,7 @@ export class Engine {
 		for (let at = 0; at < due.length; at += SETTLE_AT_ONCE) {
 			await this.#transact({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
 		}
+		await this.#outbox.tidy();
 		for (const [id, noted] of this.#settles) if (noted.size === 0) this.#settles.delete(id);
 	}
 
@@ -507,6 +576,7 @@ export class Engine {
 	#failed(error: unknown): void {
 		this.#failure = error instanceof Error ? error.message : String(error);
 		this.#options.log('error', this.#failure);
+		if (error instanceof StoreFailed) void this.#recover();
 	}
 }
 

@@ -2,6 +2,7 @@
 // All of it is read from the store at the start and follows every commit; nothing here is the truth.
 
 import type { CaseRecord } from '../case/case.ts';
+import type { OpenStep } from '../case/mechanics.ts';
 import { toMillis } from '../time.ts';
 import { type DeadlineEntry, DeadlineQueue } from './deadline-queue.ts';
 
@@ -17,10 +18,29 @@ export class Indexes {
 	readonly #known = new Map<string, Map<string, number>>();
 	#pending = 0;
 
+	/** Step → open and held cases. */
+	readonly #atSteps = new Map<string, { open: number; held: number }>();
+	readonly #stepsOf = new Map<string, { key: string; held: boolean }[]>();
+
+	/** Forgets everything. */
+	clear(): void {
+		this.deadlines.keep(() => false);
+		for (const map of [this.#waiting, this.#keysOf, this.#known, this.#atSteps, this.#stepsOf]) map.clear();
+		this.travelling.clear();
+		this.held.clear();
+		this.#pending = 0;
+	}
+
+	/** Open and held cases at a step. */
+	atStep(key: string): { open: number; held: number } {
+		return this.#atSteps.get(key) ?? { open: 0, held: 0 };
+	}
+
 	/** Takes over a case as it stands now. */
 	update(record: CaseRecord): void {
 		const { id, mechanics } = record;
 		const steps = Object.values(mechanics.open);
+		this.#count(id, steps);
 		this.#mark(this.travelling, id, Object.keys(mechanics.hops).length > 0);
 		this.#mark(
 			this.held,
@@ -32,6 +52,19 @@ export class Indexes {
 			steps.flatMap((step) => step.keys),
 		);
 		this.#updateDeadlines(record);
+	}
+
+	#count(id: string, steps: OpenStep[]): void {
+		for (const { key, held } of this.#stepsOf.get(id) ?? []) this.#add(key, held, -1);
+		const now = steps.map(({ key, hold }) => ({ key, held: hold !== undefined }));
+		for (const { key, held } of now) this.#add(key, held, 1);
+		if (now.length > 0) this.#stepsOf.set(id, now);
+		else this.#stepsOf.delete(id);
+	}
+
+	#add(key: string, held: boolean, by: 1 | -1): void {
+		const { open, held: before } = this.atStep(key);
+		this.#atSteps.set(key, { open: open + by, held: before + (held ? by : 0) });
 	}
 
 	/** Cases with an open step that has the key. */

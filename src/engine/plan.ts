@@ -84,6 +84,7 @@ export class Plan {
 	readonly #working = new Map<string, Working>();
 	readonly #claims: { key: string; case: string }[] = [];
 	readonly #releases: string[] = [];
+	readonly #values: { key: string; value: Json | null }[] = [];
 	readonly #observations: Observation[] = [];
 	#created: string | undefined;
 
@@ -254,6 +255,11 @@ export class Plan {
 		this.#claims.push({ key, case: id });
 	}
 
+	/** Keeps (null: removes) a small named value with the same commit. */
+	value(key: string, value: Json | null): void {
+		this.#values.push({ key, value });
+	}
+
 	/** Asks every other open step of each touched case what it makes of the new events, until nothing new comes. */
 	observe(): void {
 		for (let round = 0; this.#observations.length > 0; round++) {
@@ -290,6 +296,7 @@ export class Plan {
 			cases,
 			...(this.#claims.length > 0 ? { claims: this.#claims } : {}),
 			...(this.#releases.length > 0 ? { releases: this.#releases } : {}),
+			...(this.#values.length > 0 ? { values: this.#values } : {}),
 		};
 	}
 

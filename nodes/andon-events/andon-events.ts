@@ -1,0 +1,99 @@
+// Everything that happens, in order, from where it stopped the last time. Filters here are selections, not rules.
+
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { viewOf } from '../../src/case/view.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { Json } from '../../src/json.ts';
+import type { FeedEntry } from '../../src/store/port.ts';
+import { NodeAtWork } from '../runtime/node-at-work.ts';
+import { palette } from '../runtime/palette.ts';
+
+interface EventsDef extends NodeDef {
+	plant?: string;
+	/** Event types to pass on; empty: all. */
+	types?: string[];
+	/** Kinds of cases; empty: all. */
+	kinds?: string[];
+	/** Without it a new node starts with what happens from now on. */
+	fromStart?: boolean;
+}
+
+const AT_ONCE = 200;
+
+export default function andonEvents(RED: NodeAPI): void {
+	palette(RED);
+	RED.nodes.registerType('andon-events', function (this: Node, def: EventsDef) {
+		RED.nodes.createNode(this, def);
+		const work = new NodeAtWork(RED, this, def);
+		const reader = new Reader(this, def, work);
+		void reader.start();
+		this.on('close', () => reader.stop());
+	});
+}
+
+/** Follows the feed: one pass at a time, the place it has reached kept in the store after each. */
+class Reader {
+	readonly #node: Node;
+	readonly #def: EventsDef;
+	readonly #work: NodeAtWork;
+	#after = 0;
+	#reading = false;
+	#again = false;
+	#closed = false;
+	readonly #unlisten: (() => void)[] = [];
+
+	constructor(node: Node, def: EventsDef, work: NodeAtWork) {
+		this.#node = node;
+		this.#def = def;
+		this.#work = work;
+	}
+
+	async start(): Promise<void> {
+		const engine = await this.#work.engine();
+		if (!engine || this.#closed) return;
+		const kept = engine.store.value(this.#cursor);
+		this.#after = typeof kept === 'number' ? kept : this.#def.fromStart ? 0 : (engine.recovery?.g ?? 0);
+		const read = () => void this.#read(engine);
+		this.#unlisten.push(engine.onCommit(read), this.#work.onCanvasStarted(read));
+		await this.#read(engine);
+	}
+
+	stop(): void {
+		this.#closed = true;
+		for (const unlisten of this.#unlisten) unlisten();
+	}
+
+	get #cursor(): string {
+		return `cursor:${this.#work.key}`;
+	}
+
+	async #read(engine: Engine): Promise<void> {
+		this.#again = true;
+		if (this.#reading) return;
+		this.#reading = true;
+		try {
+			while (this.#again && !this.#closed && this.#work.canvasRuns) {
+				this.#again = false;
+				const before = this.#after;
+				for (let entries = await engine.feed(this.#after, AT_ONCE); entries.length > 0 && !this.#closed; entries = await engine.feed(this.#after, AT_ONCE)) {
+					for (const entry of entries) await this.#pass(engine, entry);
+					this.#after = entries.at(-1)?.g ?? this.#after;
+				}
+				if (this.#after !== before) await engine.setValue(this.#cursor, this.#after);
+			}
+		} catch (error) {
+			this.#node.error(error instanceof Error ? error.message : String(error));
+		} finally {
+			this.#reading = false;
+		}
+	}
+
+	async #pass(engine: Engine, { g, case: id, event }: FeedEntry): Promise<void> {
+		const { types = [], kinds = [] } = this.#def;
+		const loaded = await engine.store.load(id);
+		if (!loaded || (kinds.length > 0 && !kinds.includes(loaded.record.case.kind))) return;
+		const message = { topic: event.type, payload: { g, ...event } as unknown as Json, case: viewOf(loaded.record) };
+		if (event.type === 'undelivered') this.#node.send([null, message] as never);
+		if (types.length === 0 || types.includes(event.type)) this.#node.send([message, null] as never);
+	}
+}

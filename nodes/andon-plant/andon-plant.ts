@@ -1,0 +1,106 @@
+// The plant as a configuration node: checks what was entered, opens the data folder once per process, and answers the admin page.
+
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { runCommand } from '../../src/commands/commands.ts';
+import { checkPlant } from '../../src/plant/check.ts';
+import { importPeople } from '../../src/plant/people-table.ts';
+import type { PlantConfig } from '../../src/plant/plant.ts';
+import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
+import { type Language, languageOf, text } from '../../src/text.ts';
+import { errorOf } from '../runtime/messages.ts';
+import type { PlantNode } from '../runtime/node-at-work.ts';
+import { palette } from '../runtime/palette.ts';
+import { type ClockSettings, PlantHost } from '../runtime/plant-host.ts';
+
+interface PlantDef extends NodeDef, Omit<PlantConfig, 'name'> {
+	folder?: string;
+	peopleFile?: string;
+	clock?: ClockSettings;
+}
+
+const REAL: ClockSettings = { mode: 'real', speed: 1, standstill: false };
+
+export default function andonPlant(RED: NodeAPI): void {
+	const ours = palette(RED);
+	RED.nodes.registerType('andon-plant', function (this: PlantNode, def: PlantDef) {
+		RED.nodes.createNode(this, def);
+		const folder = folderOf(RED, def);
+		const config = configOf(RED, def);
+		if (isRefusal(config)) {
+			this.problem = config.message;
+			this.error(config.message);
+			// The cases stay where they are: the plant as it was goes on, where it runs already.
+			this.host = ours.host(folder);
+		} else {
+			this.host = hostOf(this, folder, config, def.clock ?? REAL);
+		}
+		this.host?.plants.add(def.id);
+	});
+
+	function hostOf(node: Node, folder: string, config: PlantConfig, clock: ClockSettings): PlantHost {
+		const running = ours.host(folder);
+		if (running) {
+			running.configure(config);
+			return running;
+		}
+		const host = new PlantHost(ours, folder, config, clock, (level, message) => RED.log[level](`[andon-plant:${config.name}] ${message}`));
+		host.plants.add(node.id);
+		ours.add(host);
+		return host;
+	}
+
+	const hostOfRequest = (id: unknown): PlantHost | undefined => (RED.nodes.getNode(String(id)) as PlantNode | null)?.host;
+
+	RED.httpAdmin.get('/andon/:plant/problems', RED.auth.needsPermission('andon.read'), (request, response) => {
+		const host = hostOfRequest(request.params.plant);
+		if (!host) response.status(404).json({ code: 'status.no-plant', message: text(languageOf(undefined), 'status.no-plant') });
+		else if (host.state !== 'open') response.json({ state: host.state, reason: host.reason });
+		else
+			void host.engine
+				.problems()
+				.then((problems) => response.json({ state: host.state, plantTime: host.engine.clock.now(), recovery: host.engine.recovery, ...problems }));
+	});
+
+	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {
+		const host = hostOfRequest(request.params.plant);
+		if (host?.state !== 'open') {
+			response.status(503).json({ code: 'status.opening', message: text(languageOf(undefined), 'status.opening') });
+			return;
+		}
+		const user = (request as { user?: { username?: string } }).user?.username;
+		runCommand(host.engine, request.body, user === undefined ? { id: 'editor', how: 'claimed' } : { id: user, how: 'session' })
+			.then((answer) => (isRefusal(answer) ? response.status(400).json(errorOf(answer)) : response.json(answer)))
+			.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
+	});
+}
+
+function folderOf(RED: NodeAPI, def: PlantDef): string {
+	const userDir = RED.settings.userDir ?? process.cwd();
+	if (!def.folder) return join(userDir, 'andon', def.id);
+	return isAbsolute(def.folder) ? def.folder : join(userDir, def.folder);
+}
+
+/** The plant as entered, with people from a file where one is named. */
+function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
+	const { name, zone, language, departments, people, roles, areas, shifts, peopleFile } = def;
+	const spoken = languageOf(language);
+	const checked = checkPlant({ name, zone, language, departments, people, roles, areas, shifts }, spoken);
+	if (!checked.ok) return refuseAll(checked.refusals);
+	if (!peopleFile) return checked.config;
+	const path = isAbsolute(peopleFile) ? peopleFile : join(RED.settings.userDir ?? process.cwd(), peopleFile);
+	const bytes = read(path, spoken);
+	if (isRefusal(bytes)) return bytes;
+	const imported = importPeople(bytes, checked.config, spoken);
+	if (!imported.ok) return refuseAll(imported.refusals);
+	return { ...checked.config, people: imported.people, roles: imported.roles };
+}
+
+function read(path: string, language: Language): Uint8Array | Refusal {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		return refuse(language, 'engine.people-file', 'peopleFile', { path, reason: error instanceof Error ? error.message : String(error) });
+	}
+}

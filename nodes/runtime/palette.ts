@@ -1,0 +1,103 @@
+// One per process: knows the kinds of steps, the plants and how the canvas is drawn, over all deploys.
+// Nodes come and go; this stays. It holds no rule.
+
+import type { NodeAPI } from 'node-red';
+import { Drawing, type FlowNode } from '../../src/engine/canvas.ts';
+import type { AnyStepKind } from '../../src/step.ts';
+import type { PlantHost } from './plant-host.ts';
+
+const HERE = Symbol.for('@andonflow/palette');
+
+/** How the drawing sees a node type of ours. */
+export interface StepType {
+	/** Present where cases can wait or pass: detectors and intakes have none. */
+	kind?: AnyStepKind;
+}
+
+export class Palette {
+	readonly #types = new Map<string, StepType>();
+	/** By data folder. */
+	readonly #hosts = new Map<string, PlantHost>();
+	#flows: FlowNode[] | undefined;
+	#started = false;
+	readonly #listeners = new Set<() => void>();
+
+	constructor(RED: NodeAPI) {
+		RED.events.on('flows:starting', (event: FlowsEvent) => this.#draw(event));
+		RED.events.on('flows:started', (event: FlowsEvent) => {
+			this.#draw(event);
+			this.#started = true;
+			for (const host of this.#hosts.values()) host.canvasStarted();
+			for (const listener of this.#listeners) listener();
+		});
+		RED.events.on('flows:stopping', () => {
+			this.#started = false;
+			for (const host of this.#hosts.values()) host.canvasStopping();
+		});
+	}
+
+	/** Whether the canvas runs now. */
+	get started(): boolean {
+		return this.#started;
+	}
+
+	/** Called after every start of the canvas. */
+	onStarted(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Makes a node type known. Its kind serves open steps from now on, with or without a node. */
+	define(type: string, stepType: StepType): void {
+		this.#types.set(type, stepType);
+		for (const host of this.#hosts.values()) if (stepType.kind) host.engine.define(stepType.kind);
+	}
+
+	kinds(): AnyStepKind[] {
+		return [...this.#types.values()].flatMap(({ kind }) => (kind ? [kind] : []));
+	}
+
+	host(folder: string): PlantHost | undefined {
+		return this.#hosts.get(folder);
+	}
+
+	add(host: PlantHost): void {
+		this.#hosts.set(host.folder, host);
+		if (this.#flows) host.draw(this.drawing(host.plants));
+	}
+
+	remove(host: PlantHost): void {
+		if (this.#hosts.get(host.folder) === host) this.#hosts.delete(host.folder);
+	}
+
+	/** The canvas as far as it belongs to some plant nodes. */
+	drawing(plants: ReadonlySet<string>): Drawing {
+		return new Drawing(this.#flows ?? [], (node) => this.#types.has(node.type) && plants.has(String(node.plant)));
+	}
+
+	/** Whether a configuration node is still in the flow file. */
+	isConfigured(node: string): boolean {
+		return this.#flows?.some((other) => other.id === node && other.d !== true) ?? true;
+	}
+
+	#draw(event: FlowsEvent): void {
+		this.#flows = event.config.flows;
+		for (const host of this.#hosts.values()) host.draw(this.drawing(host.plants));
+	}
+}
+
+interface FlowsEvent {
+	config: { flows: FlowNode[] };
+}
+
+/** The palette of this process: the same one for every node type, however often the package was loaded. */
+export function palette(RED: NodeAPI): Palette {
+	const shared = globalThis as unknown as { [HERE]?: WeakMap<object, Palette> };
+	shared[HERE] ??= new WeakMap();
+	let found = shared[HERE].get(RED.events);
+	if (!found) {
+		found = new Palette(RED);
+		shared[HERE].set(RED.events, found);
+	}
+	return found;
+}

@@ -1,0 +1,54 @@
+// State that changes with every sample: kept in memory, written behind at most once a second, in a file of its own.
+// May lose the last second; what must not be lost goes into the store.
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../src/clock.ts';
+
+const WRITE_EVERY = 1_000;
+
+export class Scratch<T> {
+	readonly entries = new Map<string, T>();
+	readonly #file: string;
+	readonly #clock: Clock;
+	readonly #report: (message: string) => void;
+	#pending = false;
+
+	/** `name`: anything; the file gets a generated name. A damaged file is begun anew, and said. */
+	constructor(folder: string, name: string, clock: Clock, report: (message: string) => void) {
+		const generated = createHash('sha256').update(name).digest('hex').slice(0, 16);
+		mkdirSync(join(folder, 'scratch'), { recursive: true });
+		this.#file = join(folder, 'scratch', `${generated}.json`);
+		this.#clock = clock;
+		this.#report = report;
+		this.#read();
+	}
+
+	set(key: string, value: T): void {
+		this.entries.set(key, value);
+		if (this.#pending) return;
+		this.#pending = true;
+		this.#clock.after(WRITE_EVERY, () => this.flush());
+	}
+
+	/** Writes now what waits to be written. */
+	flush(): void {
+		if (!this.#pending) return;
+		this.#pending = false;
+		try {
+			writeFileSync(`${this.#file}.new`, JSON.stringify([...this.entries]));
+			renameSync(`${this.#file}.new`, this.#file);
+		} catch (error) {
+			this.#report(error instanceof Error ? error.message : String(error));
+		}
+	}
+
+	#read(): void {
+		try {
+			for (const [key, value] of JSON.parse(readFileSync(this.#file, 'utf8')) as [string, T][]) this.entries.set(key, value);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#report(error instanceof Error ? error.message : String(error));
+		}
+	}
+}

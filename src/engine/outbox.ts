@@ -1,0 +1,107 @@
+// What detectors have announced and no intake has settled yet: kept in the store, sent again after every start.
+
+import type { Clock } from '../clock.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Store } from '../store/port.ts';
+import { DAY, elapsed } from '../time.ts';
+import type { Attachments } from './attachments.ts';
+import type { Drawing } from './canvas.ts';
+import { GIVE_UP_AFTER } from './settling.ts';
+
+const PREFIX = 'outbox:';
+const SETTLED = 'settled:';
+/** A detector that lost its last second announces the same again; after this (plant time) it no longer does. */
+const REMEMBERED = DAY;
+
+interface Announced {
+	/** Key of the detector. */
+	from: string;
+	output: string;
+	message: JsonObject;
+}
+
+export class Outbox {
+	readonly #store: Store;
+	readonly #clock: Clock;
+	readonly #attachments: () => Attachments;
+	readonly #drawing: () => Drawing | undefined;
+	readonly #handed = new Map<string, number>();
+
+	constructor(store: Store, clock: Clock, attachments: () => Attachments, drawing: () => Drawing | undefined) {
+		this.#store = store;
+		this.#clock = clock;
+		this.#attachments = attachments;
+		this.#drawing = drawing;
+	}
+
+	/** Whether an anomaly waits for an intake. */
+	isWaiting(id: string): boolean {
+		return this.#store.value(`${PREFIX}${id}`) !== undefined;
+	}
+
+	/** What a commit has to write that settles an anomaly. */
+	settled(id: string): { key: string; value: Json | null }[] {
+		return [
+			{ key: `${PREFIX}${id}`, value: null },
+			{ key: `${SETTLED}${id}`, value: this.#clock.now() },
+		];
+	}
+
+	/** Keeps an anomaly, then sends it. Resolves when durable. The same id again is only kept once. */
+	async announce(id: string, from: string, output: string, message: JsonObject, running: boolean): Promise<void> {
+		const key = `${PREFIX}${id}`;
+		if (this.#store.value(`${SETTLED}${id}`) !== undefined) return;
+		if (this.#store.value(key) === undefined) {
+			const value: Announced = { from, output, message };
+			await this.#set([{ key, value: value as unknown as Json }]);
+		}
+		if (running) this.#send(id, { from, output, message }, false);
+	}
+
+	/** Everything not settled goes out again. */
+	resend(): void {
+		this.#handed.clear();
+		for (const { id, announced } of this.#waiting()) this.#send(id, announced, true);
+	}
+
+	/** Takes out what no intake lies behind, and what nobody took although the canvas has run long enough. */
+	async tidy(): Promise<void> {
+		const gone = this.#waiting().filter(({ id, announced }) => this.#over(id, announced));
+		const now = this.#clock.now();
+		const old = this.#store.values(SETTLED).filter(({ value }) => elapsed(String(value), now) > REMEMBERED);
+		const values = [...gone.map(({ id }) => ({ key: `${PREFIX}${id}`, value: null })), ...old.map(({ key }) => ({ key, value: null }))];
+		if (values.length > 0) await this.#set(values);
+		for (const { id } of gone) this.#handed.delete(id);
+	}
+
+	/** How many anomalies wait for an intake. */
+	get size(): number {
+		return this.#waiting().length;
+	}
+
+	#over(id: string, { from, output }: Announced): boolean {
+		const at = this.#handed.get(id);
+		const attachment = this.#attachments().get(from);
+		const drawing = this.#drawing();
+		if (at === undefined || !attachment || !drawing) return false;
+		const { direct, behind } = drawing.receivers(from, attachment.outputs.indexOf(output));
+		if (direct.length > 0) return false;
+		return behind.every((branch) => branch.steps.length === 0) || this.#clock.monotonic() - at >= GIVE_UP_AFTER;
+	}
+
+	#send(id: string, { from, output, message }: Announced, redelivered: boolean): void {
+		const attachment = this.#attachments().get(from);
+		const port = attachment?.outputs.indexOf(output) ?? -1;
+		if (!attachment || port < 0) return;
+		this.#handed.set(id, this.#clock.monotonic());
+		attachment.send(port, redelivered ? { ...message, redelivered: true } : { ...message });
+	}
+
+	#waiting(): { id: string; announced: Announced }[] {
+		return this.#store.values(PREFIX).map(({ key, value }) => ({ id: key.slice(PREFIX.length), announced: value as unknown as Announced }));
+	}
+
+	async #set(values: { key: string; value: Json | null }[]): Promise<void> {
+		await this.#store.commit({ expect: {}, build: () => ({ at: this.#clock.now(), cases: [], values }) });
+	}
+}
