@@ -36,10 +36,12 @@ function atLeast(executable, major, minor) {
 export function node24Path() {
 	if (atLeast(process.execPath, 24, 0)) return process.execPath;
 	const platform = process.platform === 'win32' ? 'win' : process.platform;
-	const name = `node-${platform}-${process.arch}`;
-	for (const folder of ['node_modules', join('tools', 'node-24', 'node_modules')]) {
-		const executable = join(ROOT, folder, name, 'bin', EXECUTABLE);
-		if (existsSync(executable) && atLeast(executable, 24, 0)) return executable;
+	// The registry has the same build under both names; for Apple silicon only the second is kept up.
+	for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
+		for (const folder of ['node_modules', join('tools', 'node-24', 'node_modules')]) {
+			const executable = join(ROOT, folder, name, 'bin', EXECUTABLE);
+			if (existsSync(executable) && atLeast(executable, 24, 0)) return executable;
+		}
 	}
 	return undefined;
 }
