@@ -42,7 +42,7 @@ export default function andonDetect(RED: NodeAPI): void {
 		const work = new NodeAtWork(RED, this, def, { kind: 'detect', config: {}, outputs: ['raised', 'cleared'], broken });
 		const detector = checked.ok ? new Detector(RED, this, def, checked.config, work) : undefined;
 		this.on('input', (message, _send, done) => {
-			const judged = detector ? detector.take(message as Message) : Promise.resolve<Refusal>({ refused: true, path: '', ...broken! });
+			const judged = detector ? detector.take(message as Message) : Promise.resolve(broken && { refused: true as const, ...broken });
 			judged.then((refusal) => done(refusal && refused(refusal)), done);
 		});
 		this.on('close', () => detector?.stop());

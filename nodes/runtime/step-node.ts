@@ -17,20 +17,20 @@ export interface StepDef extends NodeDef {
 
 export type CheckedConfig = { ok: true; value: object } | { ok: false; refusals: Refusal[] };
 
-export interface StepNodeOptions {
+export interface StepNodeOptions<Def extends StepDef = StepDef> {
 	/** Node type, which is also the name of its locale. */
 	type: string;
 	kind: AnyStepKind;
 	/** Checks the node's `config` property: every problem at once. */
 	check(raw: unknown, language: Language): CheckedConfig;
 	/** A message without a case; absent: refused. */
-	other?(engine: Engine, work: NodeAtWork, message: Message): Promise<Refusal | undefined>;
+	other?(engine: Engine, work: NodeAtWork, message: Message, node: Node, def: Def): Promise<Refusal | undefined>;
 }
 
 /** Registers a node type whose nodes are steps of a kind. */
-export function registerStep(RED: NodeAPI, { type, kind, check, other }: StepNodeOptions): void {
+export function registerStep<Def extends StepDef = StepDef>(RED: NodeAPI, { type, kind, check, other }: StepNodeOptions<Def>): void {
 	palette(RED).define(type, { kind });
-	RED.nodes.registerType(type, function (this: Node, def: StepDef) {
+	RED.nodes.registerType(type, function (this: Node, def: Def) {
 		RED.nodes.createNode(this, def);
 		const checked = check(def.config ?? {}, languageOfPlant(RED, def.plant));
 		const value = checked.ok ? (checked.value as JsonObject) : {};
@@ -38,18 +38,22 @@ export function registerStep(RED: NodeAPI, { type, kind, check, other }: StepNod
 		const outputs = checked.ok ? kind.outputs(value) : [];
 		const work = new NodeAtWork(RED, this, def, { kind: kind.kind, config: value, outputs, broken });
 		this.on('input', (message, _send, done) => {
-			take(work, message as Message, other)
+			take(work, message as Message, other && ((engine, subject) => other(engine, work, subject, this, def)))
 				.then((refusal) => done(refusal && refused(refusal)))
 				.catch(done);
 		});
 	});
 }
 
-async function take(work: NodeAtWork, message: Message, other: StepNodeOptions['other']): Promise<Refusal | undefined> {
+async function take(
+	work: NodeAtWork,
+	message: Message,
+	other: ((engine: Engine, message: Message) => Promise<Refusal | undefined>) | undefined,
+): Promise<Refusal | undefined> {
 	const engine = await work.engine();
 	if (!engine) return { refused: true, code: 'engine.no-plant', message: work.problem, path: 'plant' };
 	const subject = caseOf(message);
-	if (!subject) return other ? other(engine, work, message) : refuse(engine.language, 'engine.no-case', 'case');
+	if (!subject) return other ? other(engine, message) : refuse(engine.language, 'engine.no-case', 'case');
 	const { topic, payload } = carried(message);
 	const result = await engine.arrive(work.key, subject.id, {
 		hop: subject.hop,
