@@ -20,8 +20,8 @@ export function feedback(subject: Case, open: Open, { type, data }: Answer, cont
 	const { notice, channel, reason } = data;
 	const known = state.fired.flatMap(({ told }) => told).find((one) => one.notice === notice);
 	if (!known || typeof notice !== 'string') return refuse(language, 'escalate.unknown-notice', 'notice', { notice });
-	if (channel !== undefined && !isShort(channel)) return refuse(language, 'escalate.channel', 'channel');
-	if (delivery === 'undelivered' && !isShort(reason)) return refuse(language, 'escalate.reason', 'reason');
+	if (channel !== undefined && !isText(channel, 200)) return refuse(language, 'escalate.channel', 'channel');
+	if (delivery === 'undelivered' && !isText(reason, 500)) return refuse(language, 'escalate.reason', 'reason');
 	if (known.delivery === delivery) return {};
 	const fired = state.fired.map((rung) => ({ ...rung, told: rung.told.map((one) => (one === known ? { ...one, delivery } : one)) }));
 	const after: EscalateState = { ...state, fired };
@@ -43,6 +43,6 @@ function reachedNobody(state: EscalateState): boolean {
 	return top !== undefined && top.told.length > 0 && top.told.every(({ delivery }) => delivery === 'undelivered');
 }
 
-function isShort(value: unknown): value is string {
-	return typeof value === 'string' && value.trim() !== '' && value.length <= 500;
+function isText(value: unknown, longest: number): value is string {
+	return typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 }

@@ -7,9 +7,10 @@ import { stepKey } from '../../case/reduce.ts';
 import type { JsonObject, JsonSchema } from '../../json.ts';
 import { refuse } from '../../refusal.ts';
 import type { Context, DeadlineRequest, Decision, StepKind } from '../../step.ts';
-import { type Instant, toInstant } from '../../time.ts';
+import type { Instant } from '../../time.ts';
 import { caseField } from '../case-field.ts';
 import { forbids } from '../permission.ts';
+import { zonedInstant } from '../zoned-instant.ts';
 import { type AwaitedCase, afterNews, askForLinked, awaited, ended, keyOf } from './awaited-cases.ts';
 import { openChild } from './child-case.ts';
 import type { WaitConfig } from './config.ts';
@@ -58,7 +59,7 @@ export const waitStep: StepKind<WaitConfig, WaitState> = {
 			case 'cases':
 				return beginCases(subject, config, context);
 			case 'until': {
-				const until = instantIn(subject, config.field);
+				const until = zonedInstant(caseField(subject, config.field));
 				if (until === undefined) return onHold(config, hold(context, 'wait.no-instant', config.field));
 				return begin(config, { ...NOTHING, until }, context, [{ name: 'until', at: until }]);
 			}
@@ -169,19 +170,11 @@ function isOver(config: WaitConfig, state: WaitState, now: Instant): boolean {
 /** The field was changed: the new instant counts. While it holds none, the last one known does. */
 function replan(subject: Case, open: Open, field: string, events: readonly CaseEvent[], context: Context): Decision<WaitState> {
 	if (!events.some((event) => event.type === 'set')) return {};
-	const until = instantIn(subject, field);
+	const until = zonedInstant(caseField(subject, field));
 	if (until === undefined || until === open.state.until) return {};
 	const state = { ...open.state, until };
 	if (until <= context.now) return GOES_ON;
 	return { open: { state, waitsFor: shown(open.config, state), keys: open.keys }, deadlines: { set: [{ name: 'until', at: until }] } };
-}
-
-/** Only what says its zone is an instant: "2026-11-25T08:00:00+08:00", never "tomorrow" or a bare local time. */
-function instantIn(subject: Case, field: string): Instant | undefined {
-	const value = caseField(subject, field);
-	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value)) return undefined;
-	const millis = Date.parse(value);
-	return Number.isNaN(millis) ? undefined : toInstant(millis);
 }
 
 function shown(config: WaitConfig, state: WaitState): JsonObject {

@@ -7,6 +7,7 @@ import type { Actor, CaseEvent, Opened, Proposed } from '../../../src/case/event
 import { SYSTEM } from '../../../src/case/events.ts';
 import { applyEvent } from '../../../src/case/fold.ts';
 import type { Arrival, Deadline, OpenStep } from '../../../src/case/mechanics.ts';
+import { checkData } from '../../../src/case/schema.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
 import { isRefusal, type Refusal } from '../../../src/refusal.ts';
 import type { Answer, Context, Decision, Found, StepKind } from '../../../src/step.ts';
@@ -199,6 +200,8 @@ export class Story<Config, State> {
 	}
 
 	#add(proposed: Proposed, step?: string, actor: Actor = SYSTEM): CaseEvent {
+		const fits = checkData(proposed.type, proposed.data, this.kind.events);
+		assert(fits.ok, `${proposed.type} ${JSON.stringify(proposed.data)} ${JSON.stringify(fits)}`);
 		const event = this.#event(proposed, step, actor);
 		this.subject = applyEvent(this.subject, event);
 		return event;
