@@ -1,0 +1,83 @@
+// A duration to enter: amount, unit, and what it counts in. The value is a Duration (duration-value.ts).
+
+import type { Cell, CellContext } from './cells.ts';
+import { DURATION_UNITS, type Duration, type DurationUnit, durationProblem, UNIT_MILLIS, WORKING_UNITS } from './duration-value.ts';
+import { element, placeOf } from './element.ts';
+import { showReason } from './reason.ts';
+import { shared } from './texts.ts';
+
+export interface DurationInput {
+	get(): Duration | undefined;
+	set(value: Duration | undefined): void;
+	/** The reason why it is wrong, shown under it; undefined when it is right. */
+	validate(): string | undefined;
+}
+
+/**
+ * Puts a duration into a form row.
+ * @param options.counts whether elapsed or working time can be chosen; else it is elapsed
+ * @param options.zero 0 is allowed: "at once"
+ * @param options.optional it may be left empty
+ */
+export function durationInput(
+	place: HTMLElement | string,
+	options: { value?: Duration; label: string; counts?: boolean; zero?: boolean; optional?: boolean; changed?: () => void },
+): DurationInput {
+	const host = placeOf(place);
+	const validate = () => {
+		const value = cell.get() as Duration | undefined;
+		const problem = value === undefined && options.optional ? undefined : durationProblem(value, options.zero);
+		const reason = problem && shared(`problem.duration.${problem}`);
+		showReason(host, reason);
+		return reason;
+	};
+	const changed = () => {
+		validate();
+		options.changed?.();
+	};
+	const cell = durationCell({ label: options.label, changed }, options.counts ?? false);
+	host.classList.add('andon-piece');
+	host.replaceChildren(cell.element);
+	cell.set(options.value);
+	return { get: () => cell.get() as Duration | undefined, set: cell.set, validate };
+}
+
+export function durationCell(context: CellContext, withCounts: boolean): Cell {
+	const amount = element('input', { type: 'text', inputmode: 'decimal', class: 'andon-number', 'aria-label': context.label, oninput: context.changed });
+	const unit = element('select', { 'aria-label': shared('duration.unit'), onchange: context.changed });
+	unit.append(...DURATION_UNITS.map((value) => element('option', { value }, shared(`duration.${value}`))));
+	const counts = element('select', { 'aria-label': shared('duration.counts'), title: shared('duration.counts-hint') });
+	counts.append(element('option', { value: 'elapsed' }, shared('duration.elapsed')), element('option', { value: 'working' }, shared('duration.working')));
+	const number = () => (/^\d+(\.\d*)?$|^\.\d+$/.test(amount.value.trim()) ? Number(amount.value) : undefined);
+	/** Working time has no days: 2 days become 48 hours where they are seen, not silently at run time. */
+	const limit = () => {
+		const working = counts.value === 'working';
+		const left = number();
+		if (working && !WORKING_UNITS.includes(unit.value as DurationUnit)) {
+			if (left !== undefined) amount.value = String((left * UNIT_MILLIS[unit.value as DurationUnit]) / UNIT_MILLIS.h);
+			unit.value = 'h';
+		}
+		for (const option of unit.options) option.disabled = working && !WORKING_UNITS.includes(option.value as DurationUnit);
+	};
+	counts.addEventListener('change', () => {
+		limit();
+		context.changed();
+	});
+	unit.value = 'min';
+	return {
+		element: element('span', { class: 'andon-duration' }, amount, unit, withCounts ? counts : undefined),
+		get() {
+			if (amount.value.trim() === '') return undefined;
+			// What is no number is kept as it was typed, so that validation can name it.
+			return { amount: number() ?? (amount.value.trim() as unknown as number), unit: unit.value as DurationUnit, counts: counts.value as Duration['counts'] };
+		},
+		set(value) {
+			const duration = (value ?? {}) as Partial<Duration>;
+			amount.value = duration.amount === undefined ? '' : String(duration.amount);
+			unit.value = duration.unit ?? 'min';
+			counts.value = duration.counts ?? 'elapsed';
+			limit();
+		},
+		focus: () => amount.focus(),
+	};
+}

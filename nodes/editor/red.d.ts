@@ -1,0 +1,92 @@
+// The part of the Node-RED editor's API that our dialogs use, 4.1 and 5.x. @types/node-red covers neither validators that
+// answer with the reason nor much of the editor; what is missing here is added here, not cast away.
+
+/** A node or configuration node as the editor holds it: our own properties beside the editor's. */
+interface EditorNode {
+	id: string;
+	type: string;
+	/** The flow or subflow it stands on; absent for global configuration nodes. */
+	z?: string;
+	name?: string;
+	/** Disabled. */
+	d?: boolean;
+	valid?: boolean;
+	changed?: boolean;
+	dirty?: boolean;
+	users?: EditorNode[];
+	_def: EditorNodeDefinition;
+	/** Text of the node's own locale file. */
+	_(key: string, params?: Record<string, unknown>): string;
+	// biome-ignore lint/suspicious/noExplicitAny: each node type has properties of its own
+	[property: string]: any;
+}
+
+interface EditorProperty {
+	value: unknown;
+	required?: boolean;
+	/** Name of a configuration node type. */
+	type?: string;
+	label?: string;
+	/** `true`, or the reasons why not. Must declare both parameters, or the editor drops the reasons. */
+	validate?: (this: EditorNode, value: never, options: { label?: string }) => true | boolean | string | string[];
+}
+
+interface EditorNodeDefinition {
+	category: string;
+	defaults: Record<string, EditorProperty>;
+	color?: string;
+	inputs?: 0 | 1;
+	outputs?: number;
+	icon?: string;
+	align?: 'left' | 'right';
+	paletteLabel?: string | ((this: EditorNode) => string);
+	label?: string | ((this: EditorNode) => string);
+	labelStyle?: string | ((this: EditorNode) => string);
+	inputLabels?: string | ((this: EditorNode) => string);
+	outputLabels?: string | string[] | ((this: EditorNode, index: number) => string | undefined);
+	hasUsers?: boolean;
+	onadd?: (this: EditorNode) => void;
+	oneditprepare?: (this: EditorNode) => void;
+	oneditsave?: (this: EditorNode) => unknown;
+	oneditcancel?: (this: EditorNode, added?: boolean) => void;
+	oneditdelete?: (this: EditorNode) => void;
+	oneditresize?: (this: EditorNode, size: { width: number; height: number }) => void;
+	/** Ours: what the node is on the canvas. Steps are listed by their key in other nodes' dialogs. */
+	andon?: { step: true };
+}
+
+interface EditorRed {
+	_(key: string, params?: Record<string, unknown>): string;
+	nodes: {
+		registerType(type: string, definition: EditorNodeDefinition & ThisType<EditorNode>): void;
+		getType(type: string): EditorNodeDefinition | undefined;
+		node(id: string): EditorNode | null;
+		workspace(id: string): { id: string; label: string; disabled?: boolean } | undefined;
+		subflow(id: string): { id: string; name: string } | undefined;
+		/** Return `false` to stop. */
+		eachNode(visit: (node: EditorNode) => unknown): void;
+		eachConfig(visit: (node: EditorNode) => unknown): void;
+		id(): string;
+		updateConfigNodeUsers(node: EditorNode, options?: { action: 'add' | 'remove' }): void;
+	};
+	editor: { validateNode(node: EditorNode): boolean; edit(node: EditorNode): void; editConfig(name: string, type: string, id: string): void };
+	actions: { invoke(action: string, state?: unknown): void };
+	events: { on(event: string, listener: (subject: EditorNode) => void): void };
+	i18n: { lang(): string };
+	notify(message: string, options?: string | { type?: 'success' | 'warning' | 'error'; timeout?: number }): void;
+	popover: { tooltip(target: JQuery, content: string): unknown };
+	tray: { resize(): void };
+	view: { redraw(updateActive?: boolean): void };
+}
+
+interface JQuery {
+	typedInput(options: { type?: string; default?: string; types?: unknown[]; typeField?: string }): JQuery;
+	typedInput(method: 'value' | 'type', value: string): void;
+	typedInput(method: 'value' | 'type'): string;
+	typedInput(method: 'width', width: string | number): void;
+	sortable(options: Record<string, unknown>): JQuery;
+	i18n(): JQuery;
+}
+
+declare const RED: EditorRed;
+declare const $: JQueryStatic;

@@ -1,0 +1,73 @@
+// Text of a spreadsheet to rows of text and back: what is pasted, imported and exported. RFC 4180 quoting; the delimiter is found,
+// since Excel writes tabs to the clipboard and, depending on the country, commas or semicolons to files. No DOM.
+
+/** Rows of cells; rows without any text are left out. */
+export function parseSheet(text: string, delimiter = delimiterOf(text)): string[][] {
+	const rows: string[][] = [];
+	let row: string[] = [];
+	let cell = '';
+	let quoted = false;
+	const endRow = () => {
+		row.push(cell);
+		if (row.some((value) => value.trim() !== '')) rows.push(row);
+		row = [];
+		cell = '';
+	};
+	const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+	for (let at = 0; at < source.length; at++) {
+		const character = source[at]!;
+		if (quoted) {
+			if (character !== '"') cell += character;
+			else if (source[at + 1] === '"') {
+				cell += '"';
+				at++;
+			} else quoted = false;
+		} else if (character === '"' && cell === '') quoted = true;
+		else if (character === delimiter) {
+			row.push(cell);
+			cell = '';
+		} else if (character === '\n') endRow();
+		else cell += character;
+	}
+	endRow();
+	// The apostrophe that toCsv puts before a would-be formula is not part of the value.
+	return rows.map((cells) => cells.map((value) => value.trim().replace(/^'(?=[=@+-])/, '')));
+}
+
+/** The delimiter that is found most often in the first line, outside quotes; a comma when none is. */
+export function delimiterOf(text: string): string {
+	const first = text
+		.replace(/^\uFEFF/, '')
+		.split(/\r?\n/, 1)[0]!
+		.replace(/"[^"]*"/g, '');
+	const counts = ['\t', ',', ';'].map((delimiter) => ({ delimiter, count: first.split(delimiter).length }));
+	const best = counts.reduce((found, next) => (next.count > found.count ? next : found));
+	return best.count > 1 ? best.delimiter : ',';
+}
+
+/** Whether pasted text is more than one cell. */
+export function isSheet(text: string): boolean {
+	return /[\t\n]/.test(text.replace(/[\r\n]+$/, ''));
+}
+
+/**
+ * CSV with a byte order mark, so that Excel reads Chinese. A cell that a spreadsheet would take for a formula gets an apostrophe
+ * in front; telephone numbers ("+86 138 …") are left as they are.
+ */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+	return `\uFEFF${rows.map((row) => row.map(quotedCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function quotedCell(value: string): string {
+	const safe = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/.test(value) ? `'${value}` : value;
+	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Bytes of a file to text: UTF-8, else GB 18030, in which Chinese Excel saves CSV. */
+export function decodeText(bytes: ArrayBuffer): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('gb18030').decode(bytes);
+	}
+}

@@ -1,0 +1,90 @@
+// Validators for `defaults`: `true`, or the reason in the editor's language. Each declares both parameters, or Node-RED would drop
+// the reason. They look at data alone, so they also hold while the dialog is closed, after an import, and for a hand-edited file.
+
+import { asReasons, columnProblems } from './column-problems.ts';
+import type { Column, Problem, Row } from './columns.ts';
+import { durationProblem } from './duration-value.ts';
+import { fieldPathProblem, type Recipient, unknownRecipient } from './pickers.ts';
+import { plantOf } from './plant.ts';
+import { steps } from './step-keys.ts';
+import { shared } from './texts.ts';
+
+export type Validator = (this: EditorNode, value: never, options: { label?: string }) => true | string | string[];
+
+type Label = () => string;
+
+/** Something must be there. Labels are functions because locales are loaded after the node is registered. */
+export function required(label: Label): Validator {
+	return (value: unknown, _options) => (value === undefined || value === null || value === '' ? named(label, shared('problem.required')) : true);
+}
+
+/** A number, as number or as text of an input; empty only when optional. */
+export function number(label: Label, limits: { min?: number; max?: number; integer?: boolean; optional?: boolean } = {}): Validator {
+	const column: Column = { kind: 'number', key: 'value', label: '', required: !limits.optional, min: limits.min, max: limits.max, integer: limits.integer };
+	return (value: unknown, _options) => {
+		const text = typeof value === 'string' ? value.trim() : value;
+		const given = typeof text === 'string' && /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
+		const [problem] = columnProblems([column], [{ value: given }]);
+		return problem ? named(label, problem.message) : true;
+	};
+}
+
+export function oneOf(label: Label, values: readonly string[]): Validator {
+	return (value: unknown, _options) => (values.includes(value as string) ? true : named(label, shared('problem.unknown', { value: String(value) })));
+}
+
+export function duration(label: Label, options: { zero?: boolean; optional?: boolean } = {}): Validator {
+	return (value: unknown, _options) => {
+		if (options.optional && (value === undefined || value === null || value === '')) return true;
+		const problem = durationProblem(value, options.zero);
+		return problem ? named(label, shared(`problem.duration.${problem}`)) : true;
+	};
+}
+
+/** A Recipient that the node's plant knows. */
+export function addressee(label: Label, options: { optional?: boolean; plant?: string } = {}): Validator {
+	return function (value: unknown, _options) {
+		const recipient = value as Recipient | undefined;
+		const empty = !recipient || (!recipient.responsible && !recipient.person && !recipient.role && !recipient.department);
+		if (empty) return options.optional ? true : named(label, shared('problem.required'));
+		const reason = unknownRecipient(plantOf(this, options.plant), recipient);
+		return reason ? named(label, reason) : true;
+	};
+}
+
+/** Steps that are on the canvas. While flows are still being loaded nothing is missed. */
+export function stepKeys(label: Label, options: { optional?: boolean } = {}): Validator {
+	return (value: unknown, _options) => {
+		const keys = (Array.isArray(value) ? value : [value]).filter((key) => key);
+		if (keys.length === 0) return options.optional ? true : named(label, shared('problem.required'));
+		const known = new Set(steps().map((step) => step.key));
+		const missing = keys.find((key) => !known.has(key));
+		return missing === undefined ? true : named(label, shared('problem.no-step', { value: missing }));
+	};
+}
+
+export function path(label: Label, options: { optional?: boolean } = {}): Validator {
+	return (value: unknown, _options) => {
+		if (value === undefined || value === '') return options.optional ? true : named(label, shared('problem.required'));
+		const problem = fieldPathProblem(value);
+		return problem ? named(label, problem) : true;
+	};
+}
+
+/** The rows of a table: the same columns as in the dialog, made for the node. */
+export function tableRows(
+	label: Label,
+	columns: (node: EditorNode) => Column[],
+	options: { least?: number; check?: (rows: Row[], node: EditorNode) => Problem[] } = {},
+): Validator {
+	return function (value: unknown, _options) {
+		if (!Array.isArray(value)) return named(label, shared('problem.list'));
+		if (value.length < (options.least ?? 0)) return named(label, shared('problem.least', { least: options.least }));
+		const made = columns(this);
+		return asReasons(label(), made, [...columnProblems(made, value), ...(options.check?.(value, this) ?? [])]);
+	};
+}
+
+function named(label: Label, message: string): string {
+	return shared('problem.field', { field: label(), message });
+}
