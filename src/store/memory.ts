@@ -1,0 +1,197 @@
+// What the store holds in memory, and what one commit does to it. Not for files: recovery replays lines through the same road.
+
+import type { CaseRecord, CaseSummary } from '../case/case.ts';
+import type { Json } from '../json.ts';
+import type { Instant } from '../time.ts';
+import type { ClosedIndex } from './closed-index.ts';
+import type { CommitLine } from './line.ts';
+import { type CaseChange, ClaimTaken, type CommitBody, type CommitRequest, Conflict } from './port.ts';
+
+/** How facts add up; pure. Throws when a change does not fit the record. */
+export interface Fold {
+	applyChange(record: CaseRecord | undefined, change: CaseChange): CaseRecord;
+	summarise(record: CaseRecord): CaseSummary;
+}
+
+/** A case in memory: active, or not yet in its document. Replaced, never altered, except `pending`. */
+export interface Entry {
+	record: CaseRecord;
+	/** `g` of the last commit that touched it. */
+	revision: number;
+	summary: CaseSummary;
+	/** Commits that its document does not hold yet. */
+	pending: number[];
+	/** Keys it claimed, and the number drawn for it: in its document, so that claims and series can be rebuilt. */
+	keys?: string[];
+	drew?: { series: string; number: number };
+}
+
+export interface ClaimEntry {
+	case: string;
+	/** Commit that gave it this state. */
+	g: number;
+	releasedAt?: Instant;
+}
+
+/** A commit that is settled but for the writing. */
+export interface Staged {
+	g: number;
+	body: CommitBody;
+	/** JSON of the line, without `d`. */
+	json: string;
+	entries: { id: string; record: CaseRecord; summary: CaseSummary }[];
+	draw?: { series: string; number: number };
+}
+
+/** Nothing more to do for it: not open, no message under way, no deadline armed. */
+export function atRest({ record, summary }: Pick<Entry, 'record' | 'summary'>): boolean {
+	if (summary.status === 'open' || Object.keys(record.mechanics.hops).length > 0) return false;
+	return Object.values(record.mechanics.open).every((step) => Object.values(step.deadlines).every((deadline) => deadline.dueAt === undefined));
+}
+
+export class Memory {
+	g = 0;
+	at: Instant | undefined;
+	readonly cases = new Map<string, Entry>();
+	readonly numbers = new Map<string, string>();
+	readonly series = new Map<string, number>();
+	readonly values = new Map<string, Json>();
+	readonly claims = new Map<string, ClaimEntry>();
+	/** Cases with commits that are not in their documents, and cases at rest whose documents are whole. */
+	readonly dirty = new Set<string>();
+	readonly rested = new Set<string>();
+	readonly closed: ClosedIndex;
+	readonly fold: Fold;
+
+	constructor(fold: Fold, closed: ClosedIndex) {
+		this.fold = fold;
+		this.closed = closed;
+	}
+
+	/** 0 when there is no such case. */
+	revisionOf(id: string): number {
+		return this.cases.get(id)?.revision ?? this.closed.get(id)?.revision ?? 0;
+	}
+
+	summary(id: string): CaseSummary | undefined {
+		return this.cases.get(id)?.summary ?? this.closed.get(id)?.summary;
+	}
+
+	claim(key: string): ClaimEntry | undefined {
+		return this.claims.get(key) ?? this.closed.claim(key);
+	}
+
+	/**
+	 * Decides a commit without changing anything: Conflict, ClaimTaken, or what `build` or the fold throws.
+	 * `warm` gives records of cases at rest that were fetched beforehand.
+	 */
+	stage(request: CommitRequest, warm: (id: string) => CaseRecord | undefined): Staged {
+		for (const [id, revision] of Object.entries(request.expect)) {
+			const found = this.revisionOf(id);
+			if (found !== revision) throw new Conflict(`case ${id} is at revision ${found}, not ${revision}`);
+		}
+		const draw = request.series === undefined ? undefined : { series: request.series, number: (this.series.get(request.series) ?? 0) + 1 };
+		const body = request.build(draw?.number);
+		const g = this.g + 1;
+		const prev: number[] = [];
+		const staged = new Map<string, CaseRecord>();
+		for (const change of body.cases) {
+			const before = staged.get(change.id) ?? this.#recordFor(change, warm);
+			if ((before?.version ?? 0) !== change.from) throw new Conflict(`case ${change.id} is at version ${before?.version ?? 0}, not ${change.from}`);
+			prev.push(staged.has(change.id) ? g : this.revisionOf(change.id));
+			staged.set(change.id, this.fold.applyChange(before, change));
+		}
+		this.#checkClaims(body, staged);
+		const { at, cases, claims, releases, values } = body;
+		return {
+			g,
+			body,
+			json: JSON.stringify({ g, at, draw, prev, cases, claims, releases, values }),
+			entries: [...staged].map(([id, record]) => ({ id, record, summary: this.fold.summarise(record) })),
+			draw,
+		};
+	}
+
+	#recordFor(change: CaseChange, warm: (id: string) => CaseRecord | undefined): CaseRecord | undefined {
+		const entry = this.cases.get(change.id);
+		if (entry) return entry.record;
+		const record = warm(change.id);
+		if (!record && this.closed.get(change.id)) throw new Conflict(`case ${change.id} is at rest and was not expected`);
+		return record;
+	}
+
+	#checkClaims(body: CommitBody, staged: Map<string, CaseRecord>): void {
+		const given = new Map<string, string>();
+		for (const { key, case: id } of body.claims ?? []) {
+			const now = this.claim(key);
+			const holder = given.get(key) ?? (now && now.releasedAt === undefined && !body.releases?.includes(key) ? now.case : undefined);
+			if (holder !== undefined && holder !== id) throw new ClaimTaken(key, holder);
+			if (!staged.has(id) && this.summary(id) === undefined) throw new Error(`the key ${key} is claimed for case ${id}, which does not exist`);
+			given.set(key, id);
+		}
+	}
+
+	/** Makes a staged commit the state. Never fails. */
+	apply(staged: Staged): void {
+		const { g, body, draw } = staged;
+		for (const { id, record, summary } of staged.entries) {
+			const before = this.cases.get(id);
+			const pending = before?.pending ?? [];
+			pending.push(g);
+			const drew = before?.drew ?? (before ? undefined : draw);
+			this.put({ record, revision: g, summary, pending, keys: before?.keys, drew });
+		}
+		this.settle({ g, at: body.at, draw, claims: body.claims, releases: body.releases, values: body.values });
+	}
+
+	/** What a commit changes beside cases; every statement is absolute, so repeating a stretch of lines in order does no harm. */
+	settle({ g, at, draw, claims, releases, values }: Omit<CommitLine, 'd' | 'cases' | 'prev'>): void {
+		this.g = Math.max(this.g, g);
+		this.at = at;
+		if (draw) this.series.set(draw.series, Math.max(draw.number, this.series.get(draw.series) ?? 0));
+		for (const key of releases ?? []) {
+			const claim = this.claim(key);
+			if (claim && claim.releasedAt === undefined) this.claims.set(key, { case: claim.case, g, releasedAt: at });
+		}
+		for (const { key, case: id } of claims ?? []) {
+			this.claims.set(key, { case: id, g });
+			const entry = this.cases.get(id);
+			if (entry && !entry.keys?.includes(key)) entry.keys = [...(entry.keys ?? []), key];
+		}
+		for (const { key, value } of values ?? []) {
+			if (value === null) this.values.delete(key);
+			else this.values.set(key, value);
+		}
+	}
+
+	/** Takes a case into memory, or replaces it. */
+	put(entry: Entry): void {
+		const { id, number } = entry.summary;
+		this.cases.set(id, entry);
+		if (!this.numbers.has(number)) this.numbers.set(number, id);
+		if (entry.pending.length > 0) this.dirty.add(id);
+		this.rest(entry);
+	}
+
+	/** A case's document holds every commit up to `revision`. */
+	documented(id: string, revision: number): void {
+		const entry = this.cases.get(id);
+		if (!entry) return;
+		entry.pending = entry.pending.filter((g) => g > revision);
+		if (entry.pending.length === 0) this.dirty.delete(id);
+		this.rest(entry);
+	}
+
+	rest(entry: Entry): void {
+		if (entry.pending.length === 0 && atRest(entry)) this.rested.add(entry.summary.id);
+		else this.rested.delete(entry.summary.id);
+	}
+
+	/** Forgets a case that is in its document and in the index. */
+	evict(id: string): void {
+		const number = this.cases.get(id)?.summary.number;
+		if (number !== undefined && this.numbers.get(number) === id) this.numbers.delete(number);
+		this.cases.delete(id);
+		this.rested.delete(id);
+	}
+}
