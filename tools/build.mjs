@@ -49,28 +49,29 @@ function filesUnder(path) {
 }
 
 /**
- * Builds unless dist/ is already up to date. `typeErrors: 'report'` still puts the result in place when types don't fit
- * (what the runtime tests want); by default they fail the build. Gives false when nothing had to be done.
+ * Builds unless dist/ is already up to date; gives false when nothing had to be done. What does not fit is reported, and with
+ * `strict` (the default) it fails the build. Without, what could be built is put in place: the runtime tests want to see what it does.
  * @throws {Error} when something can't be built; dist/ is then as it was.
  */
-export async function build({ root = ROOT, typeErrors = 'fail' } = {}) {
+export async function build({ root = ROOT, strict = true } = {}) {
 	if (!isListed(root)) {
 		if (process.env.CI) throw new Error('package.json does not list the folders of nodes/: run npm run build and commit package.json');
 		writeList(root);
 		process.stderr.write('package.json now lists the nodes that there are\n');
 	}
 	const hash = sourceHash(root);
-	const stamp = join('dist', '.sources');
-	if (existsSync(join(root, stamp)) && readFileSync(join(root, stamp), 'utf8') === hash && examplesAreThere(root)) return false;
+	const stamp = join(root, 'dist', '.sources');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && examplesAreThere(root)) return false;
 
 	mkdirSync(join(root, '.cache'), { recursive: true });
 	const next = mkdtempSync(join(root, '.cache', 'build-'));
 	try {
-		const typesFit = compile(root, next, typeErrors);
+		const problems = [...compile(root, next), ...(await buildNodes(root, next)), ...examples(root)];
+		if (strict && problems.length > 0) throw new Error(problems.join('\n'));
+		for (const problem of problems) process.stderr.write(`${problem}\n`);
 		cpSync(join(root, 'src', 'locales'), join(next, 'src', 'locales'), { recursive: true });
-		for (const name of nodeNames(root)) await buildNode(root, next, name);
-		buildExamples(root);
-		if (typesFit) writeFileSync(join(next, '.sources'), hash);
+		// Sources edited meanwhile are for the next build.
+		if (problems.length === 0 && sourceHash(root) === hash) writeFileSync(join(next, '.sources'), hash);
 		putInPlace(root, next);
 	} finally {
 		rmSync(next, { recursive: true, force: true });
@@ -84,20 +85,43 @@ function examplesAreThere(root) {
 	);
 }
 
-/** JavaScript and declarations by the compiler. Gives whether the types fit. */
-function compile(root, next, typeErrors) {
+/** JavaScript and declarations by the compiler, which says itself what does not fit. */
+function compile(root, next) {
 	const tsc = createRequire(join(root, 'package.json'))
 		.resolve('typescript/package.json')
 		.replace(/package\.json$/, 'bin/tsc');
 	const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', next], { stdio: ['ignore', 2, 2], cwd: root });
-	if (status !== 0 && typeErrors === 'fail') throw new Error('the types do not fit');
-	return status === 0;
+	return status === 0 ? [] : ['the types do not fit'];
+}
+
+async function buildNodes(root, next) {
+	const problems = [];
+	for (const name of nodeNames(root)) {
+		try {
+			await buildNode(root, next, name);
+		} catch (error) {
+			problems.push(`nodes/${name}: ${error.message}`);
+		}
+	}
+	return problems;
+}
+
+function examples(root) {
+	try {
+		buildExamples(root);
+		return [];
+	} catch (error) {
+		return [error.message];
+	}
 }
 
 /** A node's page (templates, then its editor script), its locales and its icons, beside its JavaScript: where Node-RED looks for them. */
 async function buildNode(root, next, name) {
 	const source = join(root, 'nodes', name);
 	const target = join(next, 'nodes', name);
+	for (const folder of ['locales', 'icons']) {
+		if (existsSync(join(source, folder))) cpSync(join(source, folder), join(target, folder), { recursive: true });
+	}
 	const { outputFiles } = await esbuild.build({
 		entryPoints: [join(source, `${name}.editor.ts`)],
 		bundle: true,
@@ -111,9 +135,6 @@ async function buildNode(root, next, name) {
 	const template = readFileSync(join(source, `${name}.html`), 'utf8').trimEnd();
 	mkdirSync(target, { recursive: true });
 	writeFileSync(join(target, `${name}.html`), `${template}\n\n<script type="text/javascript">\n${outputFiles[0].text}</script>\n`);
-	for (const folder of ['locales', 'icons']) {
-		if (existsSync(join(source, folder))) cpSync(join(source, folder), join(target, folder), { recursive: true });
-	}
 }
 
 /** Another build may be doing the same: the last one wins, whole. */

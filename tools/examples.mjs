@@ -105,5 +105,7 @@ export function buildExamples(root = ROOT) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-	for (const file of buildExamples()) process.stdout.write(`${file}\n`);
+	const written = buildExamples();
+	for (const file of written) process.stdout.write(`${file}\n`);
+	if (written.length === 0) throw new Error('there is no example');
 }

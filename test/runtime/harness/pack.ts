@@ -35,11 +35,15 @@ export function packPalette(): Promise<PackedPalette> {
 
 async function pack(): Promise<PackedPalette> {
 	// Whether the types fit is for the type check to say; here it counts what the code does.
-	await build({ typeErrors: 'report' });
+	let hash: string;
+	do {
+		hash = sourceHash();
+		await build({ strict: false });
+	} while (sourceHash() !== hash);
 	const cache = join(tmpdir(), `andon-palette-${userInfo().username}`);
 	mkdirSync(cache, { recursive: true });
 	dropOld(cache);
-	const folder = join(cache, sourceHash());
+	const folder = join(cache, hash);
 	if (!existsSync(folder)) {
 		const next = mkdtempSync(join(cache, 'new-'));
 		try {
