@@ -44,13 +44,15 @@ export class KeyTaken extends Error {
 
 export class Attachments {
 	readonly #running = new Map<string, Attachment>();
-	readonly #owners: Map<string, Owner>;
+	readonly #owners = new Map<string, Owner>();
 	readonly #current = new Map<string, string>();
 
-	/** `stored`: what `stored()` gave before. */
-	constructor(stored: Json | undefined) {
-		this.#owners = new Map(Object.entries((stored ?? {}) as unknown as Record<string, Owner>));
-		for (const [key, { former }] of this.#owners) for (const name of former) this.#current.set(name, key);
+	/** Takes over what `stored()` gave before. */
+	restore(stored: Json | undefined): void {
+		for (const [key, owner] of Object.entries((stored ?? {}) as unknown as Record<string, Owner>)) {
+			this.#owners.set(key, owner);
+			for (const name of owner.former) this.#current.set(name, key);
+		}
 	}
 
 	stored(): Json {

@@ -85,8 +85,8 @@ export class Engine {
 	readonly #listeners = new Set<() => void>();
 	readonly #alarm: Alarm;
 	readonly #outbox: Outbox;
-	#attachments = new Attachments(undefined);
-	#dispatch: Dispatch;
+	readonly #attachments = new Attachments();
+	readonly #dispatch: Dispatch;
 	#recovery: Recovery | undefined;
 	#failure: string | undefined;
 	#closed = false;
@@ -95,13 +95,8 @@ export class Engine {
 	constructor(options: EngineOptions) {
 		this.#options = options;
 		this.#guard = new LoopGuard(options.clock);
-		this.#dispatch = this.#newDispatch();
-		this.#outbox = new Outbox(
-			options.store,
-			options.clock,
-			() => this.#attachments,
-			() => this.#dispatch.drawing,
-		);
+		this.#dispatch = new Dispatch(options.clock, this.#attachments, (_record, hop) => void this.#direct(hop));
+		this.#outbox = new Outbox(options.store, options.clock, this.#attachments, () => this.#dispatch.drawing);
 		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#queued(wish.cases[0] ?? '', wish));
 	}
 
@@ -137,8 +132,7 @@ export class Engine {
 	async open(): Promise<Recovery> {
 		this.#recovery = await this.#options.store.open();
 		this.#options.opened?.(this.#recovery);
-		this.#attachments = new Attachments(this.#options.store.value('steps'));
-		this.#dispatch = this.#newDispatch();
+		this.#attachments.restore(this.#options.store.value('steps'));
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#alarm.start(this.#recovery);
 		this.#sweepLater();
@@ -411,10 +405,6 @@ export class Engine {
 	}
 
 	// — inside ————————————————————————————————————————————————
-
-	#newDispatch(): Dispatch {
-		return new Dispatch(this.#options.clock, this.#attachments, (_record, hop) => void this.#direct(hop));
-	}
 
 	async #direct(hop: Hop): Promise<void> {
 		const { to, topic, payload } = hop;

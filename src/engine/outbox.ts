@@ -23,11 +23,11 @@ interface Announced {
 export class Outbox {
 	readonly #store: Store;
 	readonly #clock: Clock;
-	readonly #attachments: () => Attachments;
+	readonly #attachments: Attachments;
 	readonly #drawing: () => Drawing | undefined;
 	readonly #handed = new Map<string, number>();
 
-	constructor(store: Store, clock: Clock, attachments: () => Attachments, drawing: () => Drawing | undefined) {
+	constructor(store: Store, clock: Clock, attachments: Attachments, drawing: () => Drawing | undefined) {
 		this.#store = store;
 		this.#clock = clock;
 		this.#attachments = attachments;
@@ -81,7 +81,7 @@ export class Outbox {
 
 	#over(id: string, { from, output }: Announced): boolean {
 		const at = this.#handed.get(id);
-		const attachment = this.#attachments().get(from);
+		const attachment = this.#attachments.get(from);
 		const drawing = this.#drawing();
 		if (at === undefined || !attachment || !drawing) return false;
 		const { direct, behind } = drawing.receivers(from, attachment.outputs.indexOf(output));
@@ -90,7 +90,7 @@ export class Outbox {
 	}
 
 	#send(id: string, { from, output, message }: Announced, redelivered: boolean): void {
-		const attachment = this.#attachments().get(from);
+		const attachment = this.#attachments.get(from);
 		const port = attachment?.outputs.indexOf(output) ?? -1;
 		if (!attachment || port < 0) return;
 		this.#handed.set(id, this.#clock.monotonic());
