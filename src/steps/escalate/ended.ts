@@ -25,7 +25,8 @@ const REACTIONS: readonly string[] = ['acknowledged', 'accepted', 'arrived'];
 export function endOf(events: readonly CaseEvent[], until: readonly Until[]): End | undefined {
 	for (const event of events) {
 		const end = endBy(event, until);
-		if (end) return event.actor ? { ...end, actor: event.actor } : end;
+		// “Closed by system” tells nobody anything.
+		if (end) return event.actor && event.actor.how !== 'system' ? { ...end, actor: event.actor } : end;
 	}
 	return undefined;
 }

@@ -269,6 +269,15 @@ describe('escalate: what ends it', () => {
 		assert.equal(ends(['resolved'], { type: 'commented', data: { text: 'acknowledged' } }), 'goes on');
 	});
 
+	it('a case that closed by itself was closed by nobody', () => {
+		const s = story();
+		s.arrives();
+		s.happens({ type: 'closed', data: {} });
+		const [ended] = payloads(s, 'ended');
+		assert.equal(ended?.by, undefined);
+		assert.equal(ended?.text, 'EX-2026-0001 is closed.');
+	});
+
 	it('acknowledging here: who was told may, a deputy may, the responsible may; it is an event of the case', () => {
 		for (const who of ['zhao', 'sun', 'huang', 'clark', 'miller']) {
 			const s = story();
