@@ -51,12 +51,12 @@ function openCase(
 		key: place,
 	});
 	const events: Proposed[] = [];
-	if (recurrenceOf) events.push({ type: 'linked', data: { case: recurrenceOf.id, number: recurrenceOf.number, relation: 'recurrence-of' } });
 	if (follows) events.push({ type: 'linked', data: { case: follows.id, number: follows.number, relation: 'related' } });
-	return {
+	return withoutUndefined({
 		create: withoutUndefined({ opened, numbering: config.numbering, claim: place, actor: reporterOf(anomaly), events: events.length > 0 ? events : undefined }),
 		moves: [withoutUndefined({ output: 'opened', topic, payload })],
-	};
+		recurrenceOf: recurrenceOf?.id,
+	});
 }
 
 function mergeInto(open: CaseSummary, anomaly: Anomaly): IntakeDecision {

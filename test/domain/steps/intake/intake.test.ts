@@ -34,9 +34,9 @@ function open(input: object, settings: Partial<IntakeConfig> = {}, claims: Recor
 }
 
 function created(decision: ReturnType<typeof open>) {
-	const { create, moves } = notRefused(decision) as Extract<IntakeDecision, { create: unknown }>;
+	const { create, moves, recurrenceOf } = notRefused(decision) as Extract<IntakeDecision, { create: unknown }>;
 	assert(create, 'a new case');
-	return { ...create, moves };
+	return { ...create, moves, recurrenceOf };
 }
 
 function merged(decision: ReturnType<typeof open>) {
@@ -252,15 +252,15 @@ describe('intake', () => {
 		});
 
 		it('is a new case, linked as a recurrence', () => {
-			const { events, claim } = created(open(heavy, { recurrenceWindow: 2 * DAY }, closed(47)));
-			assert.deepEqual(events, [{ type: 'linked', data: { case: 'c1', number: 'EX-2026-00001', relation: 'recurrence-of' } }]);
+			const { recurrenceOf, claim } = created(open(heavy, { recurrenceWindow: 2 * DAY }, closed(47)));
+			assert.equal(recurrenceOf, 'c1', 'the engine links both');
 			assert.equal(claim, 'L2/weight');
 		});
 
 		it('later, without a window, or after a false alarm that was cancelled: just a new case', () => {
-			assert.equal(created(open(heavy, { recurrenceWindow: 2 * DAY }, closed(49))).events, undefined);
-			assert.equal(created(open(heavy, {}, closed(1))).events, undefined);
-			assert.equal(created(open(heavy, { recurrenceWindow: 2 * DAY }, closed(1, 'cancelled'))).events, undefined);
+			assert.equal(created(open(heavy, { recurrenceWindow: 2 * DAY }, closed(49))).recurrenceOf, undefined);
+			assert.equal(created(open(heavy, {}, closed(1))).recurrenceOf, undefined);
+			assert.equal(created(open(heavy, { recurrenceWindow: 2 * DAY }, closed(1, 'cancelled'))).recurrenceOf, undefined);
 		});
 	});
 
