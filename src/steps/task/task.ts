@@ -1,0 +1,77 @@
+// A person's step: given to somebody, due at some time, ended by an outcome. What people say to it is in answers.ts.
+
+import type { JsonSchema } from '../../json.ts';
+import type { DeadlineRequest, StepKind } from '../../step.ts';
+import { answerTask } from './answers.ts';
+import { assign, faultOf, responsibleFor } from './assignment.ts';
+import type { TaskConfig } from './config.ts';
+import { overdueReport, tellAssigned } from './reports.ts';
+import { seatsFor } from './signers.ts';
+import { newState, shownAs, type TaskState } from './state.ts';
+
+const DUE = 'due';
+
+const said: JsonSchema = { type: 'string', maxLength: 2_000 };
+const who: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
+
+/**
+ * The task step. Outputs: its outcomes; `overdue` (a report, the task stays open); `assigned` (one notice a person), when it is to tell them.
+ * Answers: `complete` {outcome, values, note}, `hand-over` {to, note}, `acknowledge` {note}, `arrive` {note}, `comment` {text}.
+ * Holds when it is for somebody the plant doesn't know, or for a role that nobody holds.
+ */
+export const taskStep: StepKind<TaskConfig, TaskState> = {
+	kind: 'task',
+	outputs: ({ outcomes, tellAssigned: tells }) => [...outcomes.map(({ name }) => name), 'overdue', ...(tells ? ['assigned'] : [])],
+	events: {
+		'task/answered': {
+			type: 'object',
+			properties: { outcome: who, values: { type: 'object' }, signer: who, note: said },
+			required: ['outcome', 'values', 'signer'],
+			additionalProperties: false,
+		},
+		'task/handed-over': {
+			type: 'object',
+			properties: { by: who, to: { type: 'object', properties: { person: who, role: who, department: who }, additionalProperties: false }, note: said },
+			required: ['by', 'to', 'note'],
+			additionalProperties: false,
+		},
+	},
+	arrive(subject, _arrival, config, context) {
+		const assigned = assign(subject, config, context);
+		if ('hold' in assigned) return assigned;
+		const state = { ...newState(subject, config, assigned.seats), told: 1 };
+		const { due } = config;
+		const set: DeadlineRequest[] = due ? [{ name: DUE, after: { amount: due.amount, counts: due.counts } }] : [];
+		return {
+			open: { state, waitsFor: shownAs(config, state, context) },
+			deadlines: { set },
+			reports: tellAssigned(subject, config, state, state.seats, 1, context),
+		};
+	},
+	answer: answerTask,
+	due(subject, open, deadline, context) {
+		if (deadline.name !== DUE) return {};
+		const { config, since } = open;
+		const state = { ...open.state, overdue: open.state.overdue + 1 };
+		const { repeat, counts = 'elapsed' } = config.due ?? {};
+		return {
+			open: { state, waitsFor: shownAs(config, state, context) },
+			// From now on, not from when it was due: after an outage one report is enough.
+			deadlines: { set: repeat === undefined ? [] : [{ name: DUE, after: { amount: repeat, counts } }] },
+			reports: [overdueReport(subject, config, state, since, deadline, context)],
+		};
+	},
+	observe(subject, open, events, context) {
+		if (events.some(({ type }) => type === 'closed' || type === 'cancelled')) return { open: 'done' };
+		const { config } = open;
+		if (config.to !== 'responsible' || !events.some(({ type }) => type === 'assigned')) return {};
+		// Somebody else was made responsible, by a command or another step: the task follows, unless nobody would have it then.
+		const to = responsibleFor(subject);
+		const seats = seatsFor(to, config.signers, context.plant, context.now);
+		const same = JSON.stringify(seats) === JSON.stringify(open.state.seats);
+		if (to.length === 0 || to.some((one) => faultOf(one, 'to', context)) || same) return {};
+		const round = open.state.told + 1;
+		const state: TaskState = { ...open.state, seats, signed: [], changedAt: open.version + 1, told: round };
+		return { open: { state, waitsFor: shownAs(config, state, context) }, reports: tellAssigned(subject, config, state, seats, round, context) };
+	},
+};
