@@ -28,6 +28,9 @@ const SETTLE_AT_ONCE = 200;
 const RECOVER_FIRST = 1_000;
 const RECOVER_AT_MOST = 30_000;
 
+/** Facts after which a held step may work: it is asked again. */
+const FREEING: ReadonlySet<string> = new Set(['set', 'linked', 'assigned', 'classified']);
+
 export interface EngineOptions {
 	store: Store;
 	clock: Clock;
@@ -346,7 +349,11 @@ export class Engine {
 			for (const [stepId, { key, kind }] of held) {
 				const attachment = this.#attachments.get(key);
 				if (!attachment || attachment.broken || attachment.kind !== kind) continue;
-				await this.#queued(id, { cases: [id], decide: (plan) => plan.retry(id, stepId, attachment.config), wants: () => [] });
+				const wants = ({ case: subject, mechanics }: CaseRecord) => {
+					const step = mechanics.open[stepId];
+					return (step && this.#kinds.get(kind)?.needs?.(subject, step.arrival, attachment.config)) ?? [];
+				};
+				await this.#queued(id, { cases: [id], decide: (plan) => plan.retry(id, stepId, attachment.config), wants });
 			}
 			const after = await this.#options.store.load(id);
 			free += held.filter(([stepId]) => !after?.record.mechanics.open[stepId]?.hold).length;
@@ -498,6 +505,9 @@ export class Engine {
 					this.#attachments.get(key)?.held?.({ id, number: record.case.number }, op.hold);
 				}
 			}
+		}
+		for (const { id, events } of body.cases) {
+			if (this.#indexes.held.has(id) && events.some(({ type }) => FREEING.has(type))) void this.retryHeld(id).catch((error) => this.#failed(error));
 		}
 		this.#alarm.arm();
 		for (const listener of this.#listeners) listener();

@@ -120,8 +120,8 @@ export class Plan {
 		return [...steps.map(([, { key, kind }]) => ({ key, kind })), ...ahead.map((key) => ({ key }))];
 	}
 
-	/** Adds a fact. IllegalEvent when it does not fit. */
-	emit(id: string, proposed: Proposed, step?: StepId, fallback: Actor = SYSTEM): CaseEvent {
+	/** Adds a fact. IllegalEvent when it does not fit. Every open step but `source` observes it: it has said it itself. */
+	emit(id: string, proposed: Proposed, step?: StepId, fallback: Actor = SYSTEM, source: StepId | null | undefined = step): CaseEvent {
 		const work = this.#work(id);
 		const event = seal(work.record?.hash ?? genesis(id), {
 			seq: (work.record?.version ?? 0) + 1,
@@ -133,7 +133,7 @@ export class Plan {
 			salt: this.#env.salt(),
 		});
 		this.#apply(id, work, [event], []);
-		this.#observations.push({ case: id, event, source: step });
+		this.#observations.push({ case: id, event, source: source ?? undefined });
 		if (event.type === 'closed' || event.type === 'cancelled') this.#ended(id, event.type);
 		return event;
 	}
@@ -148,7 +148,8 @@ export class Plan {
 		const { hop, from, output } = arrival;
 		const already = Object.entries(this.record(id).mechanics.open).find(([, step]) => step.key === key);
 		if (already) {
-			this.emit(id, { type: 'entered', data: { ...given({ hop, from, output }), again: true } }, already[0]);
+			// Without a source of its own, so that the step itself observes it: a join counts its branches.
+			this.emit(id, { type: 'entered', data: { ...given({ hop, from, output }), again: true } }, already[0], SYSTEM, null);
 			return;
 		}
 		const visit = (this.record(id).mechanics.visits[key] ?? 0) + 1;
