@@ -45,6 +45,8 @@ export class PowerCutDisk implements Disk {
 	#root: FolderNode;
 	/** Called before each operation; an error it returns is thrown. A write that fails leaves the first half of its bytes. */
 	fault: ((operation: Operation, path: string) => Error | undefined) | undefined;
+	/** Awaited before each operation: how long this disk takes. */
+	slow: (() => Promise<unknown> | undefined) | undefined;
 	/** Called after each change: a point where the power may be cut. */
 	changed: (() => void) | undefined;
 
@@ -91,6 +93,7 @@ export class PowerCutDisk implements Disk {
 	}
 
 	async open(path: string, mode: OpenMode): Promise<DiskFile> {
+		await this.slow?.();
 		this.#check('open', path);
 		const { parent, name } = this.#parent(path);
 		const found = parent.now.get(name);
@@ -117,6 +120,7 @@ export class PowerCutDisk implements Disk {
 		};
 		return {
 			write: async (data, position) => {
+				await this.slow?.();
 				const fault = usable('write');
 				const whole = Buffer.from(data);
 				const bytes = fault ? whole.subarray(0, whole.length >> 1) : whole;
@@ -127,6 +131,7 @@ export class PowerCutDisk implements Disk {
 				if (fault) throw fault;
 			},
 			sync: async () => {
+				await this.slow?.();
 				const fault = usable('sync');
 				// as on Linux: after a failed fsync the pages count as clean, though they are not on the disk
 				if (!fault) file.durable = file.now;
@@ -141,6 +146,7 @@ export class PowerCutDisk implements Disk {
 	}
 
 	async read(path: string, from = 0, length = Number.POSITIVE_INFINITY): Promise<Buffer> {
+		await this.slow?.();
 		this.#check('read', path);
 		return Buffer.from(this.#file(path).now.subarray(from, from + length));
 	}
@@ -155,6 +161,7 @@ export class PowerCutDisk implements Disk {
 		return found && { size: found.kind === 'file' ? found.now.length : 0, folder: found.kind === 'folder' };
 	}
 	async makeFolder(path: string): Promise<boolean> {
+		await this.slow?.();
 		this.#check('makeFolder', path);
 		const { parent, name } = this.#parent(path);
 		if (parent.now.has(name)) return false;
@@ -162,6 +169,7 @@ export class PowerCutDisk implements Disk {
 		return true;
 	}
 	async rename(from: string, to: string): Promise<void> {
+		await this.slow?.();
 		this.#check('rename', to);
 		const source = this.#parent(from);
 		const target = this.#parent(to);
@@ -178,11 +186,13 @@ export class PowerCutDisk implements Disk {
 		}
 	}
 	async remove(path: string): Promise<void> {
+		await this.slow?.();
 		this.#check('remove', path);
 		const { parent, name } = this.#parent(path);
 		if (parent.now.has(name)) this.#rename(parent, [[name, undefined]]);
 	}
 	async syncFolder(path: string): Promise<void> {
+		await this.slow?.();
 		this.#check('syncFolder', path);
 		const found = this.#find(path);
 		if (found?.kind !== 'folder') throw diskError('ENOENT');
