@@ -45,7 +45,7 @@ RED.nodes.registerType('andon-plant', {
 		shifts: { value: [], validate: rowsOf('shifts') },
 		folder: { value: '' },
 		peopleFile: { value: '' },
-		speed: {
+		clock: {
 			value: REAL_TIME,
 			validate(value: Clock, options) {
 				return value?.mode === 'accelerated' ? speedProblem.call(this, value.speed as never, options) : true;
@@ -70,12 +70,12 @@ RED.nodes.registerType('andon-plant', {
 		);
 		open = makeTables(this, shown);
 		offerZones();
-		showClock(this.speed ?? REAL_TIME);
+		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open);
 	},
 	oneditsave() {
 		for (const list of LISTS) this[list] = open?.[list].get() ?? this[list];
-		this.speed = enteredClock();
+		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
 	},

@@ -1,7 +1,7 @@
 // Values of a table's cells as text and back: for pasting, importing and exporting.
 
 import { type Column, isEmpty, optionsOf } from './columns.ts';
-import { type Duration, durationText, parseDuration } from './duration-value.ts';
+import { readSpan, type Span, spanText } from './duration-value.ts';
 
 /** What a text stands for in a column. A text that makes no sense there is kept, so that the problem shows under the cell. */
 export function parseCell(column: Column, text: string): unknown {
@@ -19,7 +19,7 @@ export function parseCell(column: Column, text: string): unknown {
 		case 'checkbox':
 			return /^(yes|y|true|1|x|✓|是|对)$/i.test(value);
 		case 'duration':
-			return parseDuration(value) ?? { amount: value, unit: 'min', counts: 'elapsed' };
+			return readSpan(value) ?? { amount: value, counts: 'elapsed' };
 		case 'time':
 			return tidyTime(value);
 		case 'own':
@@ -40,7 +40,7 @@ export function formatCell(column: Column, value: unknown): string {
 		case 'toggles':
 			return (value as unknown[]).join('; ');
 		case 'duration':
-			return durationText(value as Duration);
+			return spanText(value as Span);
 		case 'own':
 			return column.format ? column.format(value) : String(value);
 		default:

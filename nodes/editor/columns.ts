@@ -52,7 +52,7 @@ export type Column = Common &
 		| { kind: 'toggles'; options: readonly { value: number | string; label: string; title?: string }[] }
 		| { kind: 'number'; min?: number; max?: number; integer?: boolean; placeholder?: string }
 		| { kind: 'checkbox'; start?: boolean }
-		/** Duration (duration-value.ts); `counts`: elapsed or working can be chosen. `zero`: "at once" is allowed. */
+		/** A Span (duration-value.ts); `counts`: elapsed or working can be chosen. `zero`: "at once" is allowed. */
 		| { kind: 'duration'; counts?: boolean; zero?: boolean }
 		/** Local wall-clock time "HH:MM". */
 		| { kind: 'time'; midnight?: boolean }

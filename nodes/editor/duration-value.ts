@@ -1,40 +1,35 @@
-// A duration as dialogs store it, and what it is in milliseconds. No DOM: node runtimes read their configuration with it too.
+// A duration as dialogs store it (Span: milliseconds and what they count in) and as people enter it (amount and unit). No DOM.
 
 import type { Counting } from '../../src/case/mechanics.ts';
+import type { Span } from '../../src/steps/config-shape.ts';
 import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../../src/time.ts';
 
+export type { Span };
 export type DurationUnit = 's' | 'min' | 'h' | 'd' | 'w';
-
-/** Working time is counted in hours at most: how long a working day is depends on the shifts. */
-export interface Duration {
-	amount: number;
-	unit: DurationUnit;
-	counts: Counting;
-}
 
 export const UNIT_MILLIS: Record<DurationUnit, Millis> = { s: SECOND, min: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
 export const DURATION_UNITS = Object.keys(UNIT_MILLIS) as DurationUnit[];
+/** Working time is entered in hours at most: how long a working day is depends on the shifts. */
 export const WORKING_UNITS: readonly DurationUnit[] = ['s', 'min', 'h'];
-/** Ten years: anything longer is a typing error. */
-export const LONGEST: Millis = 3653 * DAY;
-
-/** Milliseconds of a stored duration; undefined when it is none (see durationProblem). */
-export function millisOf(value: unknown): Millis | undefined {
-	return durationProblem(value) === undefined ? Math.round((value as Duration).amount * UNIT_MILLIS[(value as Duration).unit]) : undefined;
-}
+/** Ten years, as in the domain (src/duration.ts): longer is a typing mistake. */
+const LONGEST: Millis = 3650 * DAY;
 
 /** What is wrong with a stored duration; `zero` allows none at all ("at once"). */
-export function durationProblem(value: unknown, zero = false): 'missing' | 'number' | 'positive' | 'unit' | 'long' | undefined {
+export function durationProblem(value: unknown, zero = false): 'missing' | 'number' | 'positive' | 'counts' | 'long' | undefined {
 	if (typeof value !== 'object' || value === null) return 'missing';
-	const { amount, unit, counts } = value as Partial<Duration>;
+	const { amount, counts } = value as Partial<Span>;
 	if (amount === undefined || (amount as unknown) === '') return 'missing';
 	if (typeof amount !== 'number' || !Number.isFinite(amount)) return 'number';
 	if (amount < 0 || (amount === 0 && !zero)) return 'positive';
-	if (typeof unit !== 'string' || !Object.hasOwn(UNIT_MILLIS, unit)) return 'unit';
-	if (counts !== 'elapsed' && counts !== 'working') return 'unit';
-	if (counts === 'working' && !WORKING_UNITS.includes(unit)) return 'unit';
-	if (amount * UNIT_MILLIS[unit] > LONGEST) return 'long';
-	return undefined;
+	if (counts !== 'elapsed' && counts !== 'working') return 'counts';
+	return amount > LONGEST ? 'long' : undefined;
+}
+
+/** The greatest unit in which a duration is a whole number: 5,400,000 ms elapsed are 90 min. */
+export function entered(span: Span): { amount: number; unit: DurationUnit } {
+	const units = span.counts === 'working' ? WORKING_UNITS : DURATION_UNITS;
+	const unit = span.amount === 0 ? 'min' : (units.findLast((candidate) => Number.isInteger(span.amount / UNIT_MILLIS[candidate])) ?? 's');
+	return { amount: span.amount / UNIT_MILLIS[unit], unit };
 }
 
 const WORDS: [DurationUnit, RegExp][] = [
@@ -45,14 +40,17 @@ const WORDS: [DurationUnit, RegExp][] = [
 	['w', /^(w|wk|weeks?|周|星期)$/i],
 ];
 
-/** Reads "30 min", "1.5h", "2 天", "30" (minutes), with "working"/"工作" behind it for working time. */
-export function parseDuration(text: string): Duration | undefined {
-	const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*|[\u4e00-\u9fff]*?)\s*(working|工作时间|工作)?\s*$/i.exec(text);
+/** Reads what a spreadsheet holds: "30 min", "1.5h", "2 天", "30" (minutes), with "working" or "工作" behind it for working time. */
+export function readSpan(text: string): Span | undefined {
+	const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*?|[一-鿿]*?)\s*(working|工作时间|工作)?\s*$/i.exec(text);
 	const unit = match && WORDS.find(([, words]) => words.test(match[2] ?? ''))?.[0];
-	return match && unit ? { amount: Number(match[1]), unit, counts: match[3] ? 'working' : 'elapsed' } : undefined;
+	if (!match || !unit) return undefined;
+	const counts: Counting = match[3] ? 'working' : 'elapsed';
+	return { amount: Math.round(Number(match[1]) * UNIT_MILLIS[unit]), counts };
 }
 
-/** "30 min", "8 h working": read back by parseDuration. */
-export function durationText(value: Duration | undefined): string {
-	return value ? `${value.amount} ${value.unit}${value.counts === 'working' ? ' working' : ''}` : '';
+/** "30 min", "8 h working": read back by readSpan. */
+export function spanText(span: Span): string {
+	const { amount, unit } = entered(span);
+	return `${amount} ${unit}${span.counts === 'working' ? ' working' : ''}`;
 }

@@ -1,14 +1,14 @@
-// A duration to enter: amount, unit, and what it counts in. The value is a Duration (duration-value.ts).
+// A duration to enter: amount, unit, and what it counts in. The value is a Span (duration-value.ts): milliseconds.
 
 import type { Cell, CellContext } from './cells.ts';
-import { DURATION_UNITS, type Duration, type DurationUnit, durationProblem, UNIT_MILLIS, WORKING_UNITS } from './duration-value.ts';
+import { DURATION_UNITS, type DurationUnit, durationProblem, entered, type Span, UNIT_MILLIS, WORKING_UNITS } from './duration-value.ts';
 import { element, placeOf } from './element.ts';
 import { showReason } from './reason.ts';
 import { shared } from './texts.ts';
 
 export interface DurationInput {
-	get(): Duration | undefined;
-	set(value: Duration | undefined): void;
+	get(): Span | undefined;
+	set(value: Span | undefined): void;
 	/** The reason why it is wrong, shown under it; undefined when it is right. */
 	validate(): string | undefined;
 }
@@ -21,11 +21,11 @@ export interface DurationInput {
  */
 export function durationInput(
 	place: HTMLElement | string,
-	options: { value?: Duration; label: string; counts?: boolean; zero?: boolean; optional?: boolean; changed?: () => void },
+	options: { value?: Span; label: string; counts?: boolean; zero?: boolean; optional?: boolean; changed?: () => void },
 ): DurationInput {
 	const host = placeOf(place);
 	const validate = () => {
-		const value = cell.get() as Duration | undefined;
+		const value = cell.get() as Span | undefined;
 		const problem = value === undefined && options.optional ? undefined : durationProblem(value, options.zero);
 		const reason = problem && shared(`problem.duration.${problem}`);
 		showReason(host, reason);
@@ -39,7 +39,7 @@ export function durationInput(
 	host.classList.add('andon-piece');
 	host.replaceChildren(cell.element);
 	cell.set(options.value);
-	return { get: () => cell.get() as Duration | undefined, set: cell.set, validate };
+	return { get: () => cell.get() as Span | undefined, set: cell.set, validate };
 }
 
 export function durationCell(context: CellContext, withCounts: boolean): Cell {
@@ -68,14 +68,17 @@ export function durationCell(context: CellContext, withCounts: boolean): Cell {
 		element: element('span', { class: 'andon-duration' }, amount, unit, withCounts ? counts : undefined),
 		get() {
 			if (amount.value.trim() === '') return undefined;
+			const given = number();
 			// What is no number is kept as it was typed, so that validation can name it.
-			return { amount: number() ?? (amount.value.trim() as unknown as number), unit: unit.value as DurationUnit, counts: counts.value as Duration['counts'] };
+			const millis = given === undefined ? (amount.value.trim() as unknown as number) : Math.round(given * UNIT_MILLIS[unit.value as DurationUnit]);
+			return { amount: millis, counts: counts.value as Span['counts'] };
 		},
 		set(value) {
-			const duration = (value ?? {}) as Partial<Duration>;
-			amount.value = duration.amount === undefined ? '' : String(duration.amount);
-			unit.value = duration.unit ?? 'min';
-			counts.value = duration.counts ?? 'elapsed';
+			const span = value as Span | undefined;
+			counts.value = span?.counts ?? 'elapsed';
+			const shown = typeof span?.amount === 'number' ? entered(span) : { amount: span?.amount ?? '', unit: 'min' };
+			amount.value = String(shown.amount);
+			unit.value = shown.unit;
 			limit();
 		},
 		focus: () => amount.focus(),

@@ -5,8 +5,8 @@ import { type Table, table } from './table.ts';
 import { shared } from './texts.ts';
 
 export interface Outcome {
-	/** Name of the output, stable in documents ("ok", "ng"). */
-	output: string;
+	/** Also the name of the output, stable in documents ("ok", "ng"). */
+	name: string;
 	/** What the person reads on the button. */
 	label: string;
 }
@@ -36,20 +36,7 @@ export function outcomesTable(place: HTMLElement | string, options: OutcomesOpti
 	const made: Table = table(place, {
 		label: shared('outcome.title'),
 		addLabel: shared('outcome.add'),
-		columns: [
-			{ key: 'label', kind: 'text', label: shared('outcome.label'), hint: shared('outcome.label-hint'), required: true },
-			{
-				key: 'output',
-				kind: 'text',
-				label: shared('outcome.output'),
-				hint: shared('outcome.output-hint'),
-				width: '28%',
-				required: true,
-				unique: true,
-				check: ((value: string) => outputProblem(value, options.taken ?? [])) as (value: never) => string | undefined,
-			},
-			...(options.columns ?? []),
-		],
+		columns: outcomeColumns(options),
 		rows: options.outcomes,
 		changed() {
 			if (started) connect();
@@ -58,6 +45,24 @@ export function outcomesTable(place: HTMLElement | string, options: OutcomesOpti
 	});
 	started = true;
 	return made;
+}
+
+/** Their columns, for the validator too: `tableRows(label, () => outcomeColumns({ taken }), { least: 1 })`. */
+export function outcomeColumns(options: Pick<OutcomesOptions, 'taken' | 'columns'>): Column[] {
+	return [
+		{ key: 'label', kind: 'text', label: shared('outcome.label'), hint: shared('outcome.label-hint'), required: true },
+		{
+			key: 'name',
+			kind: 'text',
+			label: shared('outcome.output'),
+			hint: shared('outcome.output-hint'),
+			width: '28%',
+			required: true,
+			unique: true,
+			check: ((value: string) => outputProblem(value, options.taken ?? [])) as (value: never) => string | undefined,
+		},
+		...(options.columns ?? []),
+	];
 }
 
 /** The reason why a name can't be that of an output. */

@@ -2,16 +2,17 @@
 
 import type { Addressee } from '../../src/plant/directory.ts';
 import { caseFields } from './case-fields.ts';
+import { chipsCell } from './cell-chips.ts';
 import { type Cell, type CellContext, selectCell, textCell } from './cells.ts';
-import type { Column, Option } from './columns.ts';
+import { type Column, isEmpty, type Option } from './columns.ts';
 import { placeOf } from './element.ts';
 import { areaOptions, departmentOptions, type PlantNode, peopleFromFile, personOptions, roleOptions } from './plant.ts';
 import { showReason } from './reason.ts';
 import { steps } from './step-keys.ts';
 import { shared } from './texts.ts';
 
-/** Whom a step wants; `responsible`: whoever the case names when it comes to it. */
-export type Recipient = Addressee & { responsible?: true };
+/** Whom a step wants; `responsible`: whoever the case belongs to when it comes to it. */
+export type Recipient = 'responsible' | Addressee;
 export type RecipientKind = 'responsible' | 'department' | 'role' | 'person';
 
 export interface Picker<Value> {
@@ -44,19 +45,46 @@ export function addresseeInput(
 	return picker(place, options, cell, (value) => unknownRecipient(plant(), value as Recipient));
 }
 
-/** The same as a column of a table; its value is a Recipient. */
-export function addresseeColumn(
+/** Several of them, as chips. */
+export function addresseesInput(
+	place: HTMLElement | string,
 	plant: Plant,
-	column: { key: string; label: string; width?: string; required?: boolean; hint?: string; kinds?: readonly RecipientKind[] },
-): Column {
-	const { kinds, ...common } = column;
+	options: PickerOptions<Recipient[]> & { kinds?: readonly RecipientKind[] },
+): Picker<Recipient[]> {
+	const cell = (context: CellContext) => addresseesCell(plant, context, options.kinds, options.empty);
+	return picker(place, options, cell, (value) => firstUnknown(plant(), value));
+}
+
+interface RecipientColumn {
+	key: string;
+	label: string;
+	width?: string;
+	required?: boolean;
+	hint?: string;
+	kinds?: readonly RecipientKind[];
+}
+
+/** A column of a table; its value is a Recipient. */
+export function addresseeColumn(plant: Plant, { kinds, ...common }: RecipientColumn): Column {
 	return {
 		...common,
 		kind: 'own',
 		make: (context) => addresseeCell(plant, context, kinds),
 		format: (value) => encode(value as Recipient),
-		parse: (text) => decode(text) ?? optionNamed(recipientOptions(plant(), kinds), text),
+		parse: (text) => named(plant(), kinds, text),
 		check: (value: never) => unknownRecipient(plant(), value),
+	};
+}
+
+/** A column of a table; its value is a list of Recipients. */
+export function addresseesColumn(plant: Plant, { kinds, ...common }: RecipientColumn): Column {
+	return {
+		...common,
+		kind: 'own',
+		make: (context) => addresseesCell(plant, context, kinds),
+		format: (value) => (value as Recipient[]).map(encode).join('; '),
+		parse: (text) => text.split(/[;；、]/).flatMap((entry) => named(plant(), kinds, entry.trim()) ?? []),
+		check: (value: never) => firstUnknown(plant(), value),
 	};
 }
 
@@ -101,10 +129,14 @@ export function fieldPathProblem(value: unknown): string | undefined {
 
 /** The reason why a recipient is none in a plant. Without a plant nothing can be said. */
 export function unknownRecipient(plant: PlantNode | undefined, value: Recipient | undefined): string | undefined {
-	if (!plant || !value || value.responsible) return undefined;
+	if (!plant || !value || value === 'responsible') return undefined;
 	if (value.person !== undefined && peopleFromFile(plant)) return undefined;
 	const known = recipientOptions(plant, KINDS).some((option) => option.value === encode(value));
 	return known ? undefined : shared('problem.unknown', { value: value.person ?? value.role ?? value.department ?? '' });
+}
+
+function firstUnknown(plant: PlantNode | undefined, values: readonly Recipient[]): string | undefined {
+	return values.map((value) => unknownRecipient(plant, value)).find((reason) => reason !== undefined);
 }
 
 function recipientOptions(plant: PlantNode | undefined, kinds: readonly RecipientKind[] = KINDS): Option[] {
@@ -122,20 +154,30 @@ function addresseeCell(plant: Plant, context: CellContext, kinds?: readonly Reci
 	return { ...cell, get: () => decode(cell.get() as string | undefined), set: (value) => cell.set(encode(value as Recipient | undefined)) };
 }
 
+function addresseesCell(plant: Plant, context: CellContext, kinds?: readonly RecipientKind[], empty?: string): Cell {
+	const cell = chipsCell({ key: '', label: '', kind: 'chips', options: () => recipientOptions(plant(), kinds), placeholder: empty }, context);
+	return {
+		...cell,
+		get: () => (cell.get() as string[]).flatMap((value) => decode(value) ?? []),
+		set: (value) => cell.set(Array.isArray(value) ? value.map(encode) : []),
+	};
+}
+
 function encode(value: Recipient | undefined): string {
-	if (value?.responsible) return 'responsible';
-	const kind = (['person', 'role', 'department'] as const).find((name) => value?.[name] !== undefined);
-	return kind ? `${kind}:${value?.[kind]}` : '';
+	if (value === undefined || value === 'responsible') return value ?? '';
+	const kind = (['person', 'role', 'department'] as const).find((name) => value[name] !== undefined);
+	return kind ? `${kind}:${value[kind]}` : '';
 }
 
 function decode(text: string | undefined): Recipient | undefined {
-	if (text === 'responsible') return { responsible: true };
+	if (text === 'responsible') return text;
 	const match = /^(department|role|person):(.+)$/.exec(text ?? '');
 	return match ? { [match[1]!]: match[2]! } : undefined;
 }
 
-function optionNamed(options: readonly Option[], text: string): Recipient | undefined {
-	return decode(options.find((option) => option.label.toLowerCase() === text.toLowerCase())?.value);
+/** "role:quality-engineer" or a name as the list shows it. */
+function named(plant: PlantNode | undefined, kinds: readonly RecipientKind[] | undefined, text: string): Recipient | undefined {
+	return decode(text) ?? decode(recipientOptions(plant, kinds).find((option) => option.label.trim().toLowerCase() === text.toLowerCase())?.value);
 }
 
 function picker<Value>(
@@ -147,7 +189,7 @@ function picker<Value>(
 	const host = placeOf(place);
 	const validate = () => {
 		const value = cell.get() as Value | undefined;
-		const reason = value === undefined ? (options.optional ? undefined : shared('problem.required')) : problem(value);
+		const reason = isEmpty(value) ? (options.optional ? undefined : shared('problem.required')) : problem(value as Value);
 		showReason(host, reason);
 		return reason;
 	};
@@ -166,7 +208,7 @@ function picker<Value>(
 		set: (value) => cell.set(value),
 		refresh() {
 			cell.refresh?.();
-			if (cell.get() !== undefined) validate();
+			if (!isEmpty(cell.get())) validate();
 		},
 		validate,
 	};

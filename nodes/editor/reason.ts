@@ -26,3 +26,12 @@ export function showReason(host: HTMLElement, reason: string | undefined): void 
 		input.setAttribute('aria-describedby', line.id);
 	}
 }
+
+let pressed = false;
+for (const event of ['pointerdown', 'pointerup', 'pointercancel']) document.addEventListener(event, () => (pressed = event === 'pointerdown'), true);
+
+/** Runs now, or when the mouse button is up again: a reason that appears under a pressed button would move the button away from the mouse. */
+export function afterPress(run: () => void): void {
+	if (pressed) document.addEventListener('pointerup', () => setTimeout(run), { once: true, capture: true });
+	else run();
+}

@@ -1,6 +1,7 @@
-// Steps on the canvas by their keys: a step's key is its name, else its id; inside a subflow `<instance>/<key>`, the instance known the
-// same way. Two steps with one key are said to be wrong here; at run time the second refuses.
+// Steps on the canvas by their keys, as the engine knows them: a step's key is its name, else its id; inside a subflow the ids of the
+// instances stand before it. Two steps with one key are said to be wrong here; at run time the second refuses.
 
+import { stepKey } from '../../src/engine/canvas.ts';
 import { shared } from './texts.ts';
 
 export interface StepOnCanvas {
@@ -11,33 +12,33 @@ export interface StepOnCanvas {
 	node: EditorNode;
 }
 
-/** The key of one node where it stands. */
-export function ownKey(node: Pick<EditorNode, 'id' | 'name'>): string {
-	return node.name?.trim() || node.id;
-}
-
 export function isStep(node: EditorNode): boolean {
 	return node._def?.andon?.step === true;
 }
 
 /** Every step of every flow and of every subflow instance, by key. Disabled ones too: cases may wait there. */
 export function steps(): StepOnCanvas[] {
-	const found: StepOnCanvas[] = [];
-	const inside = new Map<string, EditorNode[]>();
-	const instances: EditorNode[] = [];
+	const containers = new Map<string, { steps: EditorNode[]; instances: EditorNode[] }>();
 	RED.nodes.eachNode((node) => {
-		if (node.type.startsWith('subflow:')) instances.push(node);
-		if (!isStep(node)) return;
-		if (node.z && RED.nodes.subflow(node.z)) inside.set(node.z, [...(inside.get(node.z) ?? []), node]);
-		else found.push({ key: ownKey(node), label: labelOf(node), tab: tabOf(node.z), node });
+		const instance = node.type.startsWith('subflow:');
+		if (!instance && !isStep(node)) return;
+		// Nodes on a flow belong together, whichever flow it is; those in a subflow once per instance of it.
+		const place = scopeOf(node);
+		const inside = containers.get(place) ?? { steps: [], instances: [] };
+		(instance ? inside.instances : inside.steps).push(node);
+		containers.set(place, inside);
 	});
-	for (const instance of instances) {
-		if (instance.z && RED.nodes.subflow(instance.z)) continue;
-		for (const node of inside.get(instance.type.slice('subflow:'.length)) ?? []) {
-			const tab = instance.name?.trim() || RED.nodes.subflow(node.z!)!.name;
-			found.push({ key: `${ownKey(instance)}/${ownKey(node)}`, label: labelOf(node), tab: `${tabOf(instance.z)} › ${tab}`, node });
+	const found: StepOnCanvas[] = [];
+	const collect = (place: string, instances: readonly string[], trail: string) => {
+		const inside = containers.get(place);
+		for (const node of inside?.steps ?? []) found.push({ key: stepKey(node, instances), label: labelOf(node), tab: trail || tabOf(node.z), node });
+		for (const instance of inside?.instances ?? []) {
+			const subflow = instance.type.slice('subflow:'.length);
+			const name = instance.name?.trim() || RED.nodes.subflow(subflow)?.name || subflow;
+			collect(subflow, [...instances, instance.id], `${trail || tabOf(instance.z)} › ${name}`);
 		}
-	}
+	};
+	collect('', [], '');
 	return found.sort((one, other) => one.tab.localeCompare(other.tab) || one.label.localeCompare(other.label));
 }
 
@@ -56,13 +57,17 @@ export function stepName(): (this: EditorNode, value: string, options: { label?:
 
 /** Another step with this key where the node stands: on any flow, or in the same subflow. */
 function sameKey(node: EditorNode, key: string): EditorNode | undefined {
-	const scope = (other: EditorNode) => (other.z && RED.nodes.subflow(other.z) ? other.z : '');
 	let found: EditorNode | undefined;
 	RED.nodes.eachNode((other) => {
-		if (other.id !== node.id && isStep(other) && ownKey(other) === key && scope(other) === scope(node)) found = other;
+		if (other.id !== node.id && isStep(other) && stepKey(other, []) === key && scopeOf(other) === scopeOf(node)) found = other;
 		return !found;
 	});
 	return found;
+}
+
+/** The subflow a node stands in; empty on a flow. */
+function scopeOf(node: EditorNode): string {
+	return node.z && RED.nodes.subflow(node.z) ? node.z : '';
 }
 
 /** A copy, a new name or a deletion makes other steps right or wrong: they are looked at again. Once per page, not per node type. */

@@ -35,7 +35,8 @@ const STYLE = `
 .andon-import { border: 1px solid var(--red-ui-form-input-border-color); border-radius: 4px; padding: 10px 12px; margin-bottom: 10px; background: var(--red-ui-tertiary-background); line-height: 1.4; }
 .andon-import p { margin: 4px 0; } .andon-import ul { margin: 4px 0 6px 18px; color: var(--red-ui-text-color-error); font-size: 13px; }
 .andon-import-choice { display: flex; gap: 6px; flex-wrap: wrap; margin-top: 8px; }
-.andon-import .red-ui-button.primary { border-color: var(--red-ui-workspace-button-background-primary); background: var(--red-ui-workspace-button-background-primary); color: var(--red-ui-workspace-button-color-primary) !important; }
+.andon-form .andon-import .red-ui-button.red-ui-button-small.primary, .andon-form .andon-import .red-ui-button.red-ui-button-small.primary:focus { border-color: var(--red-ui-workspace-button-background-primary); background: var(--red-ui-workspace-button-background-primary); color: var(--red-ui-workspace-button-color-primary) !important; }
+.andon-form .andon-import .red-ui-button.red-ui-button-small.primary:hover { background: var(--red-ui-workspace-button-background-primary-hover); }
 
 .andon-scroll { overflow-x: auto; }
 .andon-grid { width: 100%; border-collapse: separate; border-spacing: 0; table-layout: fixed; border: 1px solid var(--red-ui-form-input-border-color); border-radius: 4px; }
@@ -47,7 +48,7 @@ const STYLE = `
 .andon-grid tr:last-child td { border-bottom: 0; }
 .andon-grid th.andon-narrow-cell { width: 32px; padding: 0; } .andon-grid td.andon-narrow-cell { text-align: center; padding-top: 3px; }
 .andon-table:not(.andon-more) .andon-extra { display: none; }
-.andon-more:not(.andon-stacked) .andon-grid { width: calc(100% + var(--andon-extra) * 130px); }
+.andon-more:not(.andon-stacked) .andon-grid { width: calc(100% + var(--andon-extra) * 130px); max-width: none; }
 .andon-form .andon-grid td input[type=text], .andon-form .andon-grid td select { width: 100%; height: 32px; margin: 0; border: 0; border-radius: 0; background: transparent; box-sizing: border-box; padding: 4px 8px; box-shadow: none; color: var(--red-ui-form-text-color); text-overflow: ellipsis; }
 .andon-form .andon-grid td select.andon-none { color: var(--red-ui-form-placeholder-color); }
 .andon-form .andon-grid td select option, .andon-form .andon-grid td select optgroup { color: var(--red-ui-form-text-color); background: var(--red-ui-form-input-background); }

@@ -4,7 +4,7 @@
 import { asReasons, columnProblems } from './column-problems.ts';
 import { type Column, isEmpty, type Problem, type Row, read } from './columns.ts';
 import { button, element, placeOf } from './element.ts';
-import { showReason } from './reason.ts';
+import { afterPress, showReason } from './reason.ts';
 import { useStyle } from './style.ts';
 import { fileButtons } from './table-files.ts';
 import { moveWithKeys } from './table-keys.ts';
@@ -190,7 +190,10 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		body,
 	);
 	const tools = element('div', { class: 'andon-table-tools' }, ...(options.fixed ? [] : [addButton]), extraButton, search);
-	if (options.files) tools.append(...fileButtons({ label: options.label, columns: options.columns, rows: values, problemsOf, replace, panelAfter: tools }));
+	if (options.files)
+		tools.append(
+			...fileButtons({ label: options.label, columns: options.columns, rows: () => values().filter(filled), problemsOf, replace, panelAfter: tools }),
+		);
 	host.classList.add('andon-table');
 	host.replaceChildren(tools, message, element('div', { class: 'andon-scroll' }, grid), empty);
 
@@ -202,8 +205,10 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 	body.addEventListener('focusout', (event) => {
 		const row = rows.find((candidate) => candidate.element.contains(event.target as Node));
 		if (!row || row.touched || row.element.contains(event.relatedTarget as Node | null) || !filled(row.get())) return;
-		row.touched = true;
-		show();
+		afterPress(() => {
+			row.touched = true;
+			show();
+		});
 	});
 	if (!options.fixed) sortWithMouse();
 	// Not a container query: that would make the table the frame of the fixed lists of its cells.
@@ -213,6 +218,8 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		$(body).sortable({
 			axis: 'y',
 			handle: '.andon-grip',
+			// The default would cancel on buttons, and the handle is one.
+			cancel: 'input, select',
 			helper: (_event: unknown, row: JQuery) => {
 				for (const cell of row[0]!.children) (cell as HTMLElement).style.width = `${(cell as HTMLElement).offsetWidth}px`;
 				return row;

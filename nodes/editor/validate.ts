@@ -2,7 +2,7 @@
 // the reason. They look at data alone, so they also hold while the dialog is closed, after an import, and for a hand-edited file.
 
 import { asReasons, columnProblems } from './column-problems.ts';
-import type { Column, Problem, Row } from './columns.ts';
+import { type Column, type Problem, type Row, read } from './columns.ts';
 import { durationProblem } from './duration-value.ts';
 import { fieldPathProblem, type Recipient, unknownRecipient } from './pickers.ts';
 import { plantOf } from './plant.ts';
@@ -41,13 +41,13 @@ export function duration(label: Label, options: { zero?: boolean; optional?: boo
 	};
 }
 
-/** A Recipient that the node's plant knows. */
+/** A Recipient, or a list of them, that the node's plant knows. */
 export function addressee(label: Label, options: { optional?: boolean; plant?: string } = {}): Validator {
 	return function (value: unknown, _options) {
-		const recipient = value as Recipient | undefined;
-		const empty = !recipient || (!recipient.responsible && !recipient.person && !recipient.role && !recipient.department);
-		if (empty) return options.optional ? true : named(label, shared('problem.required'));
-		const reason = unknownRecipient(plantOf(this, options.plant), recipient);
+		const recipients = (Array.isArray(value) ? value : [value]).filter((one) => one === 'responsible' || one?.person || one?.role || one?.department);
+		if (recipients.length === 0) return options.optional ? true : named(label, shared('problem.required'));
+		const plant = plantOf(this, options.plant);
+		const reason = recipients.map((one: Recipient) => unknownRecipient(plant, one)).find((one) => one !== undefined);
 		return reason ? named(label, reason) : true;
 	};
 }
@@ -82,6 +82,17 @@ export function tableRows(
 		if (value.length < (options.least ?? 0)) return named(label, shared('problem.least', { least: options.least }));
 		const made = columns(this);
 		return asReasons(label(), made, [...columnProblems(made, value), ...(options.check?.(value, this) ?? [])]);
+	};
+}
+
+/** For a node that keeps its configuration in one property: the validators of its parts, all reasons together. */
+export function parts(checks: Record<string, Validator>): Validator {
+	return function (value: unknown, options) {
+		const reasons = Object.entries(checks).flatMap(([key, check]) => {
+			const answer = check.call(this, read((value ?? {}) as Row, key) as never, options);
+			return answer === true ? [] : answer;
+		});
+		return reasons.length === 0 ? true : reasons;
 	};
 }
 
