@@ -36,6 +36,14 @@ const COLUMNS = Object.keys({
 	merged: true,
 } satisfies Record<keyof CaseSummary, true>) as (keyof CaseSummary)[];
 
+/** What there was at some time; what is written later comes after it. */
+export interface Extent {
+	files: number[];
+	/** The file being filled, and its rows so far. */
+	file: number;
+	rows: number;
+}
+
 interface IndexFile {
 	cases: unknown[][];
 	claims: ReleasedRow[];
@@ -64,6 +72,7 @@ export class ClosedIndex {
 	/** Files not yet read, newest last. */
 	#raw: { file: number; bytes: Buffer }[] = [];
 	#tail: IndexFile = { cases: [], claims: [] };
+	readonly #files = new Set<number>();
 	/** Number of the file that is written next. */
 	#file = 1;
 	#count = 0;
@@ -74,36 +83,34 @@ export class ClosedIndex {
 		this.#rowsPerFile = rowsPerFile;
 	}
 
-	/** The file being filled and its rows so far: what is written from now on comes after. */
-	get filled(): { file: number; rows: number } {
-		return { file: this.#file, rows: this.#tail.cases.length + this.#tail.claims.length };
+	get extent(): Extent {
+		return { files: [...this.#files], file: this.#file, rows: this.#tail.cases.length + this.#tail.claims.length };
 	}
 
-	/** Cases at rest, without reading rows that were not yet read (a case that was at rest twice may count twice until then). */
+	/** Cases at rest; until all rows are read, a case that was at rest twice may count twice. */
 	get size(): number {
-		return Math.max(this.#count, this.#rows.size);
+		return this.#raw.length === 0 ? this.#rows.size : this.#count;
 	}
 
 	/**
 	 * Takes what is on disk; rows written after `known` are read at once, and what was written before it must be there.
 	 * Returns what was damaged and set aside, or missing.
 	 */
-	async open(known: { file: number; rows: number }): Promise<{ file: string; reason: string }[]> {
+	async open(known: Extent): Promise<{ file: string; reason: string }[]> {
 		await ensureFolder(this.#disk, this.#folder);
 		const damaged: { file: string; reason: string }[] = [];
-		const files = (await this.#disk.list(this.#folder))
-			.map((name) => /^(\d+)\.json$/.exec(name))
-			.filter((found) => found !== null)
-			.map((found) => Number(found[1]))
-			.sort((a, b) => a - b);
-		const last = Math.max(files.at(-1) ?? 0, known.rows > 0 ? known.file : known.file - 1);
-		for (let file = 1; file <= last; file += 1) {
+		const found = (await this.#disk.list(this.#folder)).flatMap((name) => /^(\d+)\.json$/.exec(name)?.[1] ?? []).map(Number);
+		for (const file of [...new Set([...found, ...known.files])].sort((a, b) => a - b)) {
 			const path = this.#path(file);
-			const bytes = files.includes(file) ? await this.#disk.read(path) : undefined;
+			const bytes = found.includes(file) ? await this.#disk.read(path) : undefined;
 			if (!bytes) damaged.push({ file: path, reason: 'missing' });
-			else if (intact(bytes.subarray(0, -1))) this.#raw.push({ file, bytes });
-			else damaged.push({ file: await setAside(this.#disk, path), reason: 'checksum' });
+			else if (!intact(bytes.subarray(0, -1))) damaged.push({ file: await setAside(this.#disk, path), reason: 'checksum' });
+			else {
+				this.#raw.push({ file, bytes });
+				this.#files.add(file);
+			}
 		}
+		const last = Math.max(0, ...found, ...known.files);
 		this.#file = last + 1;
 		const tail = this.#raw.at(-1);
 		this.#count = this.#rowsPerFile * Math.max(0, this.#raw.length - 1);
@@ -134,6 +141,7 @@ export class ClosedIndex {
 			restCases = restCases.slice(roomCases);
 			restClaims = restClaims.slice(roomClaims);
 			await replaceFile(this.#disk, this.#path(this.#file), Buffer.from(sealed(JSON.stringify(next))));
+			this.#files.add(this.#file);
 			const full = next.cases.length >= this.#rowsPerFile || next.claims.length >= this.#rowsPerFile;
 			this.#tail = full ? { cases: [], claims: [] } : next;
 			if (full) this.#file += 1;

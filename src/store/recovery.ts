@@ -56,7 +56,7 @@ export async function recover(disk: Disk, folder: string, fold: Fold): Promise<R
 	if (read === 'damaged') damaged.push({ file: await setAside(disk, statePath(folder)), reason: 'state', cases: [] });
 
 	const closed = new ClosedIndex(disk, join(folder, 'closed'));
-	for (const damage of await closed.open(state?.head.closed ?? { file: 1, rows: 0 })) damaged.push({ ...damage, cases: [] });
+	for (const damage of await closed.open(state?.head.closed ?? { files: [], file: 1, rows: 0 })) damaged.push({ ...damage, cases: [] });
 
 	const memory = new Memory(fold, closed);
 	if (state) restore(memory, state);

@@ -4,6 +4,7 @@
 import { dirname } from 'node:path';
 import type { Json } from '../json.ts';
 import type { Instant } from '../time.ts';
+import type { Extent } from './closed-index.ts';
 import { type Disk, temporary } from './disk.ts';
 import { linesOf, sealed, unsealed } from './line.ts';
 import type { ClaimEntry, Entry, Memory } from './memory.ts';
@@ -20,8 +21,8 @@ export interface StateHead {
 	at?: Instant;
 	series: [string, number][];
 	values: [string, Json][];
-	/** File of the closed index that was being filled, and the rows it had. */
-	closed: { file: number; rows: number };
+	/** What there was of the index of cases at rest. */
+	closed: Extent;
 	reached: Reached[];
 	cases: number;
 	claims: number;
@@ -46,7 +47,7 @@ export function snapshot(memory: Memory, reached: Reached[]): { head: StateHead;
 		at: memory.at,
 		series: [...memory.series],
 		values: [...memory.values],
-		closed: memory.closed.filled,
+		closed: memory.closed.extent,
 		reached,
 		cases: cases.length,
 		claims: claims.length,

@@ -6,12 +6,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { VirtualClock } from '../../src/clock.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import type { CommitBody, Loaded } from '../../src/store/port.ts';
+import { NO_LOCK } from '../domain/store/ground.ts';
 import { FOLD, hop, minute, next, openCase } from '../domain/store/plant-cases.ts';
 import { PowerCutDisk, random, type Survival } from '../domain/store/power-cut-disk.ts';
 
 const FOLDER = '/plant';
 const SURVIVALS: readonly Survival[] = ['least', 'most', 'any', 'any'];
-const NO_LOCK = { acquire: async () => {}, check: () => undefined, release: async () => {} };
 
 /** A commit as the test remembers it. */
 interface Kept {

@@ -9,11 +9,9 @@ import type { Disk } from '../../../src/store/disk.ts';
 import { JournalStore } from '../../../src/store/journal-store.ts';
 import { NodeDisk } from '../../../src/store/node-disk.ts';
 import { storeContract } from '../store-contract.ts';
+import { NO_LOCK } from './ground.ts';
 import { FOLD } from './plant-cases.ts';
 import { PowerCutDisk, random } from './power-cut-disk.ts';
-
-/** Without a lock: the process that died in these tests is the one that goes on. Locks have their own tests. */
-export const NO_LOCK = { acquire: async () => {}, check: () => undefined, release: async () => {} };
 
 function storeOn(disk: Disk, folder: string, small: boolean): JournalStore {
 	const sizes = small ? { segmentBytes: 2_000, checkpointBytes: 3_000 } : {};
