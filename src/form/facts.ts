@@ -27,7 +27,7 @@ export function factsOf(subject: Case, fields: readonly Field[], values: JsonObj
 			const measure = `${id}/${field.name}`;
 			facts.push({ type: 'measure-planned', data: { id: measure, class: detail as MeasureClass, text: String(value), owner: by } });
 			if (!field.planned) facts.push({ type: 'measure-done', data: { id: measure } });
-		} else if (kind === 'measure-done') facts.push(...carriedOut(subject, detail as MeasureClass, value));
+		} else if (kind === 'measure-done') facts.push(...carriedOut(subject, detail as MeasureClass | 'any', value));
 		else if (kind === 'contained') {
 			contained.push({ type: 'contained', data: { disposition: detail as Disposition, amount: value as number, unit, ...noted(note) } });
 		} else if (kind === 'loss') facts.push(lossOf(detail, value as number, unit, note));
@@ -40,10 +40,10 @@ export function factsOf(subject: Case, fields: readonly Field[], values: JsonObj
 	return [...facts, ...contained];
 }
 
-/** Every measure of a class that is still to do; none when the answer was "no". */
-function carriedOut(subject: Case, measureClass: MeasureClass, evidence: Json): Proposed[] {
+/** Every measure of a class, or of any, that is still to do; none when the answer was "no". */
+function carriedOut(subject: Case, measureClass: MeasureClass | 'any', evidence: Json): Proposed[] {
 	if (evidence === false) return [];
-	const open = subject.measures.filter((measure) => measure.class === measureClass && measure.doneAt === undefined);
+	const open = subject.measures.filter((measure) => (measureClass === 'any' || measure.class === measureClass) && measure.doneAt === undefined);
 	return open.map((measure) => ({ type: 'measure-done', data: evidence === true ? { id: measure.id } : { id: measure.id, evidence } }));
 }
 

@@ -15,14 +15,14 @@ export const DISPOSITIONS: readonly Disposition[] = ['suspect', 'quarantined', '
 
 /**
  * What a value becomes in the case. Absent: the case's own field of the same name. `measure:<class>` is planned and done at once (or planned only, see `planned`);
- * `measure-done:<class>` reports every planned measure of the class as done; `set:<key>` corrects what the case knows.
+ * `measure-done:<class>` reports every planned measure of the class as done, `measure-done:any` of all classes; `set:<key>` corrects what the case knows.
  */
 export type Becomes =
 	| 'rootCause'
 	| 'cause'
 	| 'comment'
 	| `measure:${MeasureClass}`
-	| `measure-done:${MeasureClass}`
+	| `measure-done:${MeasureClass | 'any'}`
 	| `contained:${Disposition}`
 	| 'loss:time'
 	| 'loss:pieces'
@@ -140,6 +140,7 @@ function readBecomes(reading: Reading, raw: unknown, path: string): Becomes | un
 	const known =
 		(['rootCause', 'cause', 'comment', 'loss:time', 'loss:pieces', 'loss:money'] as string[]).includes(found) ||
 		((kind === 'measure' || kind === 'measure-done') && (MEASURES as string[]).includes(detail)) ||
+		found === 'measure-done:any' ||
 		(kind === 'contained' && (DISPOSITIONS as string[]).includes(detail)) ||
 		(kind === 'set' && detail !== 'quantity' && SETTABLE.includes(detail));
 	return known ? (found as Becomes) : reading.fault('form.becomes-unknown', path, { found });

@@ -7,7 +7,12 @@ import type { Json } from '../json.ts';
 /** The value at "area", "quantity.unit" or "fields.<name>" (a name may hold dots); undefined when there is none. Never reads through a prototype. */
 export function caseField(subject: Case, path: string): Json | undefined {
 	if (path.startsWith('fields.')) return own(subject.fields, path.slice('fields.'.length));
-	let value: unknown = subject;
+	return valueAt(subject, path);
+}
+
+/** The value at a dotted path in plain data; undefined when there is none. Never reads through a prototype. */
+export function valueAt(data: unknown, path: string): Json | undefined {
+	let value: unknown = data;
 	for (const part of path.split('.')) value = own(value, part);
 	return value as Json | undefined;
 }

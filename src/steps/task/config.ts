@@ -23,7 +23,7 @@ export interface Signers {
 }
 
 export interface TaskConfig {
-	/** Title and instructions may hold "{{case.title}}", "{{case.evidence.value}}" … */
+	/** Title and instructions may hold "{{case.title}}", "{{case.evidence.value}}", "{{payload.note}}" (of what arrived) … */
 	title: string;
 	instructions: string;
 	taskKind: TaskKind;

@@ -7,8 +7,11 @@ import type { JsonObject } from '../../json.ts';
 export const TASK_KINDS = ['confirm', 'contain', 'measure', 'review', 'verify', 'inform', 'custom'] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-/** `accept` and `refuse`: the responsible department takes the case or not; `verify-…`: somebody judged the effect. */
-export const EFFECTS = ['none', 'accept', 'refuse', 'verify-ok', 'verify-ng'] as const;
+/**
+ * `accept` and `refuse`: the responsible department takes the case or not; `verify-…`: somebody judged the effect; `next-turn`: it was NG, and the next
+ * PDCA turn begins with it.
+ */
+export const EFFECTS = ['none', 'accept', 'refuse', 'verify-ok', 'verify-ng', 'next-turn'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 export interface Outcome {
@@ -41,7 +44,7 @@ export const DEFAULT_OUTCOMES: Readonly<Record<TaskKind, readonly Outcome[]>> = 
 
 /** Outcomes by which somebody says no. */
 export function saysNo({ name, effect }: Outcome): boolean {
-	return effect === 'refuse' || effect === 'verify-ng' || ['refused', 'rejected', 'ng'].includes(name);
+	return effect === 'refuse' || effect === 'verify-ng' || effect === 'next-turn' || ['refused', 'rejected', 'ng'].includes(name);
 }
 
 /** The facts that an outcome makes, once it is the outcome of the task. */
@@ -54,9 +57,13 @@ export function effectOf({ effect, label }: Outcome, subject: Case, values: Json
 		case 'refuse':
 			return [{ type: 'refused', data: { ...department, reason: note ?? label }, actor }];
 		case 'verify-ok':
-		case 'verify-ng': {
+		case 'verify-ng':
+		case 'next-turn': {
 			const evidence = Object.keys(values).length > 0 ? { evidence: values } : {};
-			return [{ type: 'verified', data: { result: effect === 'verify-ok' ? 'ok' : 'ng', by: 'judgement', ...evidence, ...noted }, actor }];
+			const verified: Proposed = { type: 'verified', data: { result: effect === 'verify-ok' ? 'ok' : 'ng', by: 'judgement', ...evidence, ...noted }, actor };
+			if (effect !== 'next-turn') return [verified];
+			const reason = note === undefined ? {} : { reason: note };
+			return [verified, { type: 'turn-opened', data: { turn: subject.turn + 1, ...reason }, actor }];
 		}
 		default:
 			return [];

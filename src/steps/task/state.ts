@@ -1,7 +1,7 @@
 // What an open task remembers, and how lists and forms show it. Not for how it changes: task.ts and answers.ts.
 
 import type { Case } from '../../case/case.ts';
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Context } from '../../step.ts';
 import type { Instant } from '../../time.ts';
 import { namesOf } from '../permission.ts';
@@ -25,10 +25,11 @@ export interface TaskState {
 	arrived?: { by: string; at: Instant };
 }
 
-export function newState(subject: Case, { title, instructions }: TaskConfig, seats: Seat[]): TaskState {
+/** `payload`: what arrived with the case. */
+export function newState(subject: Case, { title, instructions }: TaskConfig, seats: Seat[], payload?: Json): TaskState {
 	return {
-		title: render(title, subject, 400),
-		instructions: render(instructions, subject, 6_000),
+		title: render(title, subject, 400, payload),
+		instructions: render(instructions, subject, 6_000, payload),
 		seats,
 		signed: [],
 		changedAt: 0,

@@ -36,10 +36,10 @@ export const taskStep: StepKind<TaskConfig, TaskState> = {
 			additionalProperties: false,
 		},
 	},
-	arrive(subject, _arrival, config, context) {
+	arrive(subject, { payload }, config, context) {
 		const assigned = assign(subject, config, context);
 		if ('hold' in assigned) return assigned;
-		const state = { ...newState(subject, config, assigned.seats), told: 1 };
+		const state = { ...newState(subject, config, assigned.seats, payload), told: 1 };
 		const { due } = config;
 		const set: DeadlineRequest[] = due ? [{ name: DUE, after: { amount: due.amount, counts: due.counts } }] : [];
 		return {

@@ -1,28 +1,42 @@
-// Fills values of the case into the text that a person reads: "{{case.evidence.value}} °C". A value that isn't there shows as "–".
+// Fills values of the case, and of the payload that arrived with it, into the text that a person reads: "{{case.evidence.value}} °C",
+// "refused because {{payload.note}}". A value that isn't there shows as "–".
 // Not an expression language: no code in texts.
 
 import type { Case } from '../../case/case.ts';
 import { caseValue, isCasePath } from '../../form/case-path.ts';
 import type { Json } from '../../json.ts';
+import { valueAt } from '../case-field.ts';
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const LONGEST_VALUE = 300;
 
 /** The text with its values, at most `limit` characters. */
-export function render(template: string, subject: Case, limit: number): string {
-	const filled = template.replace(PLACEHOLDER, (_whole, inner: string) => shown(caseValue(subject, pathIn(inner) ?? '')));
+export function render(template: string, subject: Case, limit: number, payload?: Json): string {
+	const filled = template.replace(PLACEHOLDER, (_whole, inner: string) => shown(filledIn(inner, subject, payload)));
 	return filled.length > limit ? `${filled.slice(0, limit - 1)}…` : filled;
 }
 
 /** The placeholders of a text that lead nowhere. */
 export function strangePlaceholders(template: string): string[] {
-	return [...template.matchAll(PLACEHOLDER)].filter(([, inner]) => pathIn(inner as string) === undefined).map(([whole]) => whole);
+	return [...template.matchAll(PLACEHOLDER)]
+		.filter(([, inner]) => pathIn(inner as string) === undefined && payloadPathIn(inner as string) === undefined)
+		.map(([whole]) => whole);
 }
 
 function pathIn(inner: string): string | undefined {
 	const written = inner.trim();
 	const path = written.startsWith('case.') ? written.slice('case.'.length) : '';
 	return isCasePath(path) ? path : undefined;
+}
+
+function payloadPathIn(inner: string): string | undefined {
+	return /^payload((?:\.[^.\s]+)*)$/.exec(inner.trim())?.[1]?.slice(1);
+}
+
+function filledIn(inner: string, subject: Case, payload: Json | undefined): Json | undefined {
+	const path = payloadPathIn(inner);
+	if (path === undefined) return caseValue(subject, pathIn(inner) ?? '');
+	return path === '' ? payload : valueAt(payload, path);
 }
 
 function shown(value: Json | undefined): string {

@@ -169,6 +169,24 @@ describe('what the fields become in the case', () => {
 		assert.equal(text.subject.measures[0]?.evidence, 'photo 4');
 	});
 
+	it('a later turn: whatever is still to do is done, of any class', () => {
+		const story = form([{ name: 'done', type: 'text', as: 'measure-done:any' }]);
+		story.happens(
+			{ type: 'measure-planned', data: { id: 'm1', class: 'temporary', text: 'sort' } },
+			{ type: 'measure-planned', data: { id: 'm2', class: 'corrective', text: 'valve' } },
+			{ type: 'measure-done', data: { id: 'm1' } },
+		);
+		filled(story, { done: 'new valve in' });
+		assert.deepEqual(
+			story.subject.measures.map(({ doneAt, evidence }) => [doneAt !== undefined, evidence]),
+			[
+				[true, undefined],
+				[true, 'new valve in'],
+			],
+		);
+		assert(!checkTaskConfig({ title: 'x', taskKind: 'measure', fields: [{ name: 'a', as: 'measure:any' }] }, 'en-US').ok);
+	});
+
 	it('step 3: what was isolated, whatever the order of the fields', () => {
 		const contained = (name: string) => ({ name: name.replace('-', '_'), type: 'number', unit: 'bottles', as: `contained:${name}` });
 		const story = form(['sorted-bad', 'quarantined', 'sorted-good', 'suspect'].map(contained));
@@ -322,7 +340,10 @@ describe('the configuration of a task', () => {
 	});
 
 	it('warns of placeholders that lead nowhere and of a verification that verifies nothing', () => {
-		const checked = checkTaskConfig({ title: '{{msg.topic}} {{case.area}}', taskKind: 'verify', outcomes: ['seen'], to: { role: 'qe' } }, 'en-US');
+		const checked = checkTaskConfig(
+			{ title: '{{msg.topic}} {{case.area}} {{payload.note}}', taskKind: 'verify', outcomes: ['seen'], to: { role: 'qe' } },
+			'en-US',
+		);
 		assert(checked.ok);
 		assert.deepEqual(
 			checked.warnings.map(({ code, path }) => `${path} ${code}`),

@@ -78,6 +78,20 @@ describe('a task', () => {
 			assert.equal(story.open?.state.title, 'Isolate L-7');
 		});
 
+		it('the text holds what came with the case: the reason of a refusal, the data of the batches', () => {
+			const refused = { outcome: 'refused', note: 'The material is wet.', values: { hours: 2 } };
+			const story = new Story(
+				taskStep,
+				configured({ ...isolate, instructions: '{{payload.note}} {{payload.values.hours}} h {{payload.__proto__}} {{payload.by}}' }),
+			);
+			story.arrives({ payload: refused });
+			assert.equal(story.open?.state.instructions, 'The material is wet. 2 h – –');
+			const bare = new Story(taskStep, configured({ ...isolate, instructions: '[{{payload}}]' }));
+			bare.arrives({ payload: 'wet' });
+			assert.equal(bare.open?.state.instructions, '[wet]');
+			assert.equal(task({ ...isolate, instructions: '{{payload}}{{payload.note}}' }).open?.state.instructions, '––');
+		});
+
 		it('tells each of them in their language, when it is to', () => {
 			const story = task({
 				title: 'Judge the cause',
@@ -123,6 +137,16 @@ describe('a task', () => {
 			story.answers('complete', { outcome: 'ng', note: 'still 509 g' }, by('chen'));
 			assert.deepEqual(story.eventsOf('verified'), [{ result: 'ng', by: 'judgement', note: 'still 509 g' }]);
 			assert.equal(story.subject.turns[0]?.verified?.result, 'ng');
+		});
+
+		it('F1, step 8: NG that begins the next PDCA turn, with its reason', () => {
+			const story = task({ taskKind: 'verify', to: { role: 'qe' }, outcomes: ['ok', { name: 'ng', effect: 'next-turn', reason: true }] });
+			assert.equal(story.refuses('complete', { outcome: 'ng' }, by('chen')), 'task.reason-needed');
+			story.answers('complete', { outcome: 'ng', note: 'still 509 g' }, by('chen'));
+			assert.equal(story.subject.turn, 2);
+			assert.equal(story.subject.turns[0]?.verified?.result, 'ng');
+			assert.equal(story.subject.turns[1]?.reason, 'still 509 g');
+			assert.deepEqual(story.config.signers.veto, ['ng']);
 		});
 
 		it('F11: can the station solve it itself? Two outcomes of its own', () => {
