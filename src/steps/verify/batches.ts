@@ -37,7 +37,7 @@ export function count(subject: Case, open: OpenStep<Counting, VerifyState>, answ
 	const batches = [...state.batches, batch];
 	const counted = { type: 'verify/batch' as const, data: { ...batch, n: batches.length, of: config.count }, actor: answer.actor };
 	const after: VerifyState = { ...state, batches };
-	const verdict = { turn: state.turn, evidence: { batches: batches.map((one) => ({ ...one })) } };
+	const verdict = { turn: state.turn, evidence: { batches: batches.map((one) => ({ ...one })) }, told: toldOf(batches) };
 	if (batch.result === 'ng') {
 		const over = conclude<VerifyState>(subject, config, { ...verdict, result: 'ng', note: reasonOf(batch, config.measured, context.plant.config.language) });
 		return { ...over, events: [counted, ...(over.events ?? [])] };
@@ -49,6 +49,16 @@ export function count(subject: Case, open: OpenStep<Counting, VerifyState>, answ
 	// Silence is counted from the last batch on.
 	const set = config.limit ? [{ name: 'limit', after: { ...config.limit } }] : [];
 	return { events: [counted], open: { state: after, waitsFor: batchesShown(config, after, keys), keys }, deadlines: { set } };
+}
+
+/** A message has room for so many. */
+const MOST_TOLD = 20;
+
+/** The real data, for people and for programs. */
+function toldOf(all: readonly Batch[]): JsonObject {
+	const batches = all.slice(-MOST_TOLD);
+	const lines = batches.map(({ batch, result, value, unit }) => `${batch} ${value === undefined ? '' : `${value} ${unit ?? ''} `}${result.toUpperCase()}`);
+	return { batches: batches.map((one) => ({ ...one })), data: lines.map((line) => line.replace(/ +/g, ' ')).join('; ') };
 }
 
 export function batchesShown({ count: of, measured }: Counting, { batches, since, turn }: VerifyState, keys: readonly string[]): JsonObject {

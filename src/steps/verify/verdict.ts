@@ -2,7 +2,7 @@
 
 import type { Case } from '../../case/case.ts';
 import type { Actor, Proposed } from '../../case/events.ts';
-import type { Json } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Decision } from '../../step.ts';
 import type { VerifyConfig } from './config.ts';
 
@@ -14,22 +14,25 @@ export interface Verdict {
 	note?: string;
 	evidence?: Json;
 	actor?: Actor;
+	/** What whoever comes next is told beside result, turn and note. */
+	told?: JsonObject;
 }
 
 /**
- * OK leaves by `ok`. NG opens the next PDCA turn and leaves by `ng`, or by `exceeded` when there are more turns than allowed. When another
+ * What was seen goes along in the payload, so that the next step can show it. OK leaves by `ok`. NG opens the next PDCA turn and leaves by `ng`, or by `exceeded` when there are more turns than allowed. When another
  * verification has opened the next turn already, this NG opens no second one.
  */
-export function conclude<State>(subject: Case, config: VerifyConfig, { result, turn, note, evidence, actor }: Verdict): Decision<State> {
+export function conclude<State>(subject: Case, config: VerifyConfig, { result, turn, note, evidence, actor, told = {} }: Verdict): Decision<State> {
 	const verified: Proposed = {
 		type: 'verified',
 		data: { result, by: config.by, ...(evidence !== undefined && { evidence }), ...(note !== undefined && { note }) },
 		...(actor && { actor }),
 	};
-	if (result === 'ok') return { events: [verified], moves: [{ output: 'ok' }], open: 'done' };
+	const payload: JsonObject = { result, turn, ...(note !== undefined && { note }), ...told };
+	if (result === 'ok') return { events: [verified], moves: [{ output: 'ok', payload }], open: 'done' };
 	const opened = subject.turn === turn;
 	const next: Proposed = { type: 'turn-opened', data: { turn: subject.turn + 1, ...(note !== undefined && { reason: note }) } };
 	const now = opened ? subject.turn + 1 : subject.turn;
 	const exceeded = config.maxTurns !== undefined && now > config.maxTurns;
-	return { events: opened ? [verified, next] : [verified], moves: [{ output: exceeded ? 'exceeded' : 'ng' }], open: 'done' };
+	return { events: opened ? [verified, next] : [verified], moves: [{ output: exceeded ? 'exceeded' : 'ng', payload }], open: 'done' };
 }

@@ -32,6 +32,23 @@ describe('verify by judgement', () => {
 		assert.equal(s.subject.turn, 1);
 	});
 
+	it('the data of the batches go along, for whoever is told and for whoever judges the closure', () => {
+		const s = story(weighed);
+		s.arrives({ payload: 'long-term measure' });
+		for (const [batch, value] of [
+			['B1', 500.2],
+			['B2', 499],
+			['B3', 497.5],
+		] as const) {
+			s.answers('batch', { batch, value, at: s.now });
+		}
+		const [sent] = s.sent;
+		const told = sent?.payload as JsonObject;
+		assert.equal(told.data, 'B1 500.2 g OK; B2 499 g OK; B3 497.5 g NG');
+		assert.deepEqual([told.result, told.turn, (told.batches as unknown[]).length], ['ng', 1, 3]);
+		assert.match(String(told.note), /B3/);
+	});
+
 	it('NG: the next PDCA turn opens with the reason, and the case goes wherever the flow wires it', () => {
 		const s = story(judged);
 		s.arrives();
