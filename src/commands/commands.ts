@@ -12,13 +12,13 @@ import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
 import { getCase, listCases } from './queries.ts';
 
-/** A command as it comes in a message: its name, the case, who sends it, and what the command itself needs. */
-export type Command = JsonObject & { command: string; case?: string; actor?: string };
+/** A command as it comes in a message: its name, the case (by id, number, or the duplicate key it holds), who sends it, and what the command itself needs. */
+export type Command = JsonObject & { command: string; case?: string; key?: string; actor?: string };
 
 const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
 const note: JsonSchema = { type: 'string', maxLength: 4_000 };
 const reason: JsonSchema = { type: 'string', minLength: 1, maxLength: 4_000 };
-const common = { command: name, case: name, actor: name, id: name };
+const common = { command: name, case: name, key: name, actor: name, id: name };
 
 interface Asked {
 	engine: Engine;
@@ -143,7 +143,8 @@ export async function runCommand(engine: Engine, raw: unknown, actor: Actor, lan
 	const checked = check<Command>(schemaOf(String(asked.command), schema), asked, language);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	const command = checked.value;
-	const id = command.case === undefined ? undefined : (engine.store.idOf(command.case) ?? command.case);
+	const id = command.case === undefined ? holderOf(engine, command.key) : (engine.store.idOf(command.case) ?? command.case);
+	if (id === undefined && command.key !== undefined) return refuse(language, 'engine.command.key-unknown', 'key', { key: command.key });
 	if (id === undefined && !handling.general) return refuse(language, 'engine.command.case-missing', 'case');
 	if (id !== undefined && !engine.store.summary(id)) return refuse(language, 'engine.case-unknown', 'case', { case: command.case });
 	const answer = await handling.run({ engine, command, actor, language, id: id ?? '' });
@@ -160,6 +161,12 @@ function schemaOf(command: string, schema: JsonSchema): JsonSchema {
 
 function only(...keys: string[]): (command: Command) => JsonObject {
 	return (command) => Object.fromEntries(keys.filter((key) => command[key] !== undefined).map((key) => [key, command[key]!]));
+}
+
+/** The case that holds a duplicate key: a machine knows what it reported, not our numbers. */
+function holderOf(engine: Engine, key: string | undefined): string | undefined {
+	const claim = key === undefined ? undefined : engine.store.claim(key);
+	return claim?.held ? claim.summary.id : undefined;
 }
 
 function emit(plan: Plan, { id, actor, language }: Asked, type: CoreEventType, data: JsonObject): JsonObject | Refusal {
