@@ -36,7 +36,16 @@ export default function andonPlant(RED: NodeAPI): void {
 		} else {
 			this.host = hostOf(this, folder, config, def.clock ?? REAL);
 		}
-		this.host?.plants.add(def.id);
+		if (this.host) ours.use(this.host, def.id);
+		this.on('close', (done: () => void) => {
+			const { host } = this;
+			if (!host) done();
+			else
+				host
+					.keepClock()
+					.catch((error: unknown) => RED.log.error(error instanceof Error ? error.message : String(error)))
+					.then(() => done());
+		});
 	});
 
 	function hostOf(node: Node, folder: string, config: PlantConfig, clock: ClockSettings): PlantHost {
@@ -58,9 +67,10 @@ export default function andonPlant(RED: NodeAPI): void {
 		if (!host) response.status(404).json({ code: 'status.no-plant', message: text(languageOf(undefined), 'status.no-plant') });
 		else if (host.state !== 'open') response.json({ state: host.state, reason: host.reason });
 		else
-			void host.engine
+			host.engine
 				.problems()
-				.then((problems) => response.json({ state: host.state, plantTime: host.engine.clock.now(), recovery: host.engine.recovery, ...problems }));
+				.then((problems) => response.json({ state: host.state, plantTime: host.engine.clock.now(), recovery: host.engine.recovery, ...problems }))
+				.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
 	});
 
 	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {

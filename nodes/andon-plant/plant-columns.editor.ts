@@ -43,9 +43,9 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 		},
 		channel('email', emailProblem, { width: '22%' }),
 		channel('phone', phoneProblem),
-		channel('wecom', lineProblem, { extra: true }),
-		channel('dingtalk', lineProblem, { extra: true }),
-		channel('feishu', lineProblem, { extra: true }),
+		channel('wecom', accountProblem, { extra: true }),
+		channel('dingtalk', accountProblem, { extra: true }),
+		channel('feishu', accountProblem, { extra: true }),
 	],
 	roles: (plant, renamed) => [
 		name('name', '21%'),
@@ -69,7 +69,7 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 		department(plant),
 	],
 	shifts: () => [
-		{ ...name('shift', '26%'), unique: true },
+		name('shift', '26%'),
 		{ key: 'start', kind: 'time', label: texts('column.start'), width: '76px', required: true },
 		{ key: 'end', kind: 'time', midnight: true, label: texts('column.end'), hint: texts('hint.end'), width: '76px', required: true },
 		{ key: 'days', kind: 'toggles', label: texts('column.days'), hint: texts('hint.days'), required: true, options: weekdays() },
@@ -124,12 +124,16 @@ function lineProblem(value: string): string | undefined {
 	return undefined;
 }
 
+function accountProblem(value: string): string | undefined {
+	return lineProblem(value) ?? secretProblem(value);
+}
+
 function emailProblem(value: string): string | undefined {
-	return lineProblem(value) ?? secretProblem(value) ?? (/^[^\s@]+@[^\s@]+$/.test(value) ? undefined : texts('problem.email'));
+	return accountProblem(value) ?? (/^[^\s@]+@[^\s@]+$/.test(value) ? undefined : texts('problem.email'));
 }
 
 function phoneProblem(value: string): string | undefined {
-	return lineProblem(value) ?? secretProblem(value) ?? (/^[+\d][\d\s()/.-]*\d(\s*[#x]\s*\d+)?$/i.test(value) ? undefined : texts('problem.phone'));
+	return accountProblem(value) ?? (/^[+\d][\d\s()/.-]*\d(\s*[#x]\s*\d+)?$/i.test(value) ? undefined : texts('problem.phone'));
 }
 
 function secretProblem(value: string): string | undefined {

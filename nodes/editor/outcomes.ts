@@ -1,6 +1,7 @@
 // The outcomes of a step: each is an output. Wires follow when outcomes are moved or deleted.
 
 import type { Column, Row } from './columns.ts';
+import { outputMap } from './output-map.ts';
 import { type Table, table } from './table.ts';
 import { shared } from './texts.ts';
 
@@ -69,22 +70,4 @@ export function outcomeColumns(options: Pick<OutcomesOptions, 'taken' | 'columns
 export function outputProblem(value: string, taken: readonly string[]): string | undefined {
 	if (taken.includes(value)) return shared('problem.output-taken', { value });
 	return /^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,39}$/u.test(value) ? undefined : shared('problem.output');
-}
-
-/**
- * Node-RED's map of outputs for wires: old port → new port, "-1" for a deleted one, and a key that is no number for each new one.
- * Public for tests.
- */
-export function outputMap(origins: readonly (number | undefined)[], ports: { before: number; count: number; behind: number }): Record<string, string> {
-	const map: Record<string, string> = {};
-	for (let port = 0; port < ports.before; port++) map[port] = String(port);
-	for (let origin = 0; origin < ports.count; origin++) {
-		const at = origins.indexOf(origin);
-		map[ports.before + origin] = at < 0 ? '-1' : String(ports.before + at);
-	}
-	for (let port = 0; port < ports.behind; port++) map[ports.before + ports.count + port] = String(ports.before + origins.length + port);
-	origins.forEach((origin, at) => {
-		if (origin === undefined) map[`new${at}`] = String(ports.before + at);
-	});
-	return map;
 }
