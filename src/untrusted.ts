@@ -1,7 +1,6 @@
 // Makes what comes from outside into plain JSON and plain numbers, or says in one sentence why not. Not for whether it is what was
-// asked for (validate.ts).
+// asked for (validate.ts). Runs in a browser too.
 
-import { types } from 'node:util';
 import type { Json } from './json.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Language, text } from './text.ts';
@@ -16,6 +15,10 @@ export interface Limits {
 	/** What the value is called in the refusal ("payload"). */
 	path?: string;
 }
+
+// Not imports: a browser has neither. What its own forms hold is no Proxy, and lengths are the same.
+const types = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:util').types;
+const byteLength: (text: string) => number = typeof Buffer === 'undefined' ? (text) => new TextEncoder().encode(text).length : Buffer.byteLength;
 
 /** Names that mean something to JavaScript: as keys of data they are an accident or an attack. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
@@ -88,8 +91,8 @@ class Walk {
 	}
 
 	#object(value: object, path: string): Json {
-		if (types.isProxy(value)) throw new Unclean('validate.not-json', path, { found: 'Proxy' });
-		if (types.isDate(value)) {
+		if (types?.isProxy(value)) throw new Unclean('validate.not-json', path, { found: 'Proxy' });
+		if (types ? types.isDate(value) : value instanceof Date) {
 			const time = Date.prototype.getTime.call(value);
 			if (Number.isNaN(time)) throw new Unclean('validate.bad-date', path);
 			return this.#text(Date.prototype.toISOString.call(value));
@@ -131,7 +134,7 @@ class Walk {
 	#text(value: string): string {
 		// The length first: a text of 10 MB is not worth encoding just to be refused.
 		this.#spend(value.length);
-		this.#spend(Buffer.byteLength(JSON.stringify(value)) - value.length);
+		this.#spend(byteLength(JSON.stringify(value)) - value.length);
 		return value;
 	}
 
@@ -154,15 +157,15 @@ function read(value: object, key: string, path: string): unknown {
 
 // Objects of function nodes come from another realm: their Object.prototype is not ours.
 function isPlain(value: object): boolean {
-	if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value) || types.isBoxedPrimitive(value)) return false;
+	if (ArrayBuffer.isView(value) || types?.isAnyArrayBuffer(value) || types?.isBoxedPrimitive(value)) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf'));
 }
 
 function kindOf(value: object): string {
-	if (Buffer.isBuffer(value)) return 'Buffer';
+	if (typeof Buffer !== 'undefined' && Buffer.isBuffer(value)) return 'Buffer';
 	const maker = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(value) ?? {}, 'constructor')?.value;
-	return typeof maker === 'function' && !types.isProxy(maker) ? String(Object.getOwnPropertyDescriptor(maker, 'name')?.value || 'object') : 'object';
+	return typeof maker === 'function' && !types?.isProxy(maker) ? String(Object.getOwnPropertyDescriptor(maker, 'name')?.value || 'object') : 'object';
 }
 
 const NUMERAL = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;

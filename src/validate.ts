@@ -2,50 +2,16 @@
 // Values come in as plain JSON: what is not is refused by `clean` (untrusted.ts) first. Schemas are code or were checked when they were
 // imported; `check` compiles them as they are.
 
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import type { JsonSchema } from './json.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { faultsOf, type SchemaFault } from './schema-faults.ts';
 import { type Language, text } from './text.ts';
 import { describe, whatOf } from './untrusted.ts';
 
+export { isInstant } from './schema-faults.ts';
 export { clean, describe, type Limits, readNumber } from './untrusted.ts';
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; refusals: Refusal[] };
-
-/** An instant as it stands in data: UTC with milliseconds. */
-export function isInstant(value: string): boolean {
-	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-// Own properties only: "constructor" is not there just because every object has one.
-const ajv = new Ajv2020({
-	strict: true,
-	strictTypes: false,
-	strictRequired: false,
-	strictTuples: false,
-	allowUnionTypes: true,
-	allErrors: true,
-	verbose: true,
-	ownProperties: true,
-	addUsedSchema: false,
-	logger: false,
-});
-(addFormats as unknown as typeof addFormats.default)(ajv);
-ajv.addFormat('instant', { type: 'string', validate: isInstant });
-
-const compiled = new WeakMap<JsonSchema, ValidateFunction>();
-
-function validatorOf(schema: JsonSchema): ValidateFunction {
-	let validate = compiled.get(schema);
-	if (!validate) {
-		validate = ajv.compile(schema);
-		// Ours is the only reference: a schema that went with its deploy goes from memory too.
-		ajv.removeSchema(schema);
-		compiled.set(schema, validate);
-	}
-	return validate;
-}
 
 export interface CheckOptions {
 	/** Put before every path ("values"). */
@@ -56,11 +22,11 @@ export interface CheckOptions {
 
 /** Whether a plain JSON value fits a schema; every fault with its path and a sentence. Throws when the schema itself is none. */
 export function check<T>(schema: JsonSchema, value: unknown, language: Language = 'en-US', options: CheckOptions = {}): Checked<T> {
-	const validate = validatorOf(schema);
-	if (validate(value)) return { ok: true, value: value as T };
+	const faults = faultsOf(schema, value);
+	if (faults.length === 0) return { ok: true, value: value as T };
 	const { path = '', most = 10 } = options;
 	const refusals = new Map<string, Refusal>();
-	for (const error of telling(validate.errors ?? [])) {
+	for (const error of telling(faults)) {
 		const refusal = toRefusal(error, value, language, path);
 		refusals.set(`${refusal.path}\n${refusal.message}`, refusal);
 		if (refusals.size >= most) break;
@@ -72,7 +38,7 @@ export function check<T>(schema: JsonSchema, value: unknown, language: Language 
  * The errors worth telling. Of alternatives (oneOf, anyOf) each branch complains: what all of them complain of is said; else, when exactly one branch
  * has the kind right (no `const` or `enum` fault), its complaints; else the possible kinds or members; else the alternatives as such.
  */
-function telling(errors: readonly ErrorObject[]): ErrorObject[] {
+function telling(errors: readonly SchemaFault[]): SchemaFault[] {
 	const union = errors.findLast(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
 	if (!union) return errors.filter(({ keyword }) => keyword !== 'if');
 	const inside = errors.filter((error) => error !== union && isInside(error, union));
@@ -80,14 +46,14 @@ function telling(errors: readonly ErrorObject[]): ErrorObject[] {
 	return telling([...outside, ...chosen(union, inside)]);
 }
 
-function chosen(union: ErrorObject, inside: readonly ErrorObject[]): ErrorObject[] {
-	const byBranch = new Map<string, ErrorObject[]>();
+function chosen(union: SchemaFault, inside: readonly SchemaFault[]): SchemaFault[] {
+	const byBranch = new Map<string, SchemaFault[]>();
 	for (const error of inside) {
 		const branch = error.schemaPath.slice(union.schemaPath.length + 1).split('/')[0] as string;
 		byBranch.set(branch, [...(byBranch.get(branch) ?? []), error]);
 	}
 	const branches = [...byBranch.values()];
-	const whole: ErrorObject = { ...union, keyword: 'alternatives' };
+	const whole: SchemaFault = { ...union, keyword: 'alternatives' };
 	if (branches.length === 0) return [whole];
 	const [first = []] = branches;
 	const shared = first.filter((error) => branches.every((branch) => branch.some((other) => same(error, other))));
@@ -102,27 +68,27 @@ function chosen(union: ErrorObject, inside: readonly ErrorObject[]): ErrorObject
 	const kinds = branches.flatMap((branch) => branch.find(({ keyword }) => keyword === 'const') ?? []);
 	if (kinds.length === branches.length && kinds.every((error) => error.instancePath === kinds[0]?.instancePath)) {
 		const allowedValues = kinds.map((error) => error.params.allowedValue);
-		return [{ ...(kinds[0] as ErrorObject), keyword: 'enum', params: { allowedValues } }];
+		return [{ ...(kinds[0] as SchemaFault), keyword: 'enum', params: { allowedValues } }];
 	}
 	return [whole];
 }
 
 // The schema path alone does not tell entries of one list apart.
-function isInside(error: ErrorObject, union: ErrorObject): boolean {
+function isInside(error: SchemaFault, union: SchemaFault): boolean {
 	const below = error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`);
 	return below && error.schemaPath.startsWith(`${union.schemaPath}/`);
 }
 
 /** How many levels an error lies below its union: a union is told apart by its own members, not by what is deeper. */
-function depthBelow(union: ErrorObject, error: ErrorObject): number {
+function depthBelow(union: SchemaFault, error: SchemaFault): number {
 	return error.instancePath.slice(union.instancePath.length).split('/').length - 1;
 }
 
-function same(a: ErrorObject, b: ErrorObject): boolean {
+function same(a: SchemaFault, b: SchemaFault): boolean {
 	return a.keyword === b.keyword && a.instancePath === b.instancePath && JSON.stringify(a.params) === JSON.stringify(b.params);
 }
 
-function toRefusal(error: ErrorObject, value: unknown, language: Language, prefix: string): Refusal {
+function toRefusal(error: SchemaFault, value: unknown, language: Language, prefix: string): Refusal {
 	const { keyword, params } = error;
 	const extra = params.additionalProperty ?? params.unevaluatedProperty ?? (keyword === 'propertyNames' ? params.propertyName : undefined);
 	const member = keyword === 'required' || keyword === 'dependentRequired' ? params.missingProperty : extra;
@@ -171,7 +137,7 @@ function codeOf(keyword: string, known: string): string {
 	return SAID.has(keyword) ? `validate.${keyword}` : 'validate.other';
 }
 
-function expectedBy({ keyword, params, parentSchema }: ErrorObject, language: Language): string {
+function expectedBy({ keyword, params, parentSchema }: SchemaFault, language: Language): string {
 	switch (keyword) {
 		case 'type': {
 			const kinds: string[] = Array.isArray(params.type) ? params.type : String(params.type).split(',');

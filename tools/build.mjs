@@ -115,6 +115,22 @@ function examples(root) {
 	}
 }
 
+/** Files that have another version in the scripts of edit dialogs: `nodes/editor/<name>.ts`. */
+const BROWSER_VERSIONS = { 'src/schema-faults.ts': 'schema-faults', 'src/form/instant.ts': 'instant' };
+
+function forBrowsers(root) {
+	const own = new Map(Object.entries(BROWSER_VERSIONS).map(([file, name]) => [join(root, file), join(root, 'nodes', 'editor', `${name}.ts`)]));
+	return {
+		name: 'browser-versions',
+		setup(bundle) {
+			bundle.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
+				const version = own.get(resolve(resolveDir, path));
+				return version && { path: version };
+			});
+		},
+	};
+}
+
 /** A node's page (templates, then its editor script), its locales and its icons, beside its JavaScript: where Node-RED looks for them. */
 async function buildNode(root, next, name) {
 	const source = join(root, 'nodes', name);
@@ -131,6 +147,7 @@ async function buildNode(root, next, name) {
 		charset: 'utf8',
 		legalComments: 'none',
 		logLevel: 'silent',
+		plugins: [forBrowsers(root)],
 	});
 	const template = readFileSync(join(source, `${name}.html`), 'utf8').trimEnd();
 	mkdirSync(target, { recursive: true });

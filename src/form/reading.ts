@@ -6,7 +6,7 @@ import type { Json } from '../json.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { ConfigCheck, Warning } from '../steps/config-shape.ts';
 import type { Language } from '../text.ts';
-import { clean, readNumber } from '../validate.ts';
+import { clean, readNumber } from '../untrusted.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 

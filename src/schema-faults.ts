@@ -1,0 +1,43 @@
+// Which faults a value has by a JSON Schema (2020-12), as ajv tells them. Not what is said about them (validate.ts). An edit dialog's script
+// has its own version of this file: the browser compiles nothing (nodes/editor/schema-faults.ts).
+
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { JsonSchema } from './json.ts';
+
+export type SchemaFault = ErrorObject;
+
+/** An instant as it stands in data: UTC with milliseconds. */
+export function isInstant(value: string): boolean {
+	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+// Own properties only: "constructor" is not there just because every object has one.
+const ajv = new Ajv2020({
+	strict: true,
+	strictTypes: false,
+	strictRequired: false,
+	strictTuples: false,
+	allowUnionTypes: true,
+	allErrors: true,
+	verbose: true,
+	ownProperties: true,
+	addUsedSchema: false,
+	logger: false,
+});
+(addFormats as unknown as typeof addFormats.default)(ajv);
+ajv.addFormat('instant', { type: 'string', validate: isInstant });
+
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** Every fault of a plain JSON value; none when it fits. Throws when the schema itself is none. */
+export function faultsOf(schema: JsonSchema, value: unknown): SchemaFault[] {
+	let validate = compiled.get(schema);
+	if (!validate) {
+		validate = ajv.compile(schema);
+		// Ours is the only reference: a schema that went with its deploy goes from memory too.
+		ajv.removeSchema(schema);
+		compiled.set(schema, validate);
+	}
+	return validate(value) ? [] : (validate.errors ?? []);
+}
