@@ -63,6 +63,7 @@ export class PlantHost {
 			store: this.#store,
 			clock: new FollowingClock(() => this.#clock),
 			plant: () => this.#plant,
+			plantClock: { anchor: () => this.anchor, setSpeed: (speed) => this.setSpeed(speed) },
 			newId: () => randomUUID(),
 			salt: () => randomBytes(9).toString('base64url'),
 			log,

@@ -10,6 +10,7 @@ import type { JsonObject, JsonSchema } from '../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
+import { setSpeed, showClock, showPlant } from './plant-now.ts';
 import { getCase, listCases } from './queries.ts';
 
 /** A command as it comes in a message: its name, the case (by id, number, or the duplicate key it holds), who sends it, and what the command itself needs. */
@@ -111,6 +112,9 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		run: (asked) => onCase(asked, (plan) => emit(plan, asked, 'cancelled', { reason: asked.command.reason! })),
 	},
 	reopen: { properties: { reason, to: name }, required: ['reason'], run: reopen },
+	plant: { general: true, properties: {}, run: showPlant },
+	clock: { general: true, properties: {}, run: showClock },
+	speed: { general: true, properties: { speed: { type: 'number', minimum: 0, maximum: 10_000 } }, required: ['speed'], run: setSpeed },
 	'confirm-clock': {
 		general: true,
 		properties: {},

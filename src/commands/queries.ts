@@ -24,6 +24,9 @@ export async function getCase({ engine, command, id }: Asked): Promise<JsonObjec
 	const loaded = await engine.store.load(id);
 	if (!loaded) return {};
 	const answer = shown(engine, loaded.record, command.contacts === true);
+	const { measures, turns, refusals, links, attachments, accepted, acknowledged, arrived } = loaded.record.case;
+	Object.assign(answer, structuredClone({ measures, turns, refusedBy: refusals, links, attachments }));
+	for (const [key, value] of Object.entries({ accepted, acknowledged, arrived })) if (value) answer[key] = { ...value };
 	if (command.history === true) answer.history = (await engine.store.history(id)) as unknown as Json;
 	return answer;
 }
@@ -68,7 +71,9 @@ function shown(engine: Engine, record: CaseRecord, contacts: boolean): JsonObjec
 		.filter((hop) => hop.kind === 'move')
 		.map(({ id, from, output, at, takenBy }) => ({ hop: id, from, output, since: at, takenBy }));
 	const paused = record.mechanics.paused;
-	return { ...viewOf(record), steps, underWay, ...(paused ? { paused: { ...paused } } : {}) };
+	const { why, updatedAt } = record.case;
+	const more = { updatedAt, ...(why ? { why: structuredClone(why) as unknown as Json } : {}), ...(paused ? { paused: { ...paused } } : {}) };
+	return { ...viewOf(record), ...more, steps, underWay };
 }
 
 function shownStep(engine: Engine, id: string, step: OpenStep, contacts: boolean): JsonObject {

@@ -3,7 +3,8 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Arrival, Hop, OpenStep, StepId } from '../case/mechanics.ts';
-import type { Clock } from '../clock.ts';
+import { stepKey } from '../case/reduce.ts';
+import type { Clock, ClockAnchor } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, RefusedError, refuse } from '../refusal.ts';
@@ -36,12 +37,21 @@ export interface EngineOptions {
 	clock: Clock;
 	/** The plant as configured now. */
 	plant(): Plant;
+	/** Of a plant whose time can run at another speed than real time. */
+	plantClock?: PlantClock;
 	/** Random ids and salts. */
 	newId(): string;
 	salt(): string;
 	log(level: 'info' | 'warn' | 'error', message: string): void;
 	/** The store is open, nothing has been looked at yet: the place to set a stored clock. */
 	opened?(recovery: Recovery): void;
+}
+
+export interface PlantClock {
+	/** Where it stands; undefined where plant time is real time. */
+	anchor(): ClockAnchor | undefined;
+	/** False where plant time is real time. RangeError for a speed that can't be. */
+	setSpeed(speed: number): boolean;
 }
 
 /** What an answer led to. */
@@ -98,13 +108,16 @@ export class Engine {
 	constructor(options: EngineOptions) {
 		this.#options = options;
 		this.#guard = new LoopGuard(options.clock);
-		this.#dispatch = new Dispatch(options.clock, this.#attachments, (_record, hop) => void this.#direct(hop));
+		this.#dispatch = new Dispatch(options.clock, this.#attachments, (_record, hop) => void this.#direct(hop).catch((error) => this.#failed(error)));
 		this.#outbox = new Outbox(options.store, options.clock, this.#attachments, () => this.#dispatch.drawing);
 		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#queued(wish.cases[0] ?? '', wish));
 	}
 
 	get clock(): Clock {
 		return this.#options.clock;
+	}
+	get plantClock(): PlantClock | undefined {
+		return this.#options.plantClock;
 	}
 	get store(): Store {
 		return this.#options.store;
@@ -162,8 +175,8 @@ export class Engine {
 		this.#settles.clear();
 		this.#indexes.clear();
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
-		if (this.#dispatch.running) await this.canvasStarted();
 		this.#alarm.arm();
+		if (this.#dispatch.running) await this.canvasStarted();
 	}
 
 	/** Stops timers, lets what is under way finish and closes the store. */
@@ -194,7 +207,7 @@ export class Engine {
 	}
 
 	canvasStopping(): void {
-		this.#dispatch.stopping(() => void this.canvasStarted());
+		this.#dispatch.stopping(() => void this.canvasStarted().catch((error) => this.#failed(error)));
 	}
 
 	/** A running node serves a step from now on. KeyTaken when the name is another's. */
@@ -288,7 +301,7 @@ export class Engine {
 				if (first) return { case: id, number, ...first, repeated: true };
 				const open = openStep(mechanics.open, this.#attachments.current(step), step);
 				if (!open)
-					return refuse(language, mechanics.visits[step.split('#')[0] ?? ''] ? 'engine.step-closed' : 'engine.step-not-open', 'step', { step, number });
+					return refuse(language, Object.hasOwn(mechanics.visits, stepKey(step)) ? 'engine.step-closed' : 'engine.step-not-open', 'step', { step, number });
 				const stepId = `${open.key}#${open.visit}`;
 				const kind = this.#kinds.get(open.kind);
 				if (!kind?.answer || open.hold)
@@ -520,10 +533,13 @@ export class Engine {
 	}
 
 	#settleIfArrived(id: string, hopId: string): void {
-		void this.#options.store.load(id).then((loaded) => {
-			const hop = loaded?.record.mechanics.hops[hopId];
-			if (hop) this.#noteSettled(id, hop);
-		});
+		this.#options.store
+			.load(id)
+			.then((loaded) => {
+				const hop = loaded?.record.mechanics.hops[hopId];
+				if (hop) this.#noteSettled(id, hop);
+			})
+			.catch((error) => this.#failed(error));
 	}
 
 	#sweepLater(): void {
@@ -576,7 +592,7 @@ export class Engine {
 	#failed(error: unknown): void {
 		this.#failure = error instanceof Error ? error.message : String(error);
 		this.#options.log('error', this.#failure);
-		if (error instanceof StoreFailed) void this.#recover();
+		if (error instanceof StoreFailed) this.#recover().catch((failure) => this.#failed(failure));
 	}
 }
 
