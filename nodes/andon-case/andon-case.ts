@@ -24,7 +24,7 @@ export default function andonCase(RED: NodeAPI): void {
 			const message = incoming as Message;
 			void (async () => {
 				const engine = await work.engine();
-				if (!engine) throw new Error(work.problem);
+				if (isRefusal(engine)) return refused(engine);
 				const command = commandOf(message, def.command);
 				const actor = claimedActor((message.payload as JsonObject | null)?.actor ?? message.actor, 'message');
 				const language = typeof message.language === 'string' ? languageOf(message.language) : engine.language;

@@ -65,7 +65,10 @@ class Detector {
 		this.#def = def;
 		this.#config = config;
 		this.#work = work;
-		void this.#start();
+		work.ready().then(
+			(engine) => engine && this.#begin(engine),
+			(error: unknown) => this.#said(error),
+		);
 	}
 
 	stop(): void {
@@ -76,27 +79,28 @@ class Detector {
 	/** One sample. A refusal leaves the signal's state as it was. */
 	async take(message: Message): Promise<Refusal | undefined> {
 		const engine = await this.#work.engine();
-		const states = this.#states;
-		if (!engine || !states) return { refused: true, code: 'engine.no-plant', message: this.#work.problem, path: 'plant' };
+		if (isRefusal(engine)) return engine;
+		const states = this.#begin(engine);
 		const { value = 'payload', valueType = 'msg', signal = 'topic', signalType = 'msg', time = '', timeType = 'none' } = this.#def;
 		const read = (typed: Typed) => evaluate(this.#RED, this.#node, typed, message, engine);
 		const name = await read({ value: signal, valueType: signalType });
 		if (typeof name !== 'string' || name.trim() === '' || name.length > 200) return refuse(engine.language, 'detect.signal', 'signal');
+		const at = timeType === 'none' ? undefined : await read({ value: time, valueType: timeType });
+		const sample = { value: await read({ value, valueType }), at };
+		// From here to the new state nothing is waited for: two samples at once are judged one after the other.
 		const before = states.entries.get(name);
 		if (!before && states.entries.size >= MOST_SIGNALS) return refuse(engine.language, 'detect.too-many', 'signal', { most: MOST_SIGNALS });
-		const at = timeType === 'none' ? undefined : await read({ value: time, valueType: timeType });
 		const now = engine.clock.now();
-		const judgement = judge(this.#config, before ?? begin(name, now), { value: await read({ value, valueType }), at }, now, engine.language);
+		const judgement = judge(this.#config, before ?? begin(name, now), sample, now, engine.language);
 		if (isRefusal(judgement)) return judgement;
 		await this.#carryOut(engine, states, name, judgement);
 		return undefined;
 	}
 
-	async #start(): Promise<void> {
-		const engine = await this.#work.engine();
-		const { host } = this.#work;
-		if (!engine || !host || this.#stopped) return;
-		const states = new Scratch<SignalState>(host.folder, this.#work.key, engine.clock, (message) => this.#node.warn(message));
+	/** The signals as they were left, looked after from now on. */
+	#begin(engine: Engine): Scratch<SignalState> {
+		if (this.#states) return this.#states;
+		const states = new Scratch<SignalState>(this.#work.host?.folder ?? '', this.#work.key, engine.clock, (message) => this.#node.warn(message));
 		const now = engine.clock.now();
 		for (const [name, state] of states.entries) {
 			const resumed = resume(state, now);
@@ -105,13 +109,14 @@ class Detector {
 		}
 		this.#states = states;
 		this.#lookLater(engine, states);
+		return states;
 	}
 
 	#lookLater(engine: Engine, states: Scratch<SignalState>): void {
 		engine.clock.after(LOOK_EVERY, () => {
 			if (this.#stopped) return;
 			void this.#look(engine, states)
-				.catch((error: unknown) => this.#node.error(error instanceof Error ? error.message : String(error)))
+				.catch((error: unknown) => this.#said(error))
 				.then(() => this.#lookLater(engine, states));
 		});
 	}
@@ -124,14 +129,27 @@ class Detector {
 		}
 	}
 
-	/** What is announced is durable before the state that has announced it is kept. */
+	/** What is announced is durable before the state that has announced it is kept; what could not be announced has not been seen. */
 	async #carryOut(engine: Engine, states: Scratch<SignalState>, name: string, judgement: Judgement): Promise<void> {
+		const before = states.entries.get(name);
 		states.entries.set(name, judgement.state);
 		this.#plan(name, judgement);
 		const { zone } = engine.plant.directory.config;
-		for (const anomaly of judgement.raised) await this.#announce(engine, 'raised', anomaly, explain(anomaly, engine.language, zone));
-		for (const cleared of judgement.cleared) await this.#announce(engine, 'cleared', cleared, explainCleared(cleared, engine.language, zone));
-		states.set(name, judgement.state);
+		try {
+			for (const anomaly of judgement.raised) await this.#announce(engine, 'raised', anomaly, explain(anomaly, engine.language, zone));
+			for (const cleared of judgement.cleared) await this.#announce(engine, 'cleared', cleared, explainCleared(cleared, engine.language, zone));
+		} catch (error) {
+			if (states.entries.get(name) === judgement.state) {
+				if (before) states.entries.set(name, before);
+				else states.entries.delete(name);
+			}
+			throw error;
+		}
+		states.changed();
+	}
+
+	#said(error: unknown): void {
+		this.#node.error(error instanceof Error ? error.message : String(error));
 	}
 
 	#plan(name: string, { nextCheckAt }: Judgement): void {

@@ -26,7 +26,7 @@ export default function andonEvents(RED: NodeAPI): void {
 		RED.nodes.createNode(this, def);
 		const work = new NodeAtWork(RED, this, def);
 		const reader = new Reader(this, def, work);
-		void reader.start();
+		reader.start().catch((error: unknown) => this.error(error instanceof Error ? error.message : String(error)));
 		this.on('close', () => reader.stop());
 	});
 }
@@ -49,7 +49,7 @@ class Reader {
 	}
 
 	async start(): Promise<void> {
-		const engine = await this.#work.engine();
+		const engine = await this.#work.ready();
 		if (!engine || this.#closed) return;
 		const kept = engine.store.value(this.#cursor);
 		this.#after = typeof kept === 'number' ? kept : this.#def.fromStart ? 0 : (engine.recovery?.g ?? 0);
@@ -64,7 +64,7 @@ class Reader {
 	}
 
 	get #cursor(): string {
-		return `cursor:${this.#work.key}`;
+		return `cursor:${this.#work.place}`;
 	}
 
 	async #read(engine: Engine): Promise<void> {

@@ -30,7 +30,7 @@ export default function andonIntake(RED: NodeAPI): void {
 			const message = incoming as Message;
 			void (async () => {
 				const engine = await work.engine();
-				if (!engine) throw new Error(work.problem);
+				if (isRefusal(engine)) return refused(engine);
 				const input = broken ? { refused: true as const, ...broken } : await evaluateMapping(RED, this, def.mapping ?? [], message, engine);
 				const anomaly = anomalyOf(message);
 				const taken = isRefusal(input) ? input : await engine.intake(work.key, intakeKind, config, input, anomaly);

@@ -73,6 +73,18 @@ export default function andonPlant(RED: NodeAPI): void {
 				.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
 	});
 
+	RED.httpAdmin.post('/andon/:plant/backup', RED.auth.needsPermission('andon.write'), (request, response) => {
+		const host = hostOfRequest(request.params.plant);
+		if (host?.state !== 'open') {
+			response.status(503).json({ code: 'status.opening', message: text(languageOf(undefined), 'status.opening') });
+			return;
+		}
+		host
+			.backup()
+			.then((made) => response.json(made))
+			.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
+	});
+
 	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {
 		const host = hostOfRequest(request.params.plant);
 		if (host?.state !== 'open') {

@@ -5,7 +5,9 @@ import type { Hold } from '../../src/case/mechanics.ts';
 import type { Attachment } from '../../src/engine/attachments.ts';
 import { KeyTaken } from '../../src/engine/attachments.ts';
 import { stepKey } from '../../src/engine/canvas.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { JsonObject } from '../../src/json.ts';
+import { type Refusal, refuse } from '../../src/refusal.ts';
 import { type Language, languageOf, text } from '../../src/text.ts';
 import { type Palette, palette } from './palette.ts';
 import type { PlantHost } from './plant-host.ts';
@@ -30,13 +32,16 @@ const STATUS_EVERY = 500;
 
 export class NodeAtWork {
 	readonly key: string;
+	/** Stays the same when the node is renamed: the subflow instances around it and its id. */
+	readonly place: string;
 	readonly host: PlantHost | undefined;
 	readonly #node: Node;
 	readonly #palette: Palette;
 	readonly #language: Language;
 	readonly #closing: (() => void)[] = [];
 	#statusDue = false;
-	#refusal: string | undefined;
+	/** Why it does not work at all: the key of its status, and what a message is told. */
+	#obstacle: { status: string; refusal: Refusal } | undefined;
 
 	constructor(RED: NodeAPI, node: Node, def: NodeDef & { plant?: string }, served?: Served) {
 		this.#node = node;
@@ -44,11 +49,15 @@ export class NodeAtWork {
 		this.#language = languageOf((RED.settings as { lang?: string }).lang);
 		const { id, path, instances } = placeOf(node);
 		this.key = stepKey({ id, name: def.name }, instances);
+		this.place = [...instances, id].join('/');
 		const plant = RED.nodes.getNode(String(def.plant ?? '')) as PlantNode | null;
 		this.host = plant?.host;
 		if (!this.host) {
-			this.#refusal = plant ? 'plant-broken' : 'no-plant';
-			node.status({ fill: 'red', shape: 'ring', text: this.say(this.#refusal) });
+			const refusal = plant
+				? refuse(this.#language, 'engine.plant-broken', 'plant', { reason: plant.problem })
+				: refuse(this.#language, 'engine.no-plant', 'plant');
+			this.#obstacle = { status: plant ? 'plant-broken' : 'no-plant', refusal };
+			node.status({ fill: 'red', shape: 'ring', text: this.say(this.#obstacle.status) });
 			return;
 		}
 		node.on('close', (done: () => void) => {
@@ -67,10 +76,18 @@ export class NodeAtWork {
 		if (served.broken) node.error(served.broken.message);
 	}
 
-	/** The engine, once its store is open. Undefined when there is no plant, or the step's name is another's. */
-	async engine() {
+	/** The engine, once its store is open. Refused when there is no plant, when its store can't be opened, or when the step's name is another's. */
+	async engine(): Promise<Engine | Refusal> {
+		if (!this.host) return this.#obstacle?.refusal ?? refuse(this.#language, 'engine.no-plant', 'plant');
+		const { engine } = this.host;
+		if (!(await this.host.settled())) return refuse(engine.language, 'engine.store-closed', '', { reason: this.host.reason });
+		return this.#obstacle?.refusal ?? engine;
+	}
+
+	/** The engine as soon as its store is open, however long that takes; undefined when there is no plant or the step's name is another's. */
+	async ready(): Promise<Engine | undefined> {
 		await this.host?.ready();
-		return this.#refusal === undefined ? this.host?.engine : undefined;
+		return this.#obstacle ? undefined : this.host?.engine;
 	}
 
 	/** Whether messages sent now reach other nodes. */
@@ -83,11 +100,6 @@ export class NodeAtWork {
 		return this.#palette.onStarted(listener);
 	}
 
-	/** Why there is no engine, in the language of the runtime. */
-	get problem(): string {
-		return this.say(this.#refusal ?? 'no-plant');
-	}
-
 	/** A status text, in the language of the plant. */
 	say(key: string, params: Record<string, unknown> = {}): string {
 		return text(this.host?.engine.language ?? this.#language, `status.${key}`, params);
@@ -97,6 +109,11 @@ export class NodeAtWork {
 		let detach: (() => void) | undefined;
 		let closed = false;
 		const refresh = () => this.#statusSoon(host, attachment);
+		const attach = (): void => {
+			if (closed || detach) return;
+			detach = this.#attach(host, attachment);
+			this.#status(host, attachment);
+		};
 		this.#closing.push(
 			() => {
 				closed = true;
@@ -104,19 +121,31 @@ export class NodeAtWork {
 			},
 			host.onChange(refresh),
 			host.engine.onCommit(refresh),
+			// The node that had the name may be gone, or be called otherwise, although this one was not touched.
+			this.onCanvasStarted(() => {
+				if (this.#obstacle) attach();
+			}),
 		);
-		void host.ready().then(() => {
-			if (closed) return;
-			try {
-				detach = host.engine.attach(attachment);
-			} catch (error) {
-				if (!(error instanceof KeyTaken)) throw error;
-				this.#refusal = 'key-taken';
-				this.#node.error(text(host.engine.language, 'engine.key-taken', { step: error.key, owner: error.owner }));
-			}
-			this.#status(host, attachment);
-		});
+		void host.ready().then(attach);
 		this.#status(host, attachment);
+	}
+
+	/** Serves the step from now on. Undefined when its name is another's: that is said once. */
+	#attach(host: PlantHost, attachment: Attachment): (() => void) | undefined {
+		try {
+			const detach = host.engine.attach(attachment);
+			this.#obstacle = undefined;
+			return detach;
+		} catch (error) {
+			const { language } = host.engine;
+			const refusal =
+				error instanceof KeyTaken
+					? refuse(language, 'engine.key-taken', 'name', { step: error.key, owner: error.owner })
+					: refuse(language, 'engine.step-failed', '', { reason: error instanceof Error ? error.message : String(error) });
+			if (refusal.message !== this.#obstacle?.refusal.message) this.#node.error(refusal.message);
+			this.#obstacle = { status: error instanceof KeyTaken ? 'key-taken' : 'config', refusal };
+			return undefined;
+		}
 	}
 
 	#held(subject: { id: string; number: string }, hold: Hold): void {
@@ -134,8 +163,8 @@ export class NodeAtWork {
 	}
 
 	#status(host: PlantHost, attachment: Attachment): void {
-		if (this.#refusal) this.#node.status({ fill: 'red', shape: 'ring', text: this.say(this.#refusal) });
-		else if (host.state === 'failed') this.#node.status({ fill: 'red', shape: 'ring', text: this.say('store') });
+		if (this.#obstacle) this.#node.status({ fill: 'red', shape: 'ring', text: this.say(this.#obstacle.status) });
+		else if (host.state === 'failed') this.#node.status({ fill: 'red', shape: 'ring', text: this.say(host.locked ? 'locked' : 'store') });
 		else if (host.state !== 'open') this.#node.status({ fill: 'grey', shape: 'ring', text: this.say('opening') });
 		else if (attachment.broken) this.#node.status({ fill: 'red', shape: 'dot', text: this.say('config') });
 		else this.#showCounts(host.engine.atStep(attachment.key));

@@ -27,8 +27,9 @@ export class Palette {
 		RED.events.on('flows:started', (event: FlowsEvent) => {
 			this.#draw(event);
 			this.#started = true;
-			for (const host of this.#hosts.values()) host.canvasStarted();
+			// First the nodes: one that serves its step only now has to be there when its cases go out again.
 			for (const listener of this.#listeners) listener();
+			for (const host of this.#hosts.values()) host.canvasStarted();
 		});
 		RED.events.on('flows:stopping', () => {
 			this.#started = false;
@@ -64,6 +65,12 @@ export class Palette {
 	add(host: PlantHost): void {
 		this.#hosts.set(host.folder, host);
 		if (this.#flows) host.draw(this.drawing(host.plants));
+	}
+
+	/** A plant node uses this host from now on, and no other: it may have been given another folder. */
+	use(host: PlantHost, plant: string): void {
+		for (const other of this.#hosts.values()) other.plants.delete(plant);
+		host.plants.add(plant);
 	}
 
 	remove(host: PlantHost): void {

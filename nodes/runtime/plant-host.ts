@@ -1,8 +1,9 @@
 // What lives as long as a data folder is in use: the engine with its store and clock, over all deploys of the plant node.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { applyChange, summarise } from '../../src/case/record.ts';
-import { AnchoredClock, type Clock, type ClockAnchor, SystemClock } from '../../src/clock.ts';
+import { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer } from '../../src/clock.ts';
 import type { Drawing } from '../../src/engine/canvas.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -12,13 +13,15 @@ import type { PlantConfig } from '../../src/plant/plant.ts';
 import type { Plant } from '../../src/plant/plant-now.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import { NodeDisk } from '../../src/store/node-disk.ts';
-import type { Store } from '../../src/store/port.ts';
+import { StoreLocked } from '../../src/store/port.ts';
 import { toInstant } from '../../src/time.ts';
 import type { Palette } from './palette.ts';
 
 const CLOCK = 'plant-clock';
 /** A store that could not be opened is tried again after this long (real time). */
 const TRY_AGAIN = 5_000;
+/** How often it is noted where an accelerated clock stands (real time). */
+const KEEP_EVERY = 5_000;
 
 export interface ClockSettings {
 	mode: 'real' | 'accelerated';
@@ -28,6 +31,7 @@ export interface ClockSettings {
 }
 
 type State = 'opening' | 'open' | 'failed' | 'closed';
+type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
 
 export class PlantHost {
 	readonly folder: string;
@@ -37,16 +41,22 @@ export class PlantHost {
 	state: State = 'opening';
 	/** Why it can't work. */
 	reason: string | undefined;
+	/** It can't because another process uses the folder. */
+	locked = false;
 	#plant: Plant;
 	#clock: Clock;
-	readonly #store: Store;
+	readonly #store: JournalStore;
+	#keeping: Timer | undefined;
 	readonly #real = new SystemClock();
 	readonly #palette: Palette;
 	readonly #waiting: (() => void)[] = [];
+	readonly #log: Log;
+	readonly #settling: (() => void)[] = [];
 	readonly #changed = new Set<() => void>();
 
-	constructor(palette: Palette, folder: string, config: PlantConfig, clock: ClockSettings, log: (level: 'info' | 'warn' | 'error', message: string) => void) {
+	constructor(palette: Palette, folder: string, config: PlantConfig, clock: ClockSettings, log: Log) {
 		this.folder = folder;
+		this.#log = log;
 		this.#palette = palette;
 		this.#plant = plantOf(config);
 		this.#store = new JournalStore({
@@ -70,7 +80,8 @@ export class PlantHost {
 			opened: ({ at }) => this.#startClock(clock, at),
 		});
 		for (const kind of palette.kinds()) this.engine.define(kind);
-		void this.#open(log);
+		void this.#open();
+		process.once('exit', this.#leave);
 	}
 
 	/** The plant was configured anew. */
@@ -83,6 +94,12 @@ export class PlantHost {
 		return this.state === 'open' ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
 	}
 
+	/** Whether the store is open, once that is known. */
+	async settled(): Promise<boolean> {
+		while (this.state === 'opening') await new Promise<void>((resolve) => this.#settling.push(resolve));
+		return this.state === 'open';
+	}
+
 	/** Called when the state changes. */
 	onChange(listener: () => void): () => void {
 		this.#changed.add(listener);
@@ -93,8 +110,10 @@ export class PlantHost {
 		this.engine.draw(drawing);
 	}
 	canvasStarted(): void {
-		void this.ready().then(() => this.engine.canvasStarted());
-		if ([...this.plants].every((plant) => !this.#palette.isConfigured(plant))) void this.close();
+		void this.ready()
+			.then(() => this.engine.canvasStarted())
+			.catch((error: unknown) => this.#said(error));
+		if ([...this.plants].every((plant) => !this.#palette.isConfigured(plant))) void this.close().catch((error: unknown) => this.#said(error));
 	}
 	canvasStopping(): void {
 		this.engine.canvasStopping();
@@ -114,25 +133,46 @@ export class PlantHost {
 		return true;
 	}
 
+	/** Copies everything as of one commit into a new folder beside the data folder; returns both. */
+	async backup(): Promise<{ folder: string; g: number }> {
+		const stamp = toInstant(this.#real.wall()).replace(/[:.]/g, '-');
+		const folder = join(`${this.folder}-backups`, stamp);
+		return { folder, g: await this.#store.backup(folder) };
+	}
+
 	async close(): Promise<void> {
 		if (this.state === 'closed') return;
 		const wasOpen = this.state === 'open';
 		this.#become('closed');
 		this.#palette.remove(this);
+		this.#keeping?.cancel();
+		process.off('exit', this.#leave);
 		if (wasOpen) await this.engine.close();
 	}
 
-	async #open(log: (level: 'info' | 'warn' | 'error', message: string) => void): Promise<void> {
+	/** Notes where an accelerated clock stands, so that it can go on from there. */
+	async keepClock(): Promise<void> {
+		if (this.anchor && this.state === 'open') await this.#keep(this.anchor);
+	}
+
+	/** The process ends: the next one need not wait for a heartbeat that won't come. */
+	readonly #leave = (): void => {
+		if (this.state === 'open') this.#store.leave();
+	};
+
+	async #open(): Promise<void> {
 		while (this.state !== 'open' && this.state !== 'closed') {
 			try {
 				const recovery = await this.engine.open();
 				if (this.anchor) await this.#keep(this.anchor);
 				this.#become('open');
-				for (const { file, reason } of recovery.damaged) log('warn', `${file}: ${reason}`);
+				if (this.anchor) this.#keepNowAndThen();
+				for (const { file, reason } of recovery.damaged) this.#log('warn', `${file}: ${reason}`);
 				for (const resolve of this.#waiting.splice(0)) resolve();
 			} catch (error) {
+				this.locked = error instanceof StoreLocked;
 				this.#become('failed', error instanceof Error ? error.message : String(error));
-				log('error', this.reason ?? '');
+				this.#said(error);
 				await new Promise<void>((resolve) => this.#real.after(TRY_AGAIN, resolve));
 			}
 		}
@@ -145,7 +185,16 @@ export class PlantHost {
 		const real = this.#real.wall();
 		const start: ClockAnchor = stored ?? { plant: last ?? toInstant(real), real, speed };
 		const held = standstill && stored ? { ...start, plant: laterOf(start.plant, last), real } : start;
-		this.#clock = new AnchoredClock(this.#real, held, (anchor) => void this.#keep(anchor));
+		this.#clock = new AnchoredClock(this.#real, held, (anchor) => void this.#keep(anchor).catch((error: unknown) => this.#said(error)));
+	}
+
+	/** A process that is killed loses so much of its plant time, no more. */
+	#keepNowAndThen(): void {
+		this.#keeping = this.#real.after(KEEP_EVERY, () => {
+			void this.keepClock()
+				.catch((error: unknown) => this.#said(error))
+				.then(() => this.state === 'open' && this.#keepNowAndThen());
+		});
 	}
 
 	async #keep(anchor: ClockAnchor): Promise<void> {
@@ -158,7 +207,12 @@ export class PlantHost {
 		this.#tell();
 	}
 
+	#said(error: unknown): void {
+		this.#log('error', error instanceof Error ? error.message : String(error));
+	}
+
 	#tell(): void {
+		if (this.state !== 'opening') for (const resolve of this.#settling.splice(0)) resolve();
 		for (const listener of this.#changed) listener();
 	}
 }

@@ -25,8 +25,8 @@ export class Scratch<T> {
 		this.#read();
 	}
 
-	set(key: string, value: T): void {
-		this.entries.set(key, value);
+	/** Entries were changed: they are written soon. */
+	changed(): void {
 		if (this.#pending) return;
 		this.#pending = true;
 		this.#clock.after(WRITE_EVERY, () => this.flush());

@@ -38,9 +38,10 @@ export function registerStep<Def extends StepDef = StepDef>(RED: NodeAPI, { type
 		const outputs = checked.ok ? kind.outputs(value) : [];
 		const work = new NodeAtWork(RED, this, def, { kind: kind.kind, config: value, outputs, broken });
 		this.on('input', (message, _send, done) => {
-			take(work, message as Message, other && ((engine, subject) => other(engine, work, subject, this, def)))
-				.then((refusal) => done(refusal && refused(refusal)))
-				.catch(done);
+			take(work, message as Message, other && ((engine, subject) => other(engine, work, subject, this, def))).then(
+				(refusal) => done(refusal && refused(refusal)),
+				done,
+			);
 		});
 	});
 }
@@ -51,7 +52,7 @@ async function take(
 	other: ((engine: Engine, message: Message) => Promise<Refusal | undefined>) | undefined,
 ): Promise<Refusal | undefined> {
 	const engine = await work.engine();
-	if (!engine) return { refused: true, code: 'engine.no-plant', message: work.problem, path: 'plant' };
+	if (isRefusal(engine)) return engine;
 	const subject = caseOf(message);
 	if (!subject) return other ? other(engine, message) : refuse(engine.language, 'engine.no-case', 'case');
 	const { topic, payload } = carried(message);
