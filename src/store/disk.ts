@@ -30,6 +30,8 @@ export interface Disk {
 	rename(from: string, to: string): Promise<void>;
 	/** Removes a file; none is fine. */
 	remove(path: string): Promise<void>;
+	/** Removes a file while the process ends. Never throws. */
+	removeNow?(path: string): void;
 	/** Names made, changed or removed in the folder survive a power cut once this resolves. */
 	syncFolder(path: string): Promise<void>;
 }

@@ -29,13 +29,16 @@ import {
 import { storeFailed } from './problems.ts';
 import { type Damage, journalFolder, recover } from './recovery.ts';
 
+/** What the store needs of a lock. */
+type LockOfFolder = Pick<FolderLock, 'acquire' | 'check' | 'release'> & Partial<Pick<FolderLock, 'leave'>>;
+
 export interface JournalStoreOptions extends Fold {
 	disk: Disk;
 	/** Absolute path of the store's folder; made when there is none. */
 	folder: string;
 	clock: Clock;
 	language?: Language;
-	lock?: Pick<FolderLock, 'acquire' | 'check' | 'release'>;
+	lock?: LockOfFolder;
 	/** Troubles that cost nothing that is stored: a document that could not be written, a damaged one found. */
 	report?: (message: string) => void;
 	/** Bytes after which a journal segment ends; journal bytes that bring a state file. */
@@ -56,7 +59,7 @@ interface Running {
 export class JournalStore implements Store {
 	readonly #o: JournalStoreOptions;
 	readonly #language: Language;
-	readonly #lock: Pick<FolderLock, 'acquire' | 'check' | 'release'>;
+	readonly #lock: LockOfFolder;
 	#running: Running | undefined;
 	#failure: Error | undefined;
 	#opening = false;
@@ -246,6 +249,11 @@ export class JournalStore implements Store {
 		return keeper.exclusive(() =>
 			backup({ disk: this.#o.disk, from: this.#o.folder, to: folder, memory, journal, reached: keeper.reached, language: this.#language }),
 		);
+	}
+
+	/** Gives the folder back when the process ends and nothing can be waited for. What was confirmed is on disk. */
+	leave(): void {
+		this.#lock.leave?.();
 	}
 
 	/** Writes what waits and a last checkpoint, and gives the folder back. */

@@ -92,6 +92,15 @@ export class FolderLock {
 		if (nonce !== undefined && (await this.#ownerOf(this.#path))?.nonce === nonce) await this.#disk.remove(this.#path);
 	}
 
+	/** Gives the folder back at once, when the process ends. Where the disk can't do that the lock stays, and is seen to be a dead one's. */
+	leave(): void {
+		// Seen long ago it may be another's by now.
+		if (!this.#owner || this.#clock.monotonic() - this.#seen.monotonic >= PAUSE) return;
+		this.#owner = undefined;
+		this.#timer?.cancel();
+		this.#disk.removeNow?.(this.#path);
+	}
+
 	async #create(path: string, nonce: string): Promise<boolean> {
 		let file: DiskFile;
 		try {

@@ -1,6 +1,6 @@
 // The real disk, through node:fs. Callbacks instead of fs.promises where it counts: one commit is one write and one fdatasync.
 
-import { close, fdatasync, promises as fs, fsync, open, read, write } from 'node:fs';
+import { close, fdatasync, promises as fs, fsync, open, read, rmSync, write } from 'node:fs';
 import { codeOf, type Disk, type DiskFile, type OpenMode } from './disk.ts';
 
 const FLAGS: Record<OpenMode, string> = { append: 'a', create: 'w', exclusive: 'wx', update: 'r+' };
@@ -93,6 +93,13 @@ export class NodeDisk implements Disk {
 	}
 	remove(path: string): Promise<void> {
 		return fs.rm(path, { force: true });
+	}
+	removeNow(path: string): void {
+		try {
+			rmSync(path, { force: true });
+		} catch {
+			// What is left is seen to be a dead process's.
+		}
 	}
 	async syncFolder(path: string): Promise<void> {
 		// Windows keeps names in its own journal and can't open a folder
