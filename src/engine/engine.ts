@@ -2,14 +2,14 @@
 // It knows no step kind by name and nothing of Node-RED. Rules are in the kinds; deciding is in plan.ts; sending in dispatch.ts.
 
 import type { CaseRecord } from '../case/case.ts';
-import type { Arrival, Hop, OpenStep, StepId } from '../case/mechanics.ts';
+import type { Arrival, Hold, Hop, OpenStep, StepId } from '../case/mechanics.ts';
 import { stepKey } from '../case/reduce.ts';
 import type { Clock, ClockAnchor } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, RefusedError, refuse } from '../refusal.ts';
-import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
-import { type CommitBody, type FeedEntry, type Recovery, type Store, StoreFailed } from '../store/port.ts';
+import type { Answer, AnyIntakeKind, AnyStepKind, Query } from '../step.ts';
+import { type CommitBody, type FeedEntry, type Recovery, type Store, StoreFailed, StoreLocked } from '../store/port.ts';
 import { type Language, text } from '../text.ts';
 import { Alarm } from './alarm.ts';
 import { type Attachment, Attachments } from './attachments.ts';
@@ -29,6 +29,8 @@ const SETTLE_AT_ONCE = 200;
 const RECOVER_FIRST = 1_000;
 const RECOVER_AT_MOST = 30_000;
 
+/** Refusals of a message that carries no case of this plant: no step takes it. */
+const NOT_A_CASE: ReadonlySet<string> = new Set(['engine.case-unknown', 'engine.hop-unknown']);
 /** Facts after which a held step may work: it is asked again. */
 const FREEING: ReadonlySet<string> = new Set(['set', 'linked', 'assigned', 'classified']);
 
@@ -95,6 +97,8 @@ export class Engine {
 	readonly #queue = new CaseQueue();
 	readonly #guard: LoopGuard;
 	readonly #settles = new Map<string, Set<string>>();
+	/** Hops whose commit is not on disk yet: nothing that is not may be sent. */
+	readonly #unwritten = new Set<string>();
 	readonly #listeners = new Set<() => void>();
 	readonly #alarm: Alarm;
 	readonly #outbox: Outbox;
@@ -166,15 +170,17 @@ export class Engine {
 				this.#recovery = await this.#options.store.open();
 				break;
 			} catch (error) {
-				this.#options.log('error', error instanceof Error ? error.message : String(error));
+				this.#options.log('error', reasonOf(error));
 			}
 		}
 		this.#recovering = false;
 		if (this.#closed) return;
 		this.#failure = undefined;
 		this.#settles.clear();
+		this.#unwritten.clear();
 		this.#indexes.clear();
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
+		void this.setValue('steps', this.#attachments.stored()).catch(() => {});
 		this.#alarm.arm();
 		if (this.#dispatch.running) await this.canvasStarted();
 	}
@@ -198,12 +204,14 @@ export class Engine {
 	async canvasStarted(): Promise<void> {
 		this.#dispatch.started();
 		this.#alarm.canvasStarted();
-		for (const id of [...this.#indexes.travelling]) {
-			const loaded = await this.#options.store.load(id);
-			if (loaded) for (const hop of Object.values(loaded.record.mechanics.hops)) this.#dispatch.send(loaded.record, hop, true);
+		try {
+			for (const id of [...this.#indexes.travelling]) await this.resend(id);
+			this.#outbox.resend();
+			await this.retryHeld();
+		} catch (error) {
+			// What the store could not read now goes out when it has recovered.
+			this.#failed(error);
 		}
-		this.#outbox.resend();
-		await this.retryHeld();
 	}
 
 	canvasStopping(): void {
@@ -213,28 +221,36 @@ export class Engine {
 	/** A running node serves a step from now on. KeyTaken when the name is another's. */
 	attach(attachment: Attachment): () => void {
 		if (this.#attachments.add(attachment, this.#dispatch.drawing)) {
-			void this.setValue('steps', this.#attachments.stored()).catch((error) => this.#failed(error));
+			void this.setValue('steps', this.#attachments.stored()).catch(() => {});
 		}
 		return () => this.#attachments.remove(attachment);
 	}
 
 	/** Open and held cases at a step: for its status. */
 	atStep(key: string): { open: number; held: number } {
-		return this.#indexes.atStep(key);
+		const counts = this.#attachments.names(key).map((name) => this.#indexes.atStep(name));
+		return counts.reduce((sum, one) => ({ open: sum.open + one.open, held: sum.held + one.held }));
 	}
 
-	/** Whether a step is on the canvas. */
+	/** Whether a case can be sent to a step: it is on the canvas, and no source of cases. */
 	isStep(key: string): boolean {
-		return this.#attachments.get(key) !== undefined || (this.#dispatch.drawing?.has(key) ?? false);
+		const attachment = this.#attachments.get(key);
+		return attachment ? this.#kinds.has(attachment.kind) : (this.#dispatch.drawing?.has(key) ?? false);
 	}
 
 	// — what comes in ————————————————————————————————————————————————
 
 	/** A message for an intake, mapped to fields already. `anomaly`: the id under which a detector announced it, settled by the same commit. */
 	async intake(key: string, kind: AnyIntakeKind, config: JsonObject, input: JsonObject, anomaly?: string): Promise<Taken | Refusal> {
-		const done = await this.#transact<Taken>({
+		let queries: Query[];
+		try {
+			queries = kind.needs?.(input, config) ?? [];
+		} catch (error) {
+			return this.#stepFailed(error);
+		}
+		const wish: Wish<Taken> = {
 			cases: [],
-			queries: kind.needs?.(input, config) ?? [],
+			queries,
 			decide: (plan) => {
 				if (anomaly !== undefined) {
 					if (!this.#outbox.isWaiting(anomaly)) return { outcome: 'repeated' };
@@ -247,11 +263,14 @@ export class Engine {
 					if (decision.recurrenceOf !== undefined) plan.link(id, decision.recurrenceOf, 'recurrence-of', 'recurred-as');
 					return { outcome: 'opened', case: id, number: plan.record(id).case.number };
 				}
-				for (const event of decision.events) plan.emit(decision.merge, event);
+				for (const event of decision.events) plan.propose(decision.merge, event);
 				for (const report of decision.reports) plan.report(decision.merge, key, report);
 				return { outcome: 'merged', case: decision.merge, number: plan.record(decision.merge).case.number };
 			},
-		});
+		};
+		// Messages of one key queue up: in a storm of alarms they would take each other's place at every try.
+		const line = queries.find((query) => 'key' in query)?.key ?? anomaly;
+		const done = await (line === undefined ? this.#transact(wish) : this.#queue.run(`key ${line}`, () => this.#transact(wish)));
 		return isRefusal(done) ? done : done.result;
 	}
 
@@ -260,30 +279,43 @@ export class Engine {
 		const attachment = this.#attachments.get(key);
 		const kind = attachment && this.#kinds.get(attachment.kind);
 		if (!attachment || !kind) return refuse(this.language, 'engine.step-unknown', 'step', { step: key });
+		let result = await this.#enter(attachment, kind, id, arrival, attachment.broken);
+		if (isRefusal(result) && !NOT_A_CASE.has(result.code)) result = await this.#enter(attachment, kind, id, arrival, result);
+		if (result === 'repeated' && arrival.hop) this.#settleIfArrived(id, arrival.hop);
+		return result;
+	}
+
+	/** `hold`: it is held at once, the step is not asked. */
+	async #enter(
+		{ key, config }: Attachment,
+		kind: AnyStepKind,
+		id: string,
+		arrival: Arrival,
+		hold: Hold | undefined,
+	): Promise<'entered' | 'repeated' | Refusal> {
 		const names = this.#attachments.names(key);
-		const looping = this.#guard.entered(id);
+		let looping: boolean | undefined;
 		const done = await this.#queued(id, {
 			cases: [id],
-			queries: [],
 			decide: (plan): 'entered' | 'repeated' | Refusal => {
 				const record = this.#known(plan, id);
 				if (isRefusal(record)) return record;
-				const { mechanics } = record;
+				const { hopCount, taken, hops } = record.mechanics;
 				const number = Number(arrival.hop?.slice(arrival.hop.lastIndexOf('/') + 1));
-				if (!arrival.hop?.startsWith(`${id}/`) || !(number >= 1 && number <= mechanics.hopCount)) {
+				if (arrival.hop !== `${id}/${number}` || !Number.isSafeInteger(number) || number < 1 || number > hopCount) {
 					return refuse(this.language, 'engine.hop-unknown', 'case.hop', { hop: arrival.hop ?? null });
 				}
-				if (mechanics.taken[String(number)]?.some((step) => names.includes(step))) return 'repeated';
-				const hop = mechanics.hops[arrival.hop];
-				const from = hop ? { from: hop.from, output: hop.output } : {};
-				const hold = looping ? this.#holdForLoop() : attachment.broken;
-				if (hold) plan.enterHeld(id, key, kind.kind, attachment.config, { ...from, ...arrival }, hold);
-				else plan.enter(id, key, kind, attachment.config, { ...from, ...arrival });
+				if (taken[String(number)]?.some((step) => names.includes(step))) return 'repeated';
+				looping ??= this.#guard.entered(id);
+				const hop = hops[arrival.hop];
+				const came = { ...(hop ? { from: hop.from, output: hop.output } : {}), ...arrival };
+				const reason = looping ? this.#holdForLoop() : hold;
+				if (reason) plan.enterHeld(id, names, kind.kind, config, came, reason);
+				else plan.enter(id, names, kind, config, came);
 				return 'entered';
 			},
-			wants: (record) => (attachment.broken ? [] : (kind.needs?.(record.case, arrival, attachment.config) ?? [])),
+			wants: (record) => (hold ? [] : (kind.needs?.(record.case, arrival, config) ?? [])),
 		});
-		if (!isRefusal(done) && done.result === 'repeated' && arrival.hop) this.#settleIfArrived(id, arrival.hop);
 		return isRefusal(done) ? done : done.result;
 	}
 
@@ -299,7 +331,7 @@ export class Engine {
 				const { number } = record.case;
 				const first = answer.id !== undefined && Object.hasOwn(mechanics.answers, answer.id) ? mechanics.answers[answer.id] : undefined;
 				if (first) return { case: id, number, ...first, repeated: true };
-				const open = openStep(mechanics.open, this.#attachments.current(step), step);
+				const open = this.#openStep(mechanics.open, step);
 				if (!open)
 					return refuse(language, Object.hasOwn(mechanics.visits, stepKey(step)) ? 'engine.step-closed' : 'engine.step-not-open', 'step', { step, number });
 				const stepId = `${open.key}#${open.visit}`;
@@ -315,7 +347,7 @@ export class Engine {
 				return { case: id, number, ...reply, repeated: false };
 			},
 			wants: (record) => {
-				const open = openStep(record.mechanics.open, this.#attachments.current(step), step);
+				const open = this.#openStep(record.mechanics.open, step);
 				const kind = open && this.#kinds.get(open.kind);
 				return (open && kind?.needs?.(record.case, answer, open.config)) ?? [];
 			},
@@ -349,8 +381,8 @@ export class Engine {
 	}
 
 	/** A detector announces an anomaly: kept until an intake settles it. Resolves when durable. */
-	announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
-		return this.#outbox.announce(id, from, output, message, this.#dispatch.running);
+	async announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
+		await this.#stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running));
 	}
 
 	/** Asks held steps again with the configuration of today: all, or those of one case. */
@@ -377,14 +409,15 @@ export class Engine {
 	/** Sends unsettled hops of a case once more, marked as redelivered; returns how many. */
 	async resend(id: string): Promise<number> {
 		const loaded = await this.#options.store.load(id);
-		const hops = Object.values(loaded?.record.mechanics.hops ?? {});
+		// What is not yet on disk is sent when it is.
+		const hops = Object.values(loaded?.record.mechanics.hops ?? {}).filter((hop) => !this.#unwritten.has(hop.id));
 		if (loaded) for (const hop of hops) this.#dispatch.send(loaded.record, hop, true);
 		return hops.length;
 	}
 
-	/** Keeps a small named value in the store. */
+	/** Keeps a small named value in the store. RefusedError when it can't be written. */
 	async setValue(key: string, value: Json | null): Promise<void> {
-		await this.#options.store.commit({ expect: {}, build: () => ({ at: this.#now(), cases: [], values: [{ key, value }] }) });
+		await this.#stored(this.#options.store.commit({ expect: {}, build: () => ({ at: this.#now(), cases: [], values: [{ key, value }] }) }));
 	}
 
 	// — what people look at ————————————————————————————————————————————————
@@ -429,13 +462,21 @@ export class Engine {
 	async #direct(hop: Hop): Promise<void> {
 		const { to, topic, payload } = hop;
 		if (to === undefined) return;
-		const result = await this.arrive(this.#attachments.current(to), hop.id.slice(0, hop.id.lastIndexOf('/')), {
-			hop: hop.id,
-			output: hop.output,
-			topic,
-			payload,
-		});
-		if (isRefusal(result)) this.#options.log('warn', result.message);
+		const arrival: Arrival = { hop: hop.id, output: hop.output, ...(topic === undefined ? {} : { topic }), ...(payload === undefined ? {} : { payload }) };
+		try {
+			const result = await this.arrive(this.#attachments.current(to), hop.id.slice(0, hop.id.lastIndexOf('/')), arrival);
+			if (isRefusal(result)) this.#options.log('warn', result.message);
+		} catch (error) {
+			this.#failed(error);
+		}
+	}
+
+	/** An open step by `key#visit`, or the latest visit of a key. */
+	#openStep(open: Record<StepId, OpenStep>, asked: string): OpenStep | undefined {
+		if (Object.hasOwn(open, asked)) return open[asked];
+		const current = this.#attachments.current(asked);
+		const found = Object.values(open).filter(({ key }) => key === asked || this.#attachments.current(key) === current);
+		return found.sort((a, b) => b.visit - a.visit)[0];
 	}
 
 	#known(plan: Plan, id: string): CaseRecord | Refusal {
@@ -456,22 +497,44 @@ export class Engine {
 		return this.#queue.run(id, async () => {
 			let { queries } = wish;
 			if (wish.wants) {
-				const loaded = await this.#options.store.load(id);
-				if (loaded) queries = [...(queries ?? []), ...wish.wants(loaded.record)];
+				const loaded = await this.#stored(this.#options.store.load(id));
+				try {
+					if (loaded) queries = [...(queries ?? []), ...wish.wants(loaded.record)];
+				} catch (error) {
+					return this.#stepFailed(error, wish.language);
+				}
 			}
 			return this.#transact({ ...wish, queries });
 		});
 	}
 
 	async #transact<T>(wish: Wish<T>): Promise<Done<T> | Refusal> {
+		let done: Done<T> | Refusal;
 		try {
-			const done = await transact(this.#port(), wish);
-			if (!isRefusal(done) && done.committed) this.#after(done.plan, done.committed.body);
-			return done;
+			done = await this.#stored(transact(this.#port(), wish));
 		} catch (error) {
-			this.#failed(error);
-			throw new RefusedError(refuse(this.language, 'engine.store-failed', '', { reason: error instanceof Error ? error.message : String(error) }));
+			if (error instanceof RefusedError) throw error;
+			return this.#stepFailed(error, wish.language);
 		}
+		if (!isRefusal(done) && done.committed) this.#after(done.plan, done.committed.body);
+		return done;
+	}
+
+	/** A store that fails is opened again, and whoever asked is told. */
+	async #stored<T>(work: Promise<T>): Promise<T> {
+		try {
+			return await work;
+		} catch (error) {
+			if (!isOfStore(error)) throw error;
+			this.#failed(error);
+			throw new RefusedError(refuse(this.language, 'engine.store-failed', '', { reason: reasonOf(error) }));
+		}
+	}
+
+	/** A mistake in a step kind: nothing has changed. */
+	#stepFailed(error: unknown, language: Language = this.language): Refusal {
+		this.#options.log('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
+		return refuse(language, 'engine.step-failed', '', { reason: reasonOf(error) });
 	}
 
 	#port(): TransactPort {
@@ -487,7 +550,10 @@ export class Engine {
 			salt,
 			ride: (plan, id) => this.#ride(plan, id),
 			staged: (plan, body) => {
-				for (const { id } of body.cases) this.#indexes.update(plan.record(id));
+				for (const { id, ops } of body.cases) {
+					this.#indexes.update(plan.record(id));
+					for (const op of ops) if (op.op === 'hop') this.#unwritten.add(op.hop.id);
+				}
 			},
 		};
 	}
@@ -511,11 +577,11 @@ export class Engine {
 					this.#settles.get(id)?.delete(op.hop);
 					this.#dispatch.forget(op.hop);
 				} else if (op.op === 'hop') {
+					this.#unwritten.delete(op.hop.id);
 					this.#dispatch.send(record, op.hop, false);
 					this.#noteSettled(id, op.hop);
 				} else if (op.op === 'hold' && op.hold) {
-					const key = op.id.slice(0, op.id.lastIndexOf('#'));
-					this.#attachments.get(key)?.held?.({ id, number: record.case.number }, op.hold);
+					this.#attachments.get(stepKey(op.id))?.held?.({ id, number: record.case.number }, op.hold);
 				}
 			}
 		}
@@ -590,16 +656,19 @@ export class Engine {
 	}
 
 	#failed(error: unknown): void {
-		this.#failure = error instanceof Error ? error.message : String(error);
-		this.#options.log('error', this.#failure);
-		if (error instanceof StoreFailed) this.#recover().catch((failure) => this.#failed(failure));
+		// Of the store: told where it happened.
+		if (error instanceof RefusedError) return;
+		this.#options.log('error', reasonOf(error));
+		if (!isOfStore(error)) return;
+		this.#failure = reasonOf(error);
+		void this.#recover();
 	}
 }
 
-/** An open step by `key#visit`, or the latest visit of a key. */
-function openStep(open: Record<StepId, OpenStep>, key: string, asked: string): OpenStep | undefined {
-	if (Object.hasOwn(open, asked)) return open[asked];
-	return Object.values(open)
-		.filter((step) => step.key === key || step.key === asked)
-		.sort((a, b) => b.visit - a.visit)[0];
+function isOfStore(error: unknown): boolean {
+	return error instanceof StoreFailed || error instanceof StoreLocked;
+}
+
+function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

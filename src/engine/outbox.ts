@@ -48,14 +48,14 @@ export class Outbox {
 	}
 
 	/** Keeps an anomaly, then sends it. Resolves when durable. The same id again is only kept once. */
-	async announce(id: string, from: string, output: string, message: JsonObject, running: boolean): Promise<void> {
+	async announce(id: string, from: string, output: string, message: JsonObject, running: () => boolean): Promise<void> {
 		const key = `${PREFIX}${id}`;
 		if (this.#store.value(`${SETTLED}${id}`) !== undefined) return;
 		if (this.#store.value(key) === undefined) {
 			const value: Announced = { from, output, message };
 			await this.#set([{ key, value: value as unknown as Json }]);
 		}
-		if (running) this.#send(id, { from, output, message }, false);
+		if (running()) this.#send(id, { from, output, message }, false);
 	}
 
 	/** Everything not settled goes out again. */

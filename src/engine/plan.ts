@@ -8,16 +8,22 @@ import { IllegalEvent } from '../case/illegal.ts';
 import type { Arrival, Deadline, Hold, Hop, Op, OpenStep, Receivers, StepId } from '../case/mechanics.ts';
 import { render, seriesOf } from '../case/numbering.ts';
 import { applyChange } from '../case/record.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { checkData, TEXT_LIMITS } from '../case/schema.ts';
+import type { Json, JsonObject, JsonSchema } from '../json.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Directory } from '../plant/directory.ts';
 import type { AnyStepKind, CaseEffect, Context, DeadlineRequest, Decision, Found, NewCase, Outgoing } from '../step.ts';
 import type { CaseChange, CommitBody, Loaded } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
+import { isInstant } from '../validate.ts';
+import { holdFor, keepable, WrongProposal } from './proposal.ts';
 
 /** Observers answering each other without end are stopped here. */
 const MAX_ROUNDS = 50;
+/** Bytes as JSON of what a message of the case may carry, and of what an open step may keep. */
+const LARGEST_PAYLOAD = 16_384;
+const LARGEST_STATE = 262_144;
 
 /** The plan needs a case that was not loaded: load it and plan again. */
 export class CaseNeeded extends Error {
@@ -47,6 +53,8 @@ export interface PlanEnvironment {
 	calendar: Calendar;
 	kinds: ReadonlyMap<string, AnyStepKind>;
 	loaded: ReadonlyMap<string, Loaded>;
+	/** Cases that were looked for: those not among the loaded ones don't exist. */
+	sought: ReadonlySet<string>;
 	found?: Found;
 	/** Number drawn for the case that this commit opens. */
 	number?: number;
@@ -64,12 +72,12 @@ interface Working {
 	ops: Op[];
 }
 
-/** What an attempt is taken back to. */
+/** What an attempt is taken back to. Lists only grow during one: their lengths are enough. */
 interface Snapshot {
-	work: [string, Working][];
+	work: { id: string; record: CaseRecord | undefined; events: number; ops: number }[];
 	claims: number;
 	releases: number;
-	observations: Observation[];
+	observations: number;
 	created: string | undefined;
 }
 
@@ -138,21 +146,29 @@ export class Plan {
 		return event;
 	}
 
+	/** A fact that a step kind or an intake proposes: never written unless it is what its type asks for. */
+	propose(id: string, proposed: Proposed, own?: Record<string, JsonSchema>, step?: StepId, actor: Actor = SYSTEM): void {
+		const checked = checkData(proposed.type, proposed.data, own);
+		if (!checked.ok) throw new WrongProposal((language) => checkData(proposed.type, proposed.data, own, language));
+		this.emit(id, { ...proposed, data: checked.value } as Proposed, step, actor);
+	}
+
 	op(id: string, op: Op): void {
 		this.#apply(id, this.#work(id), [], [op]);
 	}
 
-	/** A case enters a step: asks the kind and carries out what it decides. */
-	enter(id: string, key: string, kind: AnyStepKind, config: JsonObject, arrival: Arrival): void {
+	/** A case enters a step, by the name it has today (and those it had before): asks the kind and carries out what it decides. */
+	enter(id: string, [key = '', ...former]: readonly string[], kind: AnyStepKind, config: JsonObject, arrival: Arrival): void {
 		if (arrival.hop !== undefined) this.op(id, { op: 'take', hop: arrival.hop, step: key });
 		const { hop, from, output } = arrival;
-		const already = Object.entries(this.record(id).mechanics.open).find(([, step]) => step.key === key);
+		const already = Object.entries(this.record(id).mechanics.open).find(([, step]) => step.key === key || former.includes(step.key));
 		if (already) {
 			// Without a source of its own, so that the step itself observes it: a join counts its branches.
 			this.emit(id, { type: 'entered', data: { ...given({ hop, from, output }), again: true } }, already[0], SYSTEM, null);
 			return;
 		}
-		const visit = (this.record(id).mechanics.visits[key] ?? 0) + 1;
+		const { visits } = this.record(id).mechanics;
+		const visit = (Object.hasOwn(visits, key) ? (visits[key] ?? 0) : 0) + 1;
 		const step: OpenStep = {
 			key,
 			visit,
@@ -172,8 +188,8 @@ export class Plan {
 	}
 
 	/** A case enters a step that is not asked: it is held there for a reason of the engine's own. */
-	enterHeld(id: string, key: string, kind: string, config: JsonObject, arrival: Arrival, hold: Hold): void {
-		this.enter(id, key, { kind, outputs: () => [], arrive: () => ({ hold }) }, config, arrival);
+	enterHeld(id: string, names: readonly string[], kind: string, config: JsonObject, arrival: Arrival, hold: Hold): void {
+		this.enter(id, names, { kind, outputs: () => [], arrive: () => ({ hold }) }, config, arrival);
 	}
 
 	/** Links two cases with each other, both ways. */
@@ -189,31 +205,48 @@ export class Plan {
 		if (!step?.hold || !kind) return;
 		const again: OpenStep = { ...step, config, state: null, keys: [], waitsFor: {}, deadlines: {}, version: step.version + 1 };
 		delete again.hold;
-		const decision = this.#ask(() => kind.arrive(this.record(id).case, step.arrival, config, this.context(step.key, step.visit, id)));
-		if (decision.hold && decision.hold.code === step.hold.code && decision.hold.message === step.hold.message) return;
+		const before = this.#snapshot();
 		this.op(id, { op: 'open', step: again });
 		this.emit(id, { type: 'unheld', data: {} }, stepId);
-		this.carryOut(id, stepId, decision);
+		this.#arrive(id, again, kind);
+		const held = this.record(id).mechanics.open[stepId]?.hold;
+		if (held && held.code === step.hold.code && held.message === step.hold.message) this.#restore(before);
 	}
 
-	/** Holds a step with a reason of the engine's own. */
-	hold(id: string, stepId: StepId, hold: Hold): void {
+	/** Holds a step. */
+	hold(id: string, stepId: StepId, { code, message, path }: Hold): void {
+		const hold: Hold = { code, message: message.slice(0, TEXT_LIMITS.note) || code, ...(path ? { path: path.slice(0, TEXT_LIMITS.name) } : {}) };
 		this.op(id, { op: 'hold', id: stepId, hold });
-		this.emit(id, { type: 'held', data: hold }, stepId);
+		this.emit(id, { type: 'held', data: { ...hold } }, stepId);
+	}
+
+	/** Does what a step has decided; if that can't be done, nothing of it is, and the step is held with the reason. */
+	attempt(id: string, stepId: StepId, act: () => void): void {
+		const before = this.#snapshot();
+		try {
+			act();
+		} catch (error) {
+			if (error instanceof CaseNeeded || error instanceof NumberNeeded) throw error;
+			// The number of a case that is not opened after all would be missing from its series: the whole commit is refused.
+			if (before.created === undefined && this.#created !== undefined) throw error;
+			this.#restore(before);
+			this.hold(id, stepId, holdFor(error, this.#env.language));
+		}
 	}
 
 	/** Everything a decision says, for an open step. */
 	carryOut(id: string, stepId: StepId, decision: Decision, actor: Actor = SYSTEM): void {
 		const step = this.record(id).mechanics.open[stepId];
 		if (!step) return;
-		for (const proposed of decision.events ?? []) this.emit(id, proposed, stepId, actor);
+		const own = this.#env.kinds.get(step.kind)?.events;
+		for (const proposed of decision.events ?? []) this.propose(id, proposed, own, stepId, actor);
 		if (decision.open && decision.open !== 'done') {
-			const { state, waitsFor, keys } = decision.open;
-			this.op(id, { op: 'state', id: stepId, state, waitsFor, keys: keys ?? [] });
+			const { state, waitsFor, keys = [] } = keepable(decision.open as { state: Json; waitsFor: JsonObject; keys?: string[] }, LARGEST_STATE);
+			this.op(id, { op: 'state', id: stepId, state, waitsFor, keys });
 		}
 		for (const name of decision.deadlines?.cancel ?? []) this.op(id, { op: 'no-deadline', id: stepId, name });
 		for (const request of decision.deadlines?.set ?? []) this.op(id, { op: 'deadline', id: stepId, deadline: this.#deadline(id, request) });
-		for (const effect of decision.cases ?? []) this.#effect(id, stepId, effect, actor);
+		for (const effect of decision.cases ?? []) this.#effect(id, stepId, effect, own, actor);
 		for (const move of decision.moves ?? []) this.#leave(id, step, 'move', move);
 		this.reports(id, step, decision.reports ?? []);
 		if (decision.hold) this.hold(id, stepId, decision.hold);
@@ -223,18 +256,19 @@ export class Plan {
 		}
 	}
 
-	/** Opens a case; it leaves `from` by the outputs of `moves`. */
-	create(newCase: NewCase, from: { key: string; visit: number }, moves: Outgoing[], ownId?: string): string {
+	/** Opens a case; it leaves `from` by the outputs of `moves`. One in a commit: each draws a number. `own`: schemas of own events. */
+	create(newCase: NewCase, from: { key: string; visit: number }, moves: Outgoing[], own?: Record<string, JsonSchema>): string {
 		const { zone } = this.#env.directory.config;
 		const { number } = this.#env;
-		if (number === undefined || this.#created !== undefined) throw new NumberNeeded(seriesOf(newCase.numbering, this.#env.at, zone));
-		const id = ownId ?? this.#env.newId();
+		if (this.#created !== undefined) throw new IllegalEvent('engine.two-cases');
+		if (number === undefined) throw new NumberNeeded(seriesOf(newCase.numbering, this.#env.at, zone));
+		const id = this.#env.newId();
 		this.#created = id;
 		this.#working.set(id, { record: undefined, from: 0, events: [], ops: [] });
 		const stepId = `${from.key}#${from.visit}`;
 		const data = { ...newCase.opened, number: render(newCase.numbering, number, this.#env.at, zone) };
-		this.emit(id, { type: 'opened', data, actor: newCase.actor }, stepId);
-		for (const proposed of newCase.events ?? []) this.emit(id, proposed, stepId, newCase.actor);
+		this.propose(id, { type: 'opened', data, actor: newCase.actor }, own, stepId, newCase.actor);
+		for (const proposed of newCase.events ?? []) this.propose(id, proposed, own, stepId, newCase.actor);
 		for (const move of moves) this.#hop(id, from.key, from.visit, 'move', move);
 		if (newCase.claim !== undefined) this.#claims.push({ key: newCase.claim, case: id });
 		return id;
@@ -305,6 +339,7 @@ export class Plan {
 		let work = this.#working.get(id);
 		if (!work) {
 			const loaded = this.#env.loaded.get(id);
+			if (!loaded && this.#env.sought.has(id)) throw new IllegalEvent('engine.case-unknown', { case: id });
 			if (!loaded) throw new CaseNeeded(id);
 			work = { record: loaded.record, from: loaded.record.version, events: [], ops: [] };
 			this.#working.set(id, work);
@@ -320,32 +355,18 @@ export class Plan {
 
 	#arrive(id: string, step: OpenStep, kind: AnyStepKind): void {
 		const stepId = `${step.key}#${step.visit}`;
-		const before = this.#snapshot();
-		try {
-			const decision = this.#ask(() => kind.arrive(this.record(id).case, step.arrival, step.config, this.context(step.key, step.visit, id)));
-			this.carryOut(id, stepId, decision);
-		} catch (error) {
-			if (!(error instanceof IllegalEvent)) throw error;
-			this.#restore(before);
-			this.hold(id, stepId, { code: error.code, message: error.refusal(this.#env.language).message });
-		}
-	}
-
-	/** A step kind that throws holds the case instead of losing it. */
-	#ask(decide: () => Decision): Decision {
-		try {
-			return decide();
-		} catch (error) {
-			return { hold: { code: 'engine.step-failed', message: error instanceof Error ? error.message : String(error) } };
-		}
+		this.attempt(id, stepId, () => {
+			this.carryOut(id, stepId, kind.arrive(this.record(id).case, step.arrival, step.config, this.context(step.key, step.visit, id)));
+		});
 	}
 
 	#observed(id: string, stepId: StepId, events: CaseEvent[]): void {
 		const step = this.record(id).mechanics.open[stepId];
 		const kind = step && this.#env.kinds.get(step.kind);
 		if (!step || step.hold || !kind?.observe) return;
-		const decision = this.#ask(() => kind.observe?.(this.record(id).case, step, events, this.context(step.key, step.visit, id)) ?? {});
-		this.carryOut(id, stepId, decision);
+		this.attempt(id, stepId, () => {
+			this.carryOut(id, stepId, kind.observe?.(this.record(id).case, step, events, this.context(step.key, step.visit, id)) ?? {});
+		});
 	}
 
 	/** Reports of an open step, or of one that this plan has just ended. */
@@ -358,8 +379,9 @@ export class Plan {
 		this.#hop(id, step.key, step.visit, kind, { ...carried, ...outgoing }, report);
 	}
 
-	#hop(id: string, from: string, visit: number, kind: Hop['kind'], outgoing: Outgoing, report?: string, to?: string): string {
+	#hop(id: string, from: string, visit: number, kind: Hop['kind'], proposed: Outgoing, report?: string, to?: string): string {
 		const { mechanics } = this.record(id);
+		const outgoing = proposed.payload === undefined ? proposed : { ...proposed, payload: keepable(proposed.payload, LARGEST_PAYLOAD) };
 		const hop: Hop = {
 			id: `${id}/${mechanics.hopCount + 1}`,
 			from,
@@ -375,11 +397,16 @@ export class Plan {
 		return hop.id;
 	}
 
-	#deadline(id: string, { name, after, at, data }: DeadlineRequest): Deadline {
+	/** RangeError when the request names no time that can be reckoned with. */
+	#deadline(id: string, { name, after, at, data: proposed }: DeadlineRequest): Deadline {
 		const { area } = this.record(id).case;
 		const paused = this.record(id).mechanics.paused !== undefined;
-		if (at !== undefined) return { name, rule: { at }, dueAt: at, ...given({ data }) };
-		if (!after || !(after.amount >= 0) || !Number.isFinite(after.amount)) throw new RangeError(`deadline ${name}: an amount of time is needed`);
+		const data = proposed === undefined ? undefined : keepable(proposed, LARGEST_PAYLOAD);
+		if (at !== undefined) {
+			if (!isInstant(at)) throw new RangeError(`deadline ${name}: ${at} is no instant`);
+			return { name, rule: { at }, dueAt: at, ...given({ data }) };
+		}
+		if (!after) throw new RangeError(`deadline ${name}: an amount of time or an instant is needed`);
 		const from = after.from ?? this.#env.at;
 		const where = after.area ?? area;
 		const rule = { from, amount: after.amount, counts: after.counts, ...given({ area: where }) };
@@ -388,14 +415,14 @@ export class Plan {
 		return { name, rule, remaining: this.#env.calendar.between(this.#env.at, dueAt, after.counts, where), ...given({ data }) };
 	}
 
-	#effect(id: string, stepId: StepId, effect: CaseEffect, actor: Actor): void {
+	#effect(id: string, stepId: StepId, effect: CaseEffect, own: Record<string, JsonSchema> | undefined, actor: Actor): void {
 		if ('id' in effect) {
-			for (const proposed of effect.events) this.emit(effect.id, proposed, undefined, actor);
+			for (const proposed of effect.events) this.propose(effect.id, proposed, own, undefined, actor);
 			return;
 		}
 		const step = this.record(id).mechanics.open[stepId];
 		if (!step) return;
-		const child = this.create(effect.create, step, effect.output ? [effect.output] : []);
+		const child = this.create(effect.create, step, effect.output ? [effect.output] : [], own);
 		const relation = effect.link?.relation ?? 'child';
 		this.link(id, child, relation, relation === 'child' ? 'parent' : 'related', actor);
 		const { state, waitsFor, keys } = this.record(id).mechanics.open[stepId] ?? step;
@@ -406,6 +433,7 @@ export class Plan {
 	#ended(id: string, status: 'closed' | 'cancelled'): void {
 		const { number, key } = this.record(id).case;
 		if (key !== undefined) this.#releases.push(key);
+		if (this.record(id).mechanics.paused) this.op(id, { op: 'resume' });
 		for (const follower of this.#env.followers(id)) {
 			if (follower === id || this.record(follower).case.status !== 'open') continue;
 			this.emit(follower, { type: 'link-ended', data: { case: id, number, status } });
@@ -413,18 +441,24 @@ export class Plan {
 	}
 
 	#snapshot(): Snapshot {
-		const work = [...this.#working].map(
-			([id, { record, from, events, ops }]) => [id, { record, from, events: [...events], ops: [...ops] }] as [string, Working],
-		);
-		return { work, claims: this.#claims.length, releases: this.#releases.length, observations: [...this.#observations], created: this.#created };
+		const work = [...this.#working].map(([id, { record, events, ops }]) => ({ id, record, events: events.length, ops: ops.length }));
+		return { work, claims: this.#claims.length, releases: this.#releases.length, observations: this.#observations.length, created: this.#created };
 	}
 
 	#restore(before: Snapshot): void {
-		this.#working.clear();
-		for (const [id, work] of before.work) this.#working.set(id, work);
+		const kept = new Map(before.work.map((work) => [work.id, work]));
+		for (const [id, work] of this.#working) {
+			const was = kept.get(id);
+			if (!was) this.#working.delete(id);
+			else {
+				work.record = was.record;
+				work.events.length = was.events;
+				work.ops.length = was.ops;
+			}
+		}
 		this.#claims.length = before.claims;
 		this.#releases.length = before.releases;
-		this.#observations.splice(0, this.#observations.length, ...before.observations);
+		this.#observations.length = before.observations;
 		this.#created = before.created;
 	}
 }

@@ -62,8 +62,8 @@ export async function transact<T>(port: TransactPort, wish: Wish<T>): Promise<Do
 			const expect = Object.fromEntries([...loaded].map(([id, { revision }]) => [id, revision]));
 			const drawn = series;
 			series = undefined;
-			if (drawn !== undefined) return await commitNumbered(port, wish, loaded, expect, drawn, language);
-			const planned = decide(port, wish, loaded, language);
+			if (drawn !== undefined) return await commitNumbered(port, wish, loaded, needed, expect, drawn, language);
+			const planned = decide(port, wish, loaded, needed, language);
 			const body = planned.plan.body();
 			if (!body) return planned;
 			const build = (): CommitBody => {
@@ -86,6 +86,7 @@ async function commitNumbered<T>(
 	port: TransactPort,
 	wish: Wish<T>,
 	loaded: Map<string, Loaded>,
+	sought: ReadonlySet<string>,
 	expect: Record<string, number>,
 	series: string,
 	language: Language,
@@ -95,7 +96,7 @@ async function commitNumbered<T>(
 		expect,
 		series,
 		build: (number) => {
-			planned = decide(port, wish, loaded, language, number);
+			planned = decide(port, wish, loaded, sought, language, number);
 			const body = planned.plan.body();
 			if (!body || planned.plan.created === undefined) throw new Conflict('no case is opened any more');
 			port.staged(planned.plan, body);
@@ -105,7 +106,7 @@ async function commitNumbered<T>(
 	return { ...planned!, committed };
 }
 
-function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded>, language: Language, number?: number): Done<T> {
+function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded>, sought: ReadonlySet<string>, language: Language, number?: number): Done<T> {
 	const { directory, calendar } = port.plant();
 	const plan = new Plan({
 		at: port.now(),
@@ -115,6 +116,7 @@ function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded
 		calendar,
 		kinds: port.kinds,
 		loaded,
+		sought,
 		found: findAll(port.store, wish.queries ?? []),
 		number,
 		receivers: port.receivers,

@@ -1,0 +1,46 @@
+// What a step kind proposes is checked before it is written: kinds come from other palettes too. Not for what people send in.
+
+import { IllegalEvent } from '../case/illegal.ts';
+import type { Hold } from '../case/mechanics.ts';
+import { isRefusal, type Refusal, refuseAll } from '../refusal.ts';
+import { type Language, text } from '../text.ts';
+import { type Checked, clean } from '../validate.ts';
+
+/** The data of an event or message is not what it has to be. */
+export class WrongProposal extends IllegalEvent {
+	override name = 'WrongProposal';
+	readonly #check: (language: Language) => Checked<unknown>;
+
+	/** `check` finds the faults again, in any language. */
+	constructor(check: (language: Language) => Checked<unknown>) {
+		const { code, message, path } = faults(check, 'en-US');
+		super(code, {}, path);
+		this.message = message;
+		this.#check = check;
+	}
+	override refusal(language: Language): Refusal {
+		return faults(this.#check, language);
+	}
+}
+
+function faults(check: (language: Language) => Checked<unknown>, language: Language): Refusal {
+	const checked = check(language);
+	return refuseAll(checked.ok ? [] : checked.refusals);
+}
+
+/** A copy that can be stored: plain JSON of at most so many bytes. WrongProposal when it is not. */
+export function keepable<T>(value: T, bytes: number): T {
+	const plain = clean(value, { bytes });
+	if (!isRefusal(plain)) return plain.value as T;
+	throw new WrongProposal((language) => ({ ok: false, refusals: [clean(value, { bytes, language }) as Refusal] }));
+}
+
+/** What a step is held with when its decision can't be carried out. */
+export function holdFor(error: unknown, language: Language): Hold {
+	if (error instanceof IllegalEvent) {
+		const { code, message, path } = error.refusal(language);
+		return { code, message, ...(path ? { path } : {}) };
+	}
+	const reason = error instanceof Error ? error.message : String(error);
+	return { code: 'engine.step-failed', message: text(language, 'engine.step-failed', { reason }) };
+}
