@@ -18,6 +18,7 @@ import { atRest, type Fold, type Memory } from './memory.ts';
 import {
 	type CommitRequest,
 	type Committed,
+	Conflict,
 	type FeedEntry,
 	type ListFilter,
 	type Loaded,
@@ -62,7 +63,7 @@ export class JournalStore implements Store {
 	readonly #lock: LockOfFolder;
 	#running: Running | undefined;
 	#failure: Error | undefined;
-	#opening = false;
+	#opening: Promise<Recovery> | undefined;
 
 	constructor(options: JournalStoreOptions) {
 		this.#o = options;
@@ -72,10 +73,20 @@ export class JournalStore implements Store {
 
 	async open(): Promise<Recovery> {
 		if (this.#opening || (this.#running && !this.#failure)) throw new Error('the store is open');
-		this.#opening = true;
+		this.#opening = this.#open();
 		try {
-			await this.#running?.keeper.stop();
-			this.#running = undefined;
+			return await this.#opening;
+		} finally {
+			this.#opening = undefined;
+		}
+	}
+
+	async #open(): Promise<Recovery> {
+		const before = this.#running;
+		this.#running = undefined;
+		await before?.keeper.stop();
+		await before?.journal.close();
+		try {
 			await this.#lock.acquire((lost) => this.#fail(lost));
 			this.#failure = undefined;
 			return await this.#start();
@@ -83,8 +94,6 @@ export class JournalStore implements Store {
 			await this.#lock.release().catch(() => {});
 			if (error instanceof StoreLocked) throw error;
 			throw storeFailed(this.#language, this.#o.folder, error);
-		} finally {
-			this.#opening = false;
 		}
 	}
 
@@ -156,7 +165,7 @@ export class JournalStore implements Store {
 
 	#usable(): Running {
 		if (this.#failure) throw this.#failure;
-		if (!this.#running || this.#opening) throw new StoreFailed(text(this.#language, 'store.not-open', { folder: this.#o.folder }));
+		if (!this.#running) throw new StoreFailed(text(this.#language, 'store.not-open', { folder: this.#o.folder }));
 		return this.#running;
 	}
 
@@ -173,14 +182,17 @@ export class JournalStore implements Store {
 	}
 
 	async commit(request: CommitRequest): Promise<Committed> {
-		const { memory, journal, resting, listing } = this.#usable();
-		const cold = Object.keys(request.expect).flatMap((id) => (memory.cases.has(id) || resting.warm(id) ? [] : (memory.closed.get(id) ?? [])));
+		const running = this.#usable();
+		const { memory, journal, resting, listing } = running;
+		const cold = Object.keys(request.expect).flatMap((id) => (memory.cases.has(id) ? [] : (memory.closed.get(id) ?? [])));
+		const fetched = new Map<string, CaseRecord>();
 		if (cold.length > 0) {
-			await Promise.all(cold.map((row) => resting.fetch(row)));
-			this.#usable();
+			for (const row of cold) fetched.set(row.summary.id, resting.warm(row.summary.id) ?? (await resting.fetch(row)));
+			if (this.#usable() !== running) throw new Conflict('the store was opened anew');
 		}
 		const head = journal.full ? headOf(memory) : undefined;
-		const staged = memory.stage(request, (id) => resting.warm(id));
+		// `expect` still holds, so what was fetched is what the case is
+		const staged = memory.stage(request, (id) => fetched.get(id));
 		const fresh = staged.entries.filter(({ id }) => !memory.summary(id));
 		memory.apply(staged);
 		for (const { summary } of fresh) listing.add(summary);
@@ -234,6 +246,7 @@ export class JournalStore implements Store {
 
 	async feed(after: number, limit: number): Promise<FeedEntry[]> {
 		const entries: FeedEntry[] = [];
+		if (limit <= 0) return entries;
 		for await (const { g, cases } of this.#usable().journal.lines(after)) {
 			const more = cases.flatMap((change) => change.events.map((event) => ({ g, case: change.id, event })));
 			// a commit is never split: who resumes after its g must have seen all of it
@@ -258,6 +271,7 @@ export class JournalStore implements Store {
 
 	/** Writes what waits and a last checkpoint, and gives the folder back. */
 	async close(): Promise<void> {
+		await this.#opening?.catch(() => {});
 		const running = this.#running;
 		if (!running) return;
 		this.#running = undefined;

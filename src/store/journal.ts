@@ -264,7 +264,7 @@ export class Journal {
 		while (this.#writing) await this.#writing;
 		const file = this.#file;
 		this.#file = undefined;
-		this.#error ??= this.#options.failed(new Error('closed'));
+		this.#error ??= new Error('the journal is closed');
 		await file?.close();
 	}
 }

@@ -66,7 +66,7 @@ export class FolderLock {
 		const nonce = randomUUID();
 		for (;;) {
 			if (await this.#create(this.#path, nonce)) break;
-			const found = await this.#disk.read(this.#path).catch(() => undefined);
+			const found = await this.#content(this.#path);
 			if (!found) continue;
 			await this.#waitUntilDead(this.#path, found);
 			await this.#clear(found, nonce);
@@ -124,7 +124,7 @@ export class FolderLock {
 		const start = this.#clock.monotonic();
 		while (this.#clock.monotonic() - start < SILENCE) {
 			await new Promise<void>((resolve) => this.#clock.after(LOOK, resolve));
-			const now = await this.#disk.read(path).catch(() => undefined);
+			const now = await this.#content(path);
 			if (!now) return;
 			if (!now.equals(found)) throw this.#refusal(decode(now) ?? owner);
 		}
@@ -150,14 +150,14 @@ export class FolderLock {
 		} catch (error) {
 			if (codeOf(error) !== 'EEXIST') throw error;
 			// another one is about to take it, or died doing so
-			const other = await this.#disk.read(guard).catch(() => undefined);
+			const other = await this.#content(guard);
 			if (other) await this.#waitUntilDead(guard, other);
 			await this.#disk.remove(guard);
 			return;
 		}
 		try {
 			await file.write(encode(own), 0);
-			const now = await this.#disk.read(this.#path).catch(() => undefined);
+			const now = await this.#content(this.#path);
 			if (now?.equals(found)) await this.#disk.remove(this.#path);
 		} finally {
 			await file.close();
@@ -167,10 +167,11 @@ export class FolderLock {
 
 	#arm(): void {
 		this.#timer = this.#clock.after(BEAT, () => {
-			this.#beat().then(
-				() => this.#owner && this.#arm(),
-				(error) => this.#owner && this.#lost(error instanceof StoreLocked ? error : this.#refusal(undefined)),
-			);
+			this.#beat().catch((error) => {
+				// a disk that can't be asked just now is asked again, at the latest before the next write
+				if (this.#owner && error instanceof StoreLocked) this.#lost(error);
+				else if (this.#owner) this.#arm();
+			});
 		});
 	}
 
@@ -182,6 +183,7 @@ export class FolderLock {
 		owner.at = this.#clock.wall();
 		// through the open file: were the name somebody else's by now, this would not touch theirs
 		await this.#file?.write(encode(owner), 0);
+		if (this.#owner === owner) this.#arm();
 	}
 
 	async #look(): Promise<void> {
@@ -194,8 +196,17 @@ export class FolderLock {
 	}
 
 	async #ownerOf(path: string): Promise<Owner | undefined> {
-		const found = await this.#disk.read(path).catch(() => undefined);
+		const found = await this.#content(path);
 		return found && decode(found);
+	}
+
+	async #content(path: string): Promise<Buffer | undefined> {
+		try {
+			return await this.#disk.read(path);
+		} catch (error) {
+			if (codeOf(error) === 'ENOENT') return undefined;
+			throw error;
+		}
 	}
 
 	#refusal(owner: Owner | undefined): StoreLocked {
