@@ -2,7 +2,7 @@
 // seconds. What came due while the plant was down waits for queued answers first and is then carried out in order, marked late.
 
 import type { CaseRecord } from '../case/case.ts';
-import type { Deadline, OpenStep, StepId } from '../case/mechanics.ts';
+import type { OpenStep, StepId } from '../case/mechanics.ts';
 import type { Clock, Timer } from '../clock.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
@@ -38,6 +38,7 @@ export interface AlarmOptions {
 	log(level: 'info' | 'warn' | 'error', message: string): void;
 }
 
+type Report = Outgoing & { id: string };
 type Run = <T>(wish: Wish<T>) => Promise<Done<T> | Refusal>;
 
 export class Alarm {
@@ -110,12 +111,14 @@ export class Alarm {
 		this.#timer = clock.after(at - clock.monotonic(), () => void this.#tick());
 	}
 
-	/** Everything that is due now, once: what the timer does. */
+	/** Everything that is due now, once: what the timer does. One case that fails keeps no other waiting. */
 	async look(): Promise<void> {
 		await this.#watchClock();
 		if (this.heldBecause) return;
 		const due = this.#takeDue();
-		await Promise.all([...due].map(([id, entries]) => this.#come(id, entries)));
+		const done = await Promise.allSettled([...due].map(([id, entries]) => this.#come(id, entries)));
+		const failed = done.find((one) => one.status === 'rejected');
+		if (failed) throw failed.reason;
 	}
 
 	async #tick(): Promise<void> {
@@ -141,34 +144,51 @@ export class Alarm {
 		const now = toMillis(this.#options.clock.now());
 		const due = new Map<string, DeadlineEntry[]>();
 		const later: DeadlineEntry[] = [];
+		// What came due since in the same case waits too: rungs go in order.
+		const waiting = new Set<string>();
 		for (let next = deadlines.peek(); next && next.due <= now; next = deadlines.peek()) {
 			deadlines.take();
 			if (!this.#indexes.stands(next)) continue;
-			if (this.#waitsForAnswers(next)) later.push(next);
-			else due.set(next.case, [...(due.get(next.case) ?? []), next]);
+			if (this.#waitsForAnswers(next) || waiting.has(next.case)) {
+				later.push(next);
+				waiting.add(next.case);
+			} else due.set(next.case, [...(due.get(next.case) ?? []), next]);
 		}
 		for (const entry of later) deadlines.add(entry);
 		return due;
 	}
 
-	/** All due deadlines of one case, in one commit. A failure puts them back. */
+	/** All due deadlines of one case, in one commit. A store that fails puts them back. */
 	async #come(id: string, entries: DeadlineEntry[]): Promise<void> {
-		const { clock } = this.#options;
-		const late = entries.some(({ due }) => (toMillis(clock.now()) - due) / Math.max(clock.speed(), 1) > LATE || due < this.#openedAt);
 		try {
-			const done = await this.#run({ cases: [id], late, decide: (plan) => this.#fire(plan, id, entries, late) });
-			if (isRefusal(done)) this.#options.log('error', done.message);
-			else if (done.result.length > 0) this.#putOff(done.result);
+			const done = await this.#run({ cases: [id], decide: (plan) => this.#fire(plan, id, entries) });
+			if (!isRefusal(done)) this.#putOff(done.result);
+			else await this.#run({ cases: [id], decide: (plan) => this.#hold(plan, id, entries, done) });
 		} catch (error) {
 			this.#putOff(entries);
 			throw error;
 		}
 	}
 
+	/** What comes of the deadlines as a whole can't be: their steps are held, so that nothing goes silent. */
+	#hold(plan: Plan, id: string, entries: DeadlineEntry[], { code, message, path }: Refusal): void {
+		this.#options.log('error', message);
+		for (const { step, name } of entries) {
+			if (!plan.record(id).mechanics.open[step]?.deadlines[name]) continue;
+			plan.op(id, { op: 'no-deadline', id: step, name });
+			plan.hold(id, step, { code, message, path });
+		}
+	}
+
+	#isLate({ due }: DeadlineEntry): boolean {
+		const { clock } = this.#options;
+		return (toMillis(clock.now()) - due) / Math.max(clock.speed(), 1) > LATE || due < this.#openedAt;
+	}
+
 	/** Returns what could not be carried out because the step kind is not installed. */
-	#fire(plan: Plan, id: string, entries: DeadlineEntry[], late: boolean): DeadlineEntry[] {
+	#fire(plan: Plan, id: string, entries: DeadlineEntry[]): DeadlineEntry[] {
 		const missing: DeadlineEntry[] = [];
-		const told = new Map<StepId, { step: OpenStep; kind: AnyStepKind; reports: (Outgoing & { id: string })[] }>();
+		const told = new Map<StepId, { step: OpenStep; kind: AnyStepKind; reports: Report[] }>();
 		for (const entry of entries) {
 			if (entry.step === '') {
 				this.#resume(plan, id);
@@ -182,38 +202,43 @@ export class Alarm {
 				missing.push(entry);
 				continue;
 			}
-			const decision = this.#ask(plan, id, step, kind, deadline, entry);
-			if (late && kind.combine && decision.reports) {
+			const late = this.#isLate(entry);
+			plan.op(id, { op: 'no-deadline', id: entry.step, name: entry.name });
+			plan.attempt(id, entry.step, () => {
+				const context = { ...plan.context(step.key, step.visit, id), late };
+				const decision = kind.due?.(plan.record(id).case, step, deadline, context) ?? {};
+				if (!late || !kind.combine || !decision.reports) return plan.carryOut(id, entry.step, decision);
+				const { reports, ...rest } = decision;
+				plan.carryOut(id, entry.step, rest);
 				const kept = told.get(entry.step) ?? { step, kind, reports: [] };
-				kept.reports.push(...decision.reports);
+				kept.reports.push(...reports);
 				told.set(entry.step, kept);
-				decision.reports = undefined;
-			}
-			plan.carryOut(id, entry.step, decision);
+			});
 		}
-		for (const [, { step, kind, reports }] of told) {
-			plan.reports(id, step, kind.combine?.(plan.record(id).case, step, reports, plan.context(step.key, step.visit, id)) ?? reports);
-		}
+		for (const [, { step, kind, reports }] of told) plan.reports(id, step, this.#combined(plan, id, step, kind, reports));
 		return missing;
 	}
 
-	#ask(plan: Plan, id: string, step: OpenStep, kind: AnyStepKind, deadline: Deadline, entry: DeadlineEntry) {
-		plan.op(id, { op: 'no-deadline', id: entry.step, name: entry.name });
+	#combined(plan: Plan, id: string, step: OpenStep, kind: AnyStepKind, reports: Report[]): Report[] {
 		try {
-			return { ...(kind.due?.(plan.record(id).case, step, deadline, plan.context(step.key, step.visit, id)) ?? {}) };
+			return kind.combine?.(plan.record(id).case, step, reports, { ...plan.context(step.key, step.visit, id), late: true }) ?? reports;
 		} catch (error) {
-			return { hold: { code: 'engine.step-failed', message: error instanceof Error ? error.message : String(error) } };
+			// Better told one by one than not at all.
+			this.#options.log('error', error instanceof Error ? error.message : String(error));
+			return reports;
 		}
 	}
 
 	#resume(plan: Plan, id: string): void {
 		const { paused } = plan.record(id).mechanics;
 		if (paused?.until === undefined || paused.until > this.#options.clock.now()) return;
-		for (const op of resumeOps(plan.record(id), this.#options.clock.now(), this.#options.plant().calendar)) plan.op(id, op);
+		// Work resumed when the pause was over, also if the plant was down then.
+		for (const op of resumeOps(plan.record(id), paused.until, this.#options.plant().calendar)) plan.op(id, op);
 		plan.emit(id, { type: 'resumed', data: { expired: true } });
 	}
 
 	#putOff(entries: DeadlineEntry[]): void {
+		if (entries.length === 0) return;
 		this.#options.clock.after(KIND_MISSING / Math.max(1, this.#options.clock.speed()), () => {
 			for (const entry of entries) this.#indexes.deadlines.add(entry);
 			this.arm();
@@ -238,7 +263,7 @@ export class Alarm {
 		const names: string[] = [];
 		for (const [stepId, step] of Object.entries(record.mechanics.open)) {
 			for (const deadline of Object.values(step.deadlines)) {
-				const moved = rebased(deadline, shift, this.#options.plant().calendar);
+				const moved = rebased(deadline, shift, this.#options.clock.now(), this.#options.plant().calendar);
 				if (!moved) continue;
 				plan.op(id, { op: 'deadline', id: stepId, deadline: moved });
 				names.push(`${stepId} ${deadline.name}`);

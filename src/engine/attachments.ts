@@ -61,7 +61,7 @@ export class Attachments {
 
 	/** The step's name today. */
 	current(key: string): string {
-		return this.#running.has(key) ? key : (this.#current.get(key) ?? key);
+		return this.#owners.has(key) ? key : (this.#current.get(key) ?? key);
 	}
 
 	/** All names under which a step may have taken something: today's first. */
@@ -83,13 +83,19 @@ export class Attachments {
 		const running = this.#running.get(key);
 		if (running && running.path !== path) throw new KeyTaken(key, running.node);
 		const owner = this.#owners.get(key);
+		const known = owner?.path === path && owner.node === node;
 		const drawn = (other: Owner, name: string): boolean => drawing?.steps().some((step) => step.path === other.path && step.key === name) ?? false;
 		if (owner && owner.path !== path && drawn(owner, key)) throw new KeyTaken(key, owner.node);
 		this.#running.set(key, attachment);
-		const renamed = [...this.#owners].filter(([name, other]) => name !== key && other.node === node && (other.path === path || !drawn(other, name)));
+		// A step that had this name before has no other to take over: what vanished beside it was another one, say of a second subflow instance.
+		const renamed = known
+			? []
+			: [...this.#owners].filter(([name, other]) => name !== key && other.node === node && (other.path === path || !drawn(other, name)));
 		const former = [...new Set([...(owner?.former ?? []), ...renamed.flatMap(([name, other]) => [name, ...other.former])])].filter((name) => name !== key);
-		if (owner && owner.path === path && owner.node === node && renamed.length === 0) return false;
+		if (known) return false;
 		for (const [name] of renamed) this.#owners.delete(name);
+		// The name is this node's now: who once had it no longer answers to it.
+		for (const other of this.#owners.values()) other.former = other.former.filter((name) => name !== key);
 		this.#owners.set(key, { path, node, former });
 		for (const name of former) this.#current.set(name, key);
 		return true;

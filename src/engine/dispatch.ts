@@ -33,9 +33,11 @@ export class Dispatch {
 	readonly #handed = new Map<string, number>();
 	readonly #portOf: (step: string, output: string) => number;
 	readonly #direct: (record: CaseRecord, hop: Hop) => void;
+	readonly #log: (message: string) => void;
 
 	/** `direct` hands a hop to the step it names, past the canvas. */
-	constructor(clock: Clock, attachments: Attachments, direct: (record: CaseRecord, hop: Hop) => void) {
+	constructor(clock: Clock, attachments: Attachments, direct: (record: CaseRecord, hop: Hop) => void, log: (message: string) => void) {
+		this.#log = log;
 		this.#clock = clock;
 		this.#attachments = attachments;
 		this.#direct = direct;
@@ -87,14 +89,19 @@ export class Dispatch {
 		const attachment = this.#attachments.get(hop.from);
 		const port = attachment?.outputs.indexOf(hop.output) ?? -1;
 		if (!attachment || port < 0) return;
-		this.#handed.set(hop.id, now);
-		attachment.send(port, messageOf(record, hop, redelivered));
+		try {
+			attachment.send(port, messageOf(record, hop, redelivered));
+			this.#handed.set(hop.id, now);
+		} catch (error) {
+			// It stays under way and goes out again with the next start; what else there is to send must not wait for it.
+			this.#log(error instanceof Error ? error.message : String(error));
+		}
 	}
 
 	/** Whether a hop has arrived everywhere. Never said while the canvas stands or the sender, though drawn, does not run: more may be on its way. */
 	settled(hop: Hop): boolean {
 		if (!this.#running || !this.#drawing) return false;
-		if (!this.#attachments.get(hop.from) && this.#drawing.has(this.#attachments.current(hop.from))) return false;
+		if (hop.to === undefined && !this.#attachments.get(hop.from) && this.#drawing.has(this.#attachments.current(hop.from))) return false;
 		return this.#look(hop).settled;
 	}
 
@@ -130,6 +137,7 @@ export class Dispatch {
 	#look(hop: Hop) {
 		const receivers = this.receivers(hop.from, hop.output);
 		const today = { ...hop, takenBy: hop.takenBy.map((step) => this.#attachments.current(step)) };
+		if (hop.to !== undefined) today.to = this.#attachments.current(hop.to);
 		return settling(today, receivers, this.#handed.has(hop.id));
 	}
 }

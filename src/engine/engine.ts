@@ -112,7 +112,12 @@ export class Engine {
 	constructor(options: EngineOptions) {
 		this.#options = options;
 		this.#guard = new LoopGuard(options.clock);
-		this.#dispatch = new Dispatch(options.clock, this.#attachments, (_record, hop) => void this.#direct(hop).catch((error) => this.#failed(error)));
+		this.#dispatch = new Dispatch(
+			options.clock,
+			this.#attachments,
+			(_record, hop) => void this.#direct(hop),
+			(message) => options.log('error', message),
+		);
 		this.#outbox = new Outbox(options.store, options.clock, this.#attachments, () => this.#dispatch.drawing);
 		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#queued(wish.cases[0] ?? '', wish));
 	}

@@ -2,13 +2,18 @@
 
 import type { Deadline } from '../case/mechanics.ts';
 import type { Calendar } from '../plant/calendar.ts';
-import type { Millis } from '../time.ts';
-import { plus } from '../time.ts';
+import { type Instant, type Millis, plus } from '../time.ts';
 
-/** The deadline after the clock moved by `shift` plant milliseconds; undefined when it stays. */
-export function rebased(deadline: Deadline, shift: Millis, calendar: Calendar): Deadline | undefined {
-	if ('at' in deadline.rule || deadline.dueAt === undefined) return undefined;
-	const from = plus(deadline.rule.from, shift);
-	const { amount, counts, area } = deadline.rule;
-	return { ...deadline, rule: { ...deadline.rule, from }, dueAt: calendar.add(from, amount, counts, area) };
+/**
+ * The deadline after the clock moved by `shift` plant milliseconds to `now`; undefined when it stays. One that counts from an instant the clock had not
+ * reached before was set by a clock that was right: a machine that woke up in 1970 and was then corrected must not push it 50 years ahead.
+ */
+export function rebased(deadline: Deadline, shift: Millis, now: Instant, calendar: Calendar): Deadline | undefined {
+	const { rule, dueAt } = deadline;
+	const before = plus(now, -shift);
+	if ('at' in rule || dueAt === undefined || rule.from > before) return undefined;
+	const { counts, area } = rule;
+	const counting = counts === 'working' && dueAt > before;
+	const moved = counting ? calendar.add(now, calendar.between(before, dueAt, counts, area), counts, area) : plus(dueAt, shift);
+	return { ...deadline, rule: { ...rule, from: plus(rule.from, shift) }, dueAt: moved };
 }
