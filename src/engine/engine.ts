@@ -14,13 +14,15 @@ import { type Language, text } from '../text.ts';
 import { Alarm } from './alarm.ts';
 import { type Attachment, Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
-import { Dispatch, type InTransit } from './dispatch.ts';
+import { Dispatch } from './dispatch.ts';
 import { Indexes } from './indexes.ts';
 import { LoopGuard } from './loop-guard.ts';
 import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
+import { findProblems, type Problems } from './problems.ts';
 import { CaseQueue } from './queue.ts';
 import { type Done, type TransactPort, transact, type Wish } from './transact.ts';
+import { noteUndelivered, outdated, undelivered } from './undelivered.ts';
 
 /** How often settled hops that nothing else carried are written, and what is under way is looked over (real time). */
 const SWEEP_EVERY = 5_000;
@@ -73,21 +75,6 @@ export interface Taken {
 	outcome: 'opened' | 'merged' | 'repeated';
 	case?: string;
 	number?: string;
-}
-
-export interface Problems {
-	held: { case: string; number: string; step: StepId; code: string; message: string; since: string }[];
-	inTransit: InTransit[];
-	/** Open cases that wait nowhere and are not under way. */
-	stranded: { case: string; number: string; title: string }[];
-	/** Open steps that no running node serves. */
-	unserved: { case: string; number: string; step: StepId }[];
-	/** Anomalies that no intake has settled yet. */
-	announced: number;
-	/** Why deadlines are held, if they are. */
-	clock?: string;
-	/** Why nothing can be accepted, if so. */
-	store?: string;
 }
 
 export class Engine {
@@ -439,27 +426,14 @@ export class Engine {
 
 	/** What needs somebody's attention: held, under way for long, waiting nowhere. */
 	async problems(): Promise<Problems> {
-		const found: Problems = {
-			held: [],
-			inTransit: [],
-			stranded: [],
-			unserved: [],
-			announced: this.#outbox.size,
-			clock: this.#alarm.heldBecause,
-			store: this.#failure,
-		};
-		for (const { record } of this.#options.store.active()) {
-			const { id, mechanics } = record;
-			const { number, title, status } = record.case;
-			for (const [step, open] of Object.entries(mechanics.open)) {
-				if (open.hold) found.held.push({ case: id, number, step, code: open.hold.code, message: open.hold.message, since: open.since });
-				if (!this.#attachments.get(open.key)) found.unserved.push({ case: id, number, step });
-			}
-			found.inTransit.push(...this.#dispatch.inTransit(record));
-			const nowhere = Object.keys(mechanics.open).length === 0 && Object.keys(mechanics.hops).length === 0;
-			if (nowhere && status === 'open') found.stranded.push({ case: id, number, title });
-		}
-		return found;
+		const { store } = this.#options;
+		const records = [...store.active()].map(({ record }) => record);
+		const found = findProblems(records, {
+			serves: (key) => this.#attachments.get(key) !== undefined,
+			draws: (key) => this.#dispatch.drawing?.has(this.#attachments.current(key)) ?? false,
+			inTransit: (record) => this.#dispatch.inTransit(record),
+		});
+		return { ...found, undelivered: undelivered(store), announced: this.#outbox.size, clock: this.#alarm.heldBecause, store: this.#failure };
 	}
 
 	// — inside ————————————————————————————————————————————————
@@ -565,6 +539,7 @@ export class Engine {
 
 	/** Settled hops ride on the commit: those known from before, and those that this plan's taking settles. */
 	#ride(plan: Plan, id: string): void {
+		noteUndelivered(plan, id, plan.events(id));
 		const { hops } = plan.record(id).mechanics;
 		const noted = this.#settles.get(id);
 		for (const hop of Object.values(hops)) {
@@ -637,6 +612,7 @@ export class Engine {
 			await this.#transact({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
 		}
 		await this.#outbox.tidy();
+		for (const key of outdated(this.#options.store, this.#now())) await this.setValue(key, null);
 		for (const [id, noted] of this.#settles) if (noted.size === 0) this.#settles.delete(id);
 	}
 

@@ -290,6 +290,11 @@ export class Plan {
 		this.#claims.push({ key, case: id });
 	}
 
+	/** The events that this plan adds to a case. */
+	events(id: string): readonly CaseEvent[] {
+		return this.#working.get(id)?.events ?? [];
+	}
+
 	/** Keeps (null: removes) a small named value with the same commit. */
 	value(key: string, value: Json | null): void {
 		this.#values.push({ key, value });
