@@ -2,6 +2,7 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Actor, CoreEventType } from '../case/events.ts';
+import { stepKey } from '../case/reduce.ts';
 import { checkData } from '../case/schema.ts';
 import type { Engine, Reply } from '../engine/engine.ts';
 import { pauseOps, resumeOps } from '../engine/pausing.ts';
@@ -253,10 +254,11 @@ function move(asked: Asked): Promise<JsonObject | Refusal> {
 		if (record.case.status !== 'open')
 			return refuse(language, 'engine.command.state', 'case', { number: record.case.number, status: record.case.status, needed: 'open' });
 		const from = command.from === undefined ? undefined : String(command.from);
-		if (from?.includes('/') && Object.hasOwn(record.mechanics.hops, from)) plan.op(id, { op: 'settle', hop: from });
+		const hopLeft = from === undefined || !Object.hasOwn(record.mechanics.hops, from) ? undefined : record.mechanics.hops[from];
+		if (hopLeft) plan.op(id, { op: 'settle', hop: hopLeft.id });
 		else if (from !== undefined && Object.hasOwn(record.mechanics.open, from)) plan.carryOut(id, from, { open: 'done' }, asked.actor);
 		else if (from !== undefined) return refuse(language, 'engine.command.from-missing', 'from', { number: record.case.number, from });
-		const hop = plan.send(id, from ?? 'command', to);
+		const hop = plan.send(id, hopLeft?.from ?? (from === undefined ? 'command' : stepKey(from)), to);
 		return emit(plan, asked, 'moved', { hop, to, ...only('note')(command) });
 	});
 }

@@ -324,8 +324,10 @@ export class Engine {
 				const first = answer.id !== undefined && Object.hasOwn(mechanics.answers, answer.id) ? mechanics.answers[answer.id] : undefined;
 				if (first) return { case: id, number, ...first, repeated: true };
 				const open = this.#openStep(mechanics.open, step);
-				if (!open)
-					return refuse(language, Object.hasOwn(mechanics.visits, stepKey(step)) ? 'engine.step-closed' : 'engine.step-not-open', 'step', { step, number });
+				if (!open) {
+					const been = [step, stepKey(step)].some((key) => Object.hasOwn(mechanics.visits, key));
+					return refuse(language, been ? 'engine.step-closed' : 'engine.step-not-open', 'step', { step, number });
+				}
 				const stepId = `${open.key}#${open.visit}`;
 				const kind = this.#kinds.get(open.kind);
 				if (!kind?.answer || open.hold)

@@ -14,7 +14,8 @@ export interface RunningNode {
 }
 
 /** What a node that is none of ours does with a message: what it sends by its first output, by several, or nothing. */
-export type Behaviour = (message: Message, node: FlowNode) => Message | null | undefined | (Message | null)[];
+export type Behaviour = (message: Message, node: FlowNode) => Sending | Promise<Sending>;
+type Sending = Message | null | undefined | (Message | null)[];
 
 interface Place {
 	container: string;
@@ -25,7 +26,7 @@ interface Place {
 
 export class VirtualCanvas {
 	readonly nodes: RunningNode[] = [];
-	/** Nodes whose messages are lost: as while they are being restarted. */
+	/** Nodes whose messages are lost, as while they are being restarted: ids, or paths of single instances. */
 	readonly deaf = new Set<string>();
 	stopped = false;
 	#underWay = 0;
@@ -70,12 +71,25 @@ export class VirtualCanvas {
 	}
 
 	#deliver(to: RunningNode, message: Message): void {
-		if (to.node.d === true || this.deaf.has(to.node.id)) return;
+		if (to.node.d === true || this.deaf.has(to.node.id) || this.deaf.has(to.path)) return;
 		if (this.#receive(to, message)) return;
 		const does = this.#behaviours.get(to.node.id) ?? this.#behaviours.get(to.node.type);
 		const out = does ? does(message, to.node) : message;
+		if (!(out instanceof Promise)) {
+			this.#pass(to, out);
+			return;
+		}
+		this.#underWay += 1;
+		void out
+			.then((later) => this.#pass(to, later))
+			.finally(() => {
+				this.#underWay -= 1;
+			});
+	}
+
+	#pass(from: RunningNode, out: Sending): void {
 		const ports = Array.isArray(out) ? out : [out];
-		for (const [port, one] of ports.entries()) if (one) this.send(to, port, one);
+		for (const [port, one] of ports.entries()) if (one) this.send(from, port, one);
 	}
 
 	#targets(place: Place, wires: readonly string[], from: string, port: number): RunningNode[] {
