@@ -46,5 +46,5 @@ export default function andonCase(RED: NodeAPI): void {
 function commandOf(message: Message, fixed: string | undefined): unknown {
 	const { payload } = message;
 	if (fixed) return typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? { ...payload, command: fixed } : { command: fixed };
-	return typeof payload === 'string' ? { command: payload } : payload;
+	return typeof payload === 'string' ? { command: payload } : (payload ?? {});
 }

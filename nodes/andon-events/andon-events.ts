@@ -52,10 +52,17 @@ class Reader {
 		const engine = await this.#work.ready();
 		if (!engine || this.#closed) return;
 		const kept = engine.store.value(this.#cursor);
-		this.#after = typeof kept === 'number' ? kept : this.#def.fromStart ? 0 : (engine.recovery?.g ?? 0);
+		this.#after = typeof kept === 'number' ? kept : this.#def.fromStart ? 0 : await this.#fromNow(engine);
 		const read = () => void this.#read(engine);
 		this.#unlisten.push(engine.onCommit(read), this.#work.onCanvasStarted(read));
 		await this.#read(engine);
+	}
+
+	/** Where the feed stands, noted as the place to go on from: the commit that notes it says how far it is. */
+	async #fromNow(engine: Engine): Promise<number> {
+		const value = engine.recovery?.g ?? 0;
+		const { g } = await engine.store.commit({ expect: {}, build: () => ({ at: engine.clock.now(), cases: [], values: [{ key: this.#cursor, value }] }) });
+		return g;
 	}
 
 	stop(): void {
@@ -89,11 +96,17 @@ class Reader {
 	}
 
 	async #pass(engine: Engine, { g, case: id, event }: FeedEntry): Promise<void> {
-		const { types = [], kinds = [] } = this.#def;
+		const types = selected(this.#def.types);
+		const kinds = selected(this.#def.kinds);
 		const loaded = await engine.store.load(id);
 		if (!loaded || (kinds.length > 0 && !kinds.includes(loaded.record.case.kind))) return;
 		const message = { topic: event.type, payload: { g, ...event } as unknown as Json, case: viewOf(loaded.record) };
 		if (event.type === 'undelivered') this.#node.send([null, message] as never);
 		if (types.length === 0 || types.includes(event.type)) this.#node.send([message, null] as never);
 	}
+}
+
+/** A selection as it may stand in an imported flow; none selects everything. */
+function selected(raw: unknown): string[] {
+	return Array.isArray(raw) ? raw.filter((one) => typeof one === 'string') : [];
 }

@@ -41,7 +41,9 @@ async function countBatch(
 	if (typeof match !== 'string' || match === '') return refuse(engine.language, 'engine.no-match', 'match');
 	const refusals: Refusal[] = [];
 	for (const { case: id, step } of await engine.waitingFor(match, work.key)) {
-		const answer = { id: `${step}:${String(data.batch)}`, actor: claimedActor(message.actor, work.key), type: 'batch', data };
+		// What is no name of a batch is refused by the step, with a sentence.
+		const name = typeof data.batch === 'string' || typeof data.batch === 'number' ? data.batch : '';
+		const answer = { id: `${step}:${name}`, actor: claimedActor(message.actor, work.key), type: 'batch', data };
 		const reply = await engine.answer(id, step, answer);
 		if (isRefusal(reply)) refusals.push(reply);
 	}

@@ -20,7 +20,8 @@ export interface MappingRow {
 /** The fields as nested plain JSON; a refusal that names the field when one can't be evaluated or kept. */
 export async function evaluateMapping(RED: NodeAPI, node: Node, rows: readonly MappingRow[], message: Message, engine: Engine): Promise<JsonObject | Refusal> {
 	const input: JsonObject = {};
-	for (const { field, value, valueType } of rows) {
+	for (const { field, value, valueType } of Array.isArray(rows) ? rows : []) {
+		if (typeof field !== 'string') continue;
 		let found: unknown;
 		try {
 			found = await evaluate(RED, node, { value, valueType }, message, engine);

@@ -51,8 +51,9 @@ export class NodeAtWork {
 		this.key = stepKey({ id, name: def.name }, instances);
 		this.place = [...instances, id].join('/');
 		const plant = RED.nodes.getNode(String(def.plant ?? '')) as PlantNode | null;
-		this.host = plant?.host;
-		if (!this.host) {
+		const host = plant?.host;
+		this.host = host;
+		if (!host) {
 			const refusal = plant
 				? refuse(this.#language, 'engine.plant-broken', 'plant', { reason: plant.problem })
 				: refuse(this.#language, 'engine.no-plant', 'plant');
@@ -64,8 +65,12 @@ export class NodeAtWork {
 			for (const close of this.#closing) close();
 			done();
 		});
-		if (!served) return;
-		this.#serve(this.host, {
+		if (!served) {
+			this.#closing.push(host.onChange(() => this.#showHost(host)));
+			this.#showHost(host);
+			return;
+		}
+		this.#serve(host, {
 			key: this.key,
 			path,
 			node: id,
@@ -168,6 +173,13 @@ export class NodeAtWork {
 		else if (host.state !== 'open') this.#node.status({ fill: 'grey', shape: 'ring', text: this.say('opening') });
 		else if (attachment.broken) this.#node.status({ fill: 'red', shape: 'dot', text: this.say('config') });
 		else this.#showCounts(host.engine.atStep(attachment.key));
+	}
+
+	/** Of a node that serves no step. */
+	#showHost(host: PlantHost): void {
+		if (host.state === 'failed') this.#node.status({ fill: 'red', shape: 'ring', text: this.say(host.locked ? 'locked' : 'store') });
+		else if (host.state === 'opening') this.#node.status({ fill: 'grey', shape: 'ring', text: this.say('opening') });
+		else this.#node.status({});
 	}
 
 	#showCounts({ open, held }: { open: number; held: number }): void {
