@@ -55,7 +55,7 @@ export class Driver {
 		clearInterval(this.#raising);
 	}
 
-	/** Every fourth case was left alone so far, so that its deadlines come; now those are worked too. */
+	/** Every tenth case was left alone so far, so that its deadlines come; now those are worked too. */
 	hurry(): void {
 		this.#hurried = true;
 	}
@@ -105,7 +105,8 @@ export class Driver {
 			const known = this.accepted;
 			const listed = await this.#ask({ command: 'list', status: ['open'], size: 1_000, sort: 'opened', descending: false });
 			const open = (listed?.cases ?? []) as unknown as Listed[];
-			await Promise.all(open.slice(0, 40).flatMap((one) => one.steps.map((step) => this.#do(one, step))));
+			const workable = open.filter(({ number }) => this.#hurried || !leftAlone(number));
+			await Promise.all(workable.slice(0, 40).flatMap((one) => one.steps.map((step) => this.#do(one, step))));
 			if (listed?.pages === 1) for (const { number, id } of known) if (!open.some((one) => one.id === id)) this.closed.add(number!);
 			await new Promise((resume) => setTimeout(resume, 50));
 		}
@@ -113,7 +114,7 @@ export class Driver {
 
 	async #do({ id, number }: Listed, { step, key, kind }: Listed['steps'][number]): Promise<void> {
 		if (kind === 'task') {
-			if (this.#random.next() < 0.3 || (Number(number.replace(/\D/g, '')) % 4 === 0 && !this.#hurried)) return;
+			if (this.#random.next() < 0.3) return;
 			const answer = { command: 'complete', case: number, step, outcome: 'done', values: { pieces: 3 }, actor: 'wang', id: `${id}:${step}` };
 			// Two people press at once, now and then.
 			const twice = this.#random.next() < 0.2;
@@ -152,4 +153,9 @@ export class Driver {
 			seen.set(String(id), { seen: entry.seen + 1, marked: entry.marked + (message.redelivered ? 1 : 0) });
 		}
 	}
+}
+
+/** So that deadlines come: these cases are worked only in the end. */
+function leftAlone(number: string): boolean {
+	return Number(number.replace(/\D/g, '')) % 10 === 0;
 }
