@@ -1,0 +1,317 @@
+// An example flow as it is imported, on a virtual clock: the real engine, kinds and configurations, the drawn wires, core nodes by Node-RED's own
+// expressions. Stories tell steps by the key of their text ("confirm"), so that they hold in every language. Not for Node-RED itself (test/runtime).
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Case } from '../../../src/case/case.ts';
+import { runCommand } from '../../../src/commands/commands.ts';
+import { checkDetect } from '../../../src/detect/check.ts';
+import { explain, explainCleared } from '../../../src/detect/explain.ts';
+import { begin, judge } from '../../../src/detect/judge.ts';
+import type { Anomaly, Cleared, SignalState } from '../../../src/detect/signal.ts';
+import type { FlowNode } from '../../../src/engine/canvas.ts';
+import type { Reply } from '../../../src/engine/engine.ts';
+import type { JsonObject } from '../../../src/json.ts';
+import { checkPlant } from '../../../src/plant/check.ts';
+import type { PlantConfig } from '../../../src/plant/plant.ts';
+import { isRefusal, type Refusal } from '../../../src/refusal.ts';
+import { classifyStep } from '../../../src/steps/classify/classify.ts';
+import { checkClassifyConfig } from '../../../src/steps/classify/config.ts';
+import { closeStep } from '../../../src/steps/close/close.ts';
+import { checkCloseConfig } from '../../../src/steps/close/config.ts';
+import { checkEscalateConfig } from '../../../src/steps/escalate/config.ts';
+import { escalateStep } from '../../../src/steps/escalate/escalate.ts';
+import { checkIntakeConfig } from '../../../src/steps/intake/config.ts';
+import { intakeKind } from '../../../src/steps/intake/intake.ts';
+import { checkTaskConfig } from '../../../src/steps/task/config.ts';
+import { taskStep } from '../../../src/steps/task/task.ts';
+import { checkVerifyConfig } from '../../../src/steps/verify/config.ts';
+import { verifyStep } from '../../../src/steps/verify/verify.ts';
+import { checkWaitConfig } from '../../../src/steps/wait/config.ts';
+import { waitStep } from '../../../src/steps/wait/wait.ts';
+import type { Language } from '../../../src/text.ts';
+import { ROOT } from '../../../tools/node24.mjs';
+import { EnginePlant, type NodeType } from '../engine/engine-rig.ts';
+import type { Message } from '../engine/virtual-canvas.ts';
+
+type Rule = { p: string; pt: string; to: string; tot: string };
+type Mapping = { field: string; value: string; valueType: string };
+
+/** One message to one person, or a report to whoever listens. */
+export interface Told {
+	/** Plant time. */
+	at: string;
+	output: string;
+	step: string;
+	person?: string;
+	text: string;
+	ask?: string;
+	rung?: number;
+	late?: boolean;
+}
+
+/** Monday 23 November 2026, 09:30 in Shanghai. */
+const START = '2026-11-23T01:30:00.000Z';
+
+const load = createRequire(createRequire(import.meta.url).resolve('node-red/package.json'));
+// biome-ignore lint/suspicious/noExplicitAny: Node-RED's own evaluation of expressions
+const { util } = load('@node-red/util') as any;
+
+export class Scenario {
+	readonly plant: EnginePlant;
+	readonly texts: Readonly<Record<string, string>>;
+	/** What came to "mqtt out" nodes. */
+	readonly published: { topic: string; payload: unknown }[] = [];
+	readonly #flowContext = new Map<string, unknown>();
+	readonly #signals = new Map<string, SignalState>();
+
+	private constructor(id: string, language: Language, start: string) {
+		this.texts = JSON.parse(sourceOf(id, language));
+		const nodes = processOf(id, this.texts);
+		this.plant = new EnginePlant({ start, config: plantOf(nodes, language), types: this.#types(language), behaviours: this.#behaviours() });
+		this.plant.flow = nodes;
+	}
+
+	/** The example deployed in a plant where nothing has happened yet. */
+	static async start(id: string, { language = 'en-US', start = START }: { language?: Language; start?: string } = {}): Promise<Scenario> {
+		const scenario = new Scenario(id, language, start);
+		await scenario.plant.boot(scenario.plant.flow);
+		assert.deepEqual(scenario.plant.refusedNodes, []);
+		return scenario;
+	}
+
+	/** Every refusal and held case has been told by the story; then nothing is left over. */
+	nothingRefused(): void {
+		assert.deepEqual(this.plant.caught, []);
+	}
+
+	// — what comes in ————————————————————————————————————————————————
+
+	/** A message on a topic, as the broker would pass it on. */
+	async publish(topic: string, payload: JsonObject): Promise<void> {
+		const there = this.plant.flow.filter((node) => node.type === 'mqtt in' && node.topic === topic);
+		assert(there.length > 0, `nobody listens to ${topic}`);
+		for (const { id } of there) await this.plant.inject(id, { topic, payload });
+	}
+
+	/** Presses the button of an inject node, named by the key of its text. */
+	async press(key: string): Promise<void> {
+		const node = this.plant.flow.find(({ type, name }) => type === 'inject' && name === this.#text(`inject.${key}`));
+		assert(node, `there is no button ${key}`);
+		await this.plant.inject(node.id, { payload: JSON.parse(String(node.payload)) });
+	}
+
+	/** Somebody completes a task; a refusal fails the story. */
+	async does(number: string, key: string, person: string, outcome: string, values: JsonObject = {}, note?: string): Promise<Reply> {
+		const reply = await this.tries(number, key, person, outcome, values, note);
+		if (isRefusal(reply)) assert.fail(`${key}: ${reply.message} (${reply.path})`);
+		return reply;
+	}
+
+	async tries(number: string, key: string, person: string, outcome: string, values: JsonObject = {}, note?: string): Promise<Reply | Refusal> {
+		const data = { outcome, values, ...(note === undefined ? {} : { note }) };
+		return this.plant.answer(number, this.step(key), 'complete', data, { actor: { id: person, how: 'claimed' } });
+	}
+
+	async command(command: JsonObject): Promise<JsonObject | Refusal> {
+		return this.plant.command(command, { id: String(command.actor ?? 'wang'), how: 'claimed' });
+	}
+
+	async passes(time: string): Promise<void> {
+		await this.plant.advance(time);
+	}
+
+	// — what there is to see ————————————————————————————————————————————————
+
+	/** The step key behind the key of its text. */
+	step(key: string): string {
+		return this.#text(`step.${key.replace(/[^\w.-]+/g, '-').replace(/-$/, '')}`);
+	}
+
+	/** Where a case waits, by the keys of texts, in order of the alphabet. */
+	async waits(number: string): Promise<string[]> {
+		const { mechanics } = await this.plant.record(number);
+		return Object.values(mechanics.open)
+			.map(({ key, hold }) => `${this.#keyOf(key)}${hold ? ` (held: ${hold.code})` : ''}`)
+			.sort();
+	}
+
+	case(number: string): Promise<Case> {
+		return this.plant.case(number);
+	}
+
+	/** Everything that was told, of one case, in order. */
+	async told(number: string, ...outputs: string[]): Promise<Told[]> {
+		const id = this.plant.idOf(number);
+		return this.plant.sent
+			.filter(({ message }) => message.report !== undefined && (message.case as { id: string }).id === id)
+			.filter(({ output }) => outputs.length === 0 || outputs.includes(output))
+			.map(({ at, output, from, message }) => {
+				const payload = message.payload as JsonObject;
+				const told: Told = { at, output, step: this.#keyOf(from), text: String(payload.text ?? '') };
+				const person = payload.person as JsonObject | undefined;
+				if (person) told.person = String(person.id);
+				if (payload.ask !== undefined) told.ask = String(payload.ask);
+				if (payload.rung !== undefined) told.rung = Number(payload.rung);
+				if (payload.late === true) told.late = true;
+				return told;
+			});
+	}
+
+	/** Who was told what kind of thing after how many minutes from the start: "10 wang notice". */
+	async toldShort(number: string, ...outputs: string[]): Promise<string[]> {
+		const told = await this.told(number, ...outputs);
+		const { openedAt } = await this.case(number);
+		return told.map(({ at, person = '–', step }) => `${Math.round((Date.parse(at) - Date.parse(openedAt)) / 60_000)} min ${person}: ${step}`);
+	}
+
+	/** The evidence of a fact in the record, by type. */
+	async recorded(number: string, type: Parameters<EnginePlant['events']>[1]): Promise<JsonObject[]> {
+		return (await this.plant.events(number, type)).map(({ data }) => data as unknown as JsonObject);
+	}
+
+	#text(key: string): string {
+		const found = this.texts[key];
+		assert(found !== undefined, `the example has no text ${key}`);
+		return found;
+	}
+
+	#keyOf(step: string): string {
+		const found = Object.entries(this.texts).find(([key, text]) => key.startsWith('step.') && text === step);
+		return found ? found[0].slice('step.'.length) : step;
+	}
+
+	// — node types ————————————————————————————————————————————————
+
+	#types(language: Language): Record<string, NodeType> {
+		const step = (kind: NodeType['kind'], check: (raw: unknown, language: Language) => unknown): NodeType => ({
+			kind,
+			check: (raw) => check(raw, language) as ReturnType<NonNullable<NodeType['check']>>,
+		});
+		return {
+			'andon-task': step(taskStep, checkTaskConfig),
+			'andon-wait': step(waitStep, checkWaitConfig),
+			'andon-close': step(closeStep, checkCloseConfig),
+			'andon-escalate': step(escalateStep, checkEscalateConfig),
+			'andon-classify': step(classifyStep, checkClassifyConfig),
+			'andon-verify': { ...step(verifyStep, checkVerifyConfig), other: (plant, key, message, node) => this.#batch(plant, key, message, node) },
+			'andon-intake': {
+				intake: intakeKind,
+				check: (raw) => checkIntakeConfig(raw, language) as ReturnType<NonNullable<NodeType['check']>>,
+				input: (message, node) => this.#mapped(node.mapping as unknown as Mapping[], message),
+			},
+			'andon-detect': { outputs: ['raised', 'cleared'], other: (plant, key, message, node) => this.#detect(plant, key, message, node, language) },
+		};
+	}
+
+	async #batch(plant: EnginePlant, key: string, message: Message, node: FlowNode): Promise<Refusal | undefined> {
+		const { match, ...data } = await this.#mapped(node.batch as unknown as Mapping[], message);
+		for (const { case: id, step } of await plant.engine.waitingFor(String(match), key)) {
+			const answer = { id: `${step}:${String(data.batch)}`, actor: { id: key, how: 'claimed' as const }, type: 'batch', data };
+			const reply = await plant.engine.answer(id, step, answer);
+			if (isRefusal(reply)) return reply;
+		}
+		return undefined;
+	}
+
+	async #detect(plant: EnginePlant, key: string, message: Message, node: FlowNode, language: Language): Promise<Refusal | undefined> {
+		const checked = checkDetect(node.config, language);
+		assert(checked.ok);
+		const { config } = checked;
+		const now = plant.engine.clock.now();
+		const signal = String(await this.#value(String(node.signal), String(node.signalType), message));
+		const value = await this.#value(String(node.value), String(node.valueType), message);
+		const at = await this.#value(String(node.time), String(node.timeType), message);
+		const name = `${key}/${signal}`;
+		const judged = judge(config, this.#signals.get(name) ?? begin(signal, now), { value, at }, now, language);
+		if (isRefusal(judged)) return judged;
+		this.#signals.set(name, judged.state);
+		const { zone } = plant.config;
+		const announce = (output: string, told: Anomaly | Cleared, sentence: string) => {
+			const announced = `${key}/${told.report}`;
+			const anomaly = { ...told, announced, sentence } as unknown as JsonObject;
+			return plant.engine.announce(announced, key, output, { topic: signal, payload: sentence, anomaly });
+		};
+		for (const one of judged.raised) await announce('raised', one, explain(one, language, zone));
+		for (const one of judged.cleared) await announce('cleared', one, explainCleared(one, language, zone));
+		return undefined;
+	}
+
+	// — core nodes, as far as the examples use them ————————————————————————————————————————————————
+
+	#behaviours() {
+		return {
+			change: (message: Message, node: FlowNode) => this.#change(message, node),
+			switch: (message: Message, node: FlowNode) => this.#switch(message, node),
+			'mqtt out': (message: Message, node: FlowNode) => {
+				this.published.push({ topic: String(node.topic || message.topic), payload: message.payload });
+				return null;
+			},
+			'andon-case': async (message: Message) => {
+				const { engine } = this.plant;
+				const command = message.payload as JsonObject;
+				const answer = await runCommand(engine, command, { id: String(command.actor ?? 'message'), how: 'claimed' });
+				return isRefusal(answer) ? [null, { ...message, payload: { ...answer } }] : [{ ...message, payload: answer }, null];
+			},
+		};
+	}
+
+	async #change(message: Message, { rules }: FlowNode): Promise<Message> {
+		const changed = { ...message };
+		for (const { p, pt, to, tot } of rules as unknown as Rule[]) {
+			const value = await this.#value(to, tot, changed);
+			if (pt === 'flow') this.#flowContext.set(p, value);
+			else util.setMessageProperty(changed, p, value, true);
+		}
+		return changed;
+	}
+
+	async #switch(message: Message, { property, rules }: FlowNode): Promise<(Message | null)[]> {
+		const found = util.getMessageProperty(message, property);
+		for (const [port, { t, v, vt }] of (rules as unknown as { t: string; v: string; vt: string }[]).entries()) {
+			const hit = t === 'else' || (t === 'neq' ? found !== v : await this.#value(v, vt, message));
+			if (hit) return [...new Array<null>(port).fill(null), message];
+		}
+		return [];
+	}
+
+	async #mapped(rows: readonly Mapping[], message: Message): Promise<JsonObject> {
+		const input: JsonObject = {};
+		for (const { field, value, valueType } of rows) {
+			const found = await this.#value(value, valueType, message);
+			if (found !== undefined) util.setObjectProperty(input, field, JSON.parse(JSON.stringify(found)), true);
+		}
+		return input;
+	}
+
+	/** A typed input, by Node-RED's own evaluation; JSONata's `$now()` is plant time. */
+	async #value(value: string, type: string, message: Message): Promise<unknown> {
+		const context = { get: (name: string, _store: unknown, tell: (error: null, value: unknown) => void) => tell(null, this.#flowContext.get(name)) };
+		const node = { context: () => ({ ...context, flow: context, global: context }) };
+		if (type !== 'jsonata') return util.evaluateNodeProperty(value, type, node, message);
+		const expression = util.prepareJSONataExpression(value, node);
+		expression.registerFunction('now', () => this.plant.clock.now());
+		return new Promise((resolve, reject) => {
+			util.evaluateJSONataExpression(expression, message, (error: unknown, result: unknown) => (error ? reject(error) : resolve(result)));
+		});
+	}
+}
+
+/** The flow of the process alone, without dashboards that show it. */
+function processOf(id: string, texts: Readonly<Record<string, string>>): FlowNode[] {
+	const fill = (text: string) => text.replace(/\{\{t:([\w.-]+)\}\}/g, (_, key) => texts[key] ?? assert.fail(`the example has no text ${key}`));
+	return JSON.parse(sourceOf(id, 'flow'), (_, value) => (typeof value === 'string' ? fill(value) : value));
+}
+
+function sourceOf(id: string, name: string): string {
+	return readFileSync(join(ROOT, 'examples', id, `${name}.json`), 'utf8');
+}
+
+function plantOf(nodes: readonly FlowNode[], language: Language): PlantConfig {
+	const { name, zone, language: spoken, departments, people, roles, areas, shifts } = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
+	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts }, language);
+	if (!checked.ok) assert.fail(checked.refusals.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+	return checked.config;
+}
