@@ -31,6 +31,7 @@ const SETTLE_AT_ONCE = 200;
 const RECOVER_FIRST = 1_000;
 const RECOVER_AT_MOST = 30_000;
 
+const STORE_FAILED = 'engine.store-failed';
 /** Refusals of a message that carries no case of this plant: no step takes it. */
 const NOT_A_CASE: ReadonlySet<string> = new Set(['engine.case-unknown', 'engine.hop-unknown']);
 /** Facts after which a held step may work: it is asked again. */
@@ -494,7 +495,7 @@ export class Engine {
 		try {
 			done = await this.#stored(transact(this.#port(), wish));
 		} catch (error) {
-			if (error instanceof RefusedError) throw error;
+			if (error instanceof RefusedError && error.code === STORE_FAILED) throw error;
 			return this.#stepFailed(error, wish.language);
 		}
 		if (!isRefusal(done) && done.committed) this.#after(done.plan, done.committed.body);
@@ -508,13 +509,14 @@ export class Engine {
 		} catch (error) {
 			if (!isOfStore(error)) throw error;
 			this.#failed(error);
-			throw new RefusedError(refuse(this.language, 'engine.store-failed', '', { reason: reasonOf(error) }));
+			throw new RefusedError(refuse(this.language, STORE_FAILED, '', { reason: reasonOf(error) }));
 		}
 	}
 
 	/** A mistake in a step kind: nothing has changed. */
 	#stepFailed(error: unknown, language: Language = this.language): Refusal {
 		this.#options.log('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
+		if (error instanceof RefusedError) return { refused: true, code: error.code, message: error.message, path: error.path };
 		return refuse(language, 'engine.step-failed', '', { reason: reasonOf(error) });
 	}
 
@@ -639,8 +641,8 @@ export class Engine {
 	}
 
 	#failed(error: unknown): void {
-		// Of the store: told where it happened.
-		if (error instanceof RefusedError) return;
+		// Told where it happened.
+		if (error instanceof RefusedError && error.code === STORE_FAILED) return;
 		this.#options.log('error', reasonOf(error));
 		if (!isOfStore(error)) return;
 		this.#failure = reasonOf(error);

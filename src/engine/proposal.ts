@@ -2,7 +2,7 @@
 
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Hold } from '../case/mechanics.ts';
-import { isRefusal, type Refusal, refuseAll } from '../refusal.ts';
+import { isRefusal, type Refusal, RefusedError, refuseAll } from '../refusal.ts';
 import { type Language, text } from '../text.ts';
 import { type Checked, clean } from '../validate.ts';
 
@@ -41,6 +41,7 @@ export function holdFor(error: unknown, language: Language): Hold {
 		const { code, message, path } = error.refusal(language);
 		return { code, message, ...(path ? { path } : {}) };
 	}
+	if (error instanceof RefusedError) return { code: error.code, message: error.message, ...(error.path ? { path: error.path } : {}) };
 	const reason = error instanceof Error ? error.message : String(error);
 	return { code: 'engine.step-failed', message: text(language, 'engine.step-failed', { reason }) };
 }
