@@ -6,14 +6,14 @@
 import { seededBy } from './random.mjs';
 import { text } from './words.mjs';
 
-/** @typedef {{ name: string, type: string, required?: boolean, min?: number, max?: number, choices?: unknown[], unit?: string }} Field */
+/** @typedef {{ name: string, type: string, required?: boolean, requiredFor?: string[], default?: unknown, min?: number, max?: number, choices?: unknown[], unit?: string }} Field */
 /**
  * One entry of the list that the flow publishes.
- * @typedef {{ case: string, number: string, step: string, kind: string, title: string, assignees: string[], outcomes: { name: string }[], fields: Field[], since: string, version: number }} Task
+ * @typedef {{ case: string, number: string, step: string, kind: string, title: string, assignees: string[], outcomes: { name: string, reason?: boolean }[], fields: Field[], since: string, version: number }} Task
  */
 /**
  * `work`: what is done at the line before the answer is given. Not part of the message.
- * @typedef {{ id: string, case: string, step: string, type: 'complete', outcome: string, values: Record<string, unknown>, actor: { id: string, how: 'claimed' }, version: number, work?: import('./filling-line.mjs').Command }} StaffAnswer
+ * @typedef {{ id: string, case: string, step: string, type: 'complete', outcome: string, values: Record<string, unknown>, note?: string, actor: { id: string, how: 'claimed' }, version: number, work?: import('./filling-line.mjs').Command }} StaffAnswer
  */
 
 const MINUTE = 60_000;
@@ -31,6 +31,8 @@ const OTHER_MINUTES = /** @type {[number, number]} */ ([5, 30]);
 
 /** How often somebody takes another outcome than the first: refuses responsibility, finds NG, decides otherwise. Halved with each visit, so that every case ends. */
 const OTHERWISE = 0.25;
+/** How often a switch that stands on its default is put the other way: the line stopped, nobody guided on site. */
+const SWITCHED = 0.15;
 /** How often a measure is only talked about: the line stays as it is, and the verification finds out. */
 const TALK_ONLY = 0.2;
 
@@ -62,13 +64,15 @@ function answered(task, now, random, language) {
 	const person = task.assignees[Math.floor(random() * task.assignees.length)] ?? 'staff';
 	const otherwise = random() < OTHERWISE / 2 ** (visit - 1);
 	const other = 1 + Math.floor(random() * (task.outcomes.length - 1));
-	const outcome = (otherwise && task.outcomes[other]) || task.outcomes[0];
+	const outcome = /** @type {Task['outcomes'][number]} */ ((otherwise && task.outcomes[other]) || task.outcomes[0]);
 	const talkOnly = random() < TALK_ONLY && visit === 1;
 	/** @type {Record<string, unknown>} */
 	const values = Object.create(null);
 	for (const field of task.fields) {
 		const value = filledIn(field, now, random, language);
-		if (field.required || random() < 0.7) values[field.name] = value;
+		// What the form proposes is taken: quantities have to add up.
+		if (field.default !== undefined) values[field.name] = field.default;
+		else if (field.required || random() < 0.7) values[field.name] = value;
 	}
 	/** @type {StaffAnswer} */
 	const answer = {
@@ -76,11 +80,13 @@ function answered(task, now, random, language) {
 		case: task.case,
 		step: task.step,
 		type: 'complete',
-		outcome: /** @type {{ name: string }} */ (outcome).name,
+		outcome: outcome.name,
 		values,
 		actor: { id: person, how: 'claimed' },
 		version: task.version,
 	};
+	if (outcome?.reason) answer.note = filledIn({ name: 'note', type: 'text' }, now, random, language);
+	if (outcome.reason) answer.note = text(language, `staff.because.${Math.floor(random() * 4)}`);
 	if (task.kind === 'measure' && outcome === task.outcomes[0] && !talkOnly) answer.work = visit === 1 ? 'maintenance' : 'overhaul';
 	return answer;
 }
@@ -91,6 +97,8 @@ function answered(task, now, random, language) {
  */
 function filledIn(field, now, random, language) {
 	const chance = random();
+	// Goods have to add up: whoever counts them takes what the form proposes. A loss is what it is.
+	if (field.type === 'number' && field.default !== undefined && !field.as?.startsWith('loss:')) return field.default;
 	switch (field.type) {
 		case 'number': {
 			const least = field.min ?? Math.min(1, field.max ?? 1);
@@ -106,7 +114,7 @@ function filledIn(field, now, random, language) {
 		}
 		case 'yes-no':
 		case 'boolean':
-			return chance < 0.85;
+			return typeof field.default === 'boolean' ? (chance < SWITCHED) !== field.default : chance < 0.85;
 		case 'date-time':
 			return new Date(Date.parse(now) + Math.round(chance * 480) * MINUTE).toISOString();
 		default:

@@ -31,10 +31,11 @@ export function tasksForStaff(cases) {
 	);
 }
 
-function fieldForStaff({ name, type, required, requiredFor, min, max, decimals, options, unit, maxLength }) {
-	const field = { name, type, required: required === true };
-	if (requiredFor?.length > 0) field.requiredFor = requiredFor;
-	for (const [key, value] of Object.entries({ min, max, decimals, unit })) if (value !== undefined) field[key] = value;
+function fieldForStaff({ name, type, required, requiredFor, default: proposed, min, max, decimals, options, unit, maxLength }) {
+	const some = requiredFor?.length > 0;
+	const field = { name, type, required: required === true && !some };
+	if (some) field.requiredFor = requiredFor;
+	for (const [key, value] of Object.entries({ default: proposed, min, max, decimals, unit })) if (value !== undefined) field[key] = value;
 	if (type === 'text' && maxLength !== undefined) field.max = maxLength;
 	if (options) field.choices = options.map(({ value }) => value);
 	return field;

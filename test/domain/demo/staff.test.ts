@@ -65,6 +65,22 @@ describe('the simulated staff', () => {
 		assert.ok(act(many(confirm), at(600), 1).every((answer) => answer.work === undefined));
 	});
 
+	it('takes what the form proposes, so that quantities add up', () => {
+		const fields = [
+			{ name: 'suspect', type: 'number', required: true, min: 0, default: 800 },
+			{ name: 'bad', type: 'number', min: 0, default: 0 },
+			{ name: 'stopped', type: 'yes-no', default: false },
+		];
+		for (const { values } of act(many({ ...confirm, fields }, 50), at(600), 1)) assert.deepEqual({ ...values }, { suspect: 800, bad: 0, stopped: false });
+	});
+
+	it('says why where the outcome asks for a reason', () => {
+		const outcomes = [{ name: 'ok' }, { name: 'ng', reason: true }];
+		const answers = act(many({ ...confirm, outcomes }), at(600), 1);
+		assert.ok(answers.some(({ outcome }) => outcome === 'ng'));
+		for (const { outcome, note } of answers) assert.equal(note !== undefined && note.length > 0, outcome === 'ng');
+	});
+
 	it('fills in what is asked for, within its limits', () => {
 		const fields = [
 			{ name: 'note', type: 'text', required: true, max: 10 },
