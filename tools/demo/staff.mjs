@@ -70,9 +70,7 @@ function answered(task, now, random, language) {
 	const values = Object.create(null);
 	for (const field of task.fields) {
 		const value = filledIn(field, now, random, language);
-		// What the form proposes is taken: quantities have to add up.
-		if (field.default !== undefined) values[field.name] = field.default;
-		else if (field.required || random() < 0.7) values[field.name] = value;
+		if (field.required || random() < 0.7) values[field.name] = value;
 	}
 	/** @type {StaffAnswer} */
 	const answer = {
@@ -85,7 +83,6 @@ function answered(task, now, random, language) {
 		actor: { id: person, how: 'claimed' },
 		version: task.version,
 	};
-	if (outcome?.reason) answer.note = filledIn({ name: 'note', type: 'text' }, now, random, language);
 	if (outcome.reason) answer.note = text(language, `staff.because.${Math.floor(random() * 4)}`);
 	if (task.kind === 'measure' && outcome === task.outcomes[0] && !talkOnly) answer.work = visit === 1 ? 'maintenance' : 'overhaul';
 	return answer;
@@ -114,7 +111,7 @@ function filledIn(field, now, random, language) {
 		}
 		case 'yes-no':
 		case 'boolean':
-			return typeof field.default === 'boolean' ? (chance < SWITCHED) !== field.default : chance < 0.85;
+			return typeof field.default === 'boolean' ? chance < SWITCHED !== field.default : chance < 0.85;
 		case 'date-time':
 			return new Date(Date.parse(now) + Math.round(chance * 480) * MINUTE).toISOString();
 		default:
