@@ -147,7 +147,10 @@ export async function runCommand(engine: Engine, raw: unknown, actor: Actor, lan
 	};
 	const checked = check<Command>(schemaOf(String(asked.command), schema), asked, language);
 	if (!checked.ok) return refuseAll(checked.refusals);
-	const command = checked.value;
+	return engine.stored(carryOut(engine, handling, checked.value, actor, language));
+}
+
+async function carryOut(engine: Engine, handling: Handling, command: Command, actor: Actor, language: Language): Promise<JsonObject | Refusal> {
 	const id = command.case === undefined ? holderOf(engine, command.key) : (engine.store.idOf(command.case) ?? command.case);
 	if (id === undefined && command.key !== undefined) return refuse(language, 'engine.command.key-unknown', 'key', { key: command.key });
 	if (id === undefined && !handling.general) return refuse(language, 'engine.command.case-missing', 'case');

@@ -254,6 +254,8 @@ export class Alarm {
 		if (Math.abs(step) < CLOCK_STEP) return;
 		const shift = Math.round(step * clock.speed());
 		log('warn', text(plant().directory.config.language, 'engine.clock-set', { seconds: Math.round(step / 1000) }));
+		// What is late is reckoned from the same instant as before, by the new clock.
+		this.#openedAt += shift;
 		const cases = this.#indexes.withDeadlines();
 		await Promise.all(cases.map((id) => this.#run({ cases: [id], decide: (plan) => this.#rebase(plan, id, shift) })));
 	}

@@ -377,7 +377,7 @@ export class Engine {
 
 	/** A detector announces an anomaly: kept until an intake settles it. Resolves when durable. */
 	async announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
-		await this.#stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running));
+		await this.stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running));
 	}
 
 	/** Asks held steps again with the configuration of today: all, or those of one case. */
@@ -412,7 +412,7 @@ export class Engine {
 
 	/** Keeps a small named value in the store. RefusedError when it can't be written. */
 	async setValue(key: string, value: Json | null): Promise<void> {
-		await this.#stored(this.#options.store.commit({ expect: {}, build: () => ({ at: this.#now(), cases: [], values: [{ key, value }] }) }));
+		await this.stored(this.#options.store.commit({ expect: {}, build: () => ({ at: this.#now(), cases: [], values: [{ key, value }] }) }));
 	}
 
 	// — what people look at ————————————————————————————————————————————————
@@ -430,13 +430,16 @@ export class Engine {
 	/** What needs somebody's attention: held, under way for long, waiting nowhere. */
 	async problems(): Promise<Problems> {
 		const { store } = this.#options;
-		const records = [...store.active()].map(({ record }) => record);
+		// While the store can't be read, that is what has to be known.
+		const readable = this.#failure === undefined;
+		const records = readable ? [...store.active()].map(({ record }) => record) : [];
 		const found = findProblems(records, {
 			serves: (key) => this.#attachments.get(key) !== undefined,
 			draws: (key) => this.#dispatch.drawing?.has(this.#attachments.current(key)) ?? false,
 			inTransit: (record) => this.#dispatch.inTransit(record),
 		});
-		return { ...found, undelivered: undelivered(store), announced: this.#outbox.size, clock: this.#alarm.heldBecause, store: this.#failure };
+		const kept = readable ? { undelivered: undelivered(store), announced: this.#outbox.size } : { undelivered: [], announced: 0 };
+		return { ...found, ...kept, clock: this.#alarm.heldBecause, store: this.#failure };
 	}
 
 	// — inside ————————————————————————————————————————————————
@@ -479,7 +482,7 @@ export class Engine {
 		return this.#queue.run(id, async () => {
 			let { queries } = wish;
 			if (wish.wants) {
-				const loaded = await this.#stored(this.#options.store.load(id));
+				const loaded = await this.stored(this.#options.store.load(id));
 				try {
 					if (loaded) queries = [...(queries ?? []), ...wish.wants(loaded.record)];
 				} catch (error) {
@@ -493,7 +496,7 @@ export class Engine {
 	async #transact<T>(wish: Wish<T>): Promise<Done<T> | Refusal> {
 		let done: Done<T> | Refusal;
 		try {
-			done = await this.#stored(transact(this.#port(), wish));
+			done = await this.stored(transact(this.#port(), wish));
 		} catch (error) {
 			if (error instanceof RefusedError && error.code === STORE_FAILED) throw error;
 			return this.#stepFailed(error, wish.language);
@@ -502,8 +505,8 @@ export class Engine {
 		return done;
 	}
 
-	/** A store that fails is opened again, and whoever asked is told. */
-	async #stored<T>(work: Promise<T>): Promise<T> {
+	/** Work on the store: when it fails it is opened again, and whoever asked is told by a RefusedError in the plant's language. */
+	async stored<T>(work: Promise<T>): Promise<T> {
 		try {
 			return await work;
 		} catch (error) {
@@ -573,7 +576,13 @@ export class Engine {
 			if (this.#indexes.held.has(id) && events.some(({ type }) => FREEING.has(type))) void this.retryHeld(id).catch((error) => this.#failed(error));
 		}
 		this.#alarm.arm();
-		for (const listener of this.#listeners) listener();
+		for (const listener of this.#listeners) {
+			try {
+				listener();
+			} catch (error) {
+				this.#failed(error);
+			}
+		}
 	}
 
 	#noteSettled(id: string, hop: Hop): void {
