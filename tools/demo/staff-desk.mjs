@@ -60,7 +60,8 @@ export async function startStaff(client, { anchor, language, seed, kept, realNow
 			tell();
 		}
 		if (topic === 'andon/staff/taken' && isRecord(value) && typeof value.case === 'string') {
-			taken.add(value.case);
+			if (value.taken === false) taken.delete(value.case);
+			else taken.add(value.case);
 			tell();
 		}
 	};

@@ -6,7 +6,7 @@
 import { seededBy } from './random.mjs';
 import { text } from './words.mjs';
 
-/** @typedef {{ name: string, type: string, required?: boolean, requiredFor?: string[], default?: unknown, min?: number, max?: number, choices?: unknown[], unit?: string }} Field */
+/** @typedef {{ name: string, type: string, required?: boolean, requiredFor?: string[], default?: unknown, as?: string, min?: number, max?: number, choices?: unknown[], unit?: string }} Field */
 /**
  * One entry of the list that the flow publishes.
  * @typedef {{ case: string, number: string, step: string, kind: string, title: string, assignees: string[], outcomes: { name: string, reason?: boolean }[], fields: Field[], since: string, version: number }} Task
@@ -70,7 +70,8 @@ function answered(task, now, random, language) {
 	const values = Object.create(null);
 	for (const field of task.fields) {
 		const value = filledIn(field, now, random, language);
-		if (field.required || random() < 0.7) values[field.name] = value;
+		const needed = field.required || field.requiredFor?.includes(outcome.name);
+		if (needed || random() < 0.7) values[field.name] = value;
 	}
 	/** @type {StaffAnswer} */
 	const answer = {
