@@ -1,12 +1,14 @@
 // Builds the importable example flows in every language from one source.
-//   examples/<id>/flow.json            nodes as Node-RED exports them; texts are {{t:key}} inside any string
-//   examples/<id>/{en-US,zh-CN}.json   key → text; `title` names the entry of the import menu
+//   examples/<id>/flow.json, flow-*.json        nodes as Node-RED exports them; texts are {{t:key}} inside any string
+//   examples/<id>/{en-US,zh-CN}.json, *.<lang>.json   key → text; `title` names the entry of the import menu
+// Longer things stand in files of their own, beside the flow: {{file:path}} becomes the file's text; in code, '{{module:path}}' (with
+// its quotes) becomes an object of what the module exports, and '{{texts:area}}' one of all texts whose keys begin with "area.".
 //   → examples/English/<title>.json, examples/中文/<title>.json   (not in git; Node-RED serves the folder as a menu)
 // Not for dashboards' or nodes' own texts.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './node24.mjs';
 
@@ -14,6 +16,9 @@ import { ROOT } from './node24.mjs';
 export const MENUS = { 'en-US': 'English', 'zh-CN': '中文' };
 
 const PLACEHOLDER = /\{\{t:([\w.-]+)\}\}/g;
+const FILE = /\{\{file:([\w./-]+)\}\}/g;
+const MODULE = /'\{\{module:([\w./-]+)\}\}'/g;
+const TEXTS = /'\{\{texts:([\w-]+)\}\}'/g;
 const DASHBOARD = '@flowfuse/node-red-dashboard';
 
 /** Ids (folder names) of the example sources. */
@@ -31,21 +36,63 @@ export function exampleIds(root = ROOT) {
  */
 export function exampleFlow(id, language, root = ROOT) {
 	const folder = join(root, 'examples', id);
-	const texts = readJson(join(folder, `${language}.json`));
+	const texts = textsOf(folder, id, language);
 	const used = new Set(['title']);
+	const textOf = (key) => {
+		if (!Object.hasOwn(texts, key)) throw new Error(`examples/${id}/${language}.json has no text "${key}"`);
+		used.add(key);
+		return texts[key];
+	};
+	const area = (name) => {
+		const keys = Object.keys(texts).filter((key) => key.startsWith(`${name}.`));
+		if (keys.length === 0) throw new Error(`examples/${id}/${language}.json has no texts "${name}.…"`);
+		return literal(Object.fromEntries(keys.map((key) => [key.slice(name.length + 1), textOf(key)])));
+	};
 	const fill = (string) =>
-		string.replace(PLACEHOLDER, (_, key) => {
-			if (!Object.hasOwn(texts, key)) throw new Error(`examples/${id}/${language}.json has no text "${key}"`);
-			used.add(key);
-			return texts[key];
-		});
-	const nodes = filled(readJson(join(folder, 'flow.json')), fill, id);
+		included(string, folder)
+			.replace(TEXTS, (_, name) => area(name))
+			.replace(PLACEHOLDER, (_, key) => textOf(key));
+	const parts = readdirSync(folder).filter((name) => /^flow(-[\w-]+)?\.json$/.test(name));
+	const nodes = parts.sort().flatMap((part) => filled(readJson(join(folder, part)), fill, id));
 	const idle = Object.keys(texts).filter((key) => !used.has(key));
-	if (idle.length > 0) throw new Error(`examples/${id}/${language}.json: flow.json does not use ${idle.join(', ')}`);
+	if (idle.length > 0) throw new Error(`examples/${id}/${language}.json: no flow uses ${idle.join(', ')}`);
 	if (typeof texts.title !== 'string' || !/^[^\\/:*?"<>|]+$/.test(texts.title)) {
 		throw new Error(`examples/${id}/${language}.json: "title" must be a text that can be a file name`);
 	}
 	return { title: texts.title, nodes: withModules(nodes, id, root) };
+}
+
+/** The texts of one language, from all its files. */
+function textsOf(folder, id, language) {
+	const texts = {};
+	for (const name of readdirSync(folder).filter((file) => file === `${language}.json` || file.endsWith(`.${language}.json`))) {
+		for (const [key, text] of Object.entries(readJson(join(folder, name)))) {
+			if (Object.hasOwn(texts, key)) throw new Error(`examples/${id}/${name}: "${key}" stands in another file too`);
+			texts[key] = text;
+		}
+	}
+	return texts;
+}
+
+/** A string with the files that it names in their places. */
+function included(string, folder) {
+	const file = (path) => readFileSync(join(folder, path), 'utf8').trimEnd();
+	return string.replace(FILE, (_, path) => included(file(path), folder)).replace(MODULE, (_, path) => expression(path, folder));
+}
+
+/** A module as one expression, for places that know no modules: the object of its exports. What it imports comes along. */
+function expression(path, folder) {
+	const source = readFileSync(join(folder, path), 'utf8').trimEnd();
+	const names = [...source.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(([, name]) => name);
+	const code = source
+		.replace(/^import (\{[^}]+\}) from '\.\/([\w.-]+)';$/gm, (_, what, other) => `const ${what} = ${expression(join(dirname(path), other), folder)};`)
+		.replace(/^export /gm, '');
+	return `(() => {\n${code}\nreturn { ${names.join(', ')} };\n})()`;
+}
+
+/** JSON as code that may stand in a page. */
+function literal(value) {
+	return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 function filled(value, fill, id) {

@@ -11,7 +11,7 @@ const ASKING = ['task', 'judgement'];
 export function stateOf(one) {
 	if (one.status !== 'open') return 'normal';
 	if ((one.steps ?? []).some((step) => step.hold) || one.paused) return 'held';
-	if (one.fields?.lineStopped === true) return 'stopped';
+	if (one.fields?.lineStopped === true && one.verified?.result !== 'ok') return 'stopped';
 	const steps = (one.steps ?? []).filter((step) => step.waitsFor.type !== 'ladder');
 	return steps.length > 0 && steps.every((step) => WATCHING.includes(step.waitsFor.type)) ? 'watching' : 'called';
 }
@@ -34,7 +34,7 @@ export function tasksOf(cases) {
 	const tasks = cases.flatMap((one) =>
 		(one.steps ?? [])
 			.filter((step) => !step.hold && ASKING.includes(step.waitsFor.type))
-			.map((step) => ({ id: `${one.id}/${step.step}`, case: one, step, ...asked(step), due: dueOf(step), overdue: (step.waitsFor.overdue ?? 0) > 0 })),
+			.map((step) => ({ id: `${one.id}/${step.step}`, case: one, step, ...asked(step, one), due: dueOf(step), overdue: (step.waitsFor.overdue ?? 0) > 0 })),
 	);
 	const key = (task) => (task.overdue ? 0 : (task.due ?? Number.MAX_SAFE_INTEGER));
 	return tasks.sort((a, b) => key(a) - key(b) || (a.step.since < b.step.since ? -1 : 1));
@@ -46,11 +46,11 @@ function dueOf(step) {
 }
 
 /** What a step asks, in the form of a task whatever its kind. */
-function asked({ waitsFor }) {
+function asked({ waitsFor }, one) {
 	const { type, title, question, instructions = '', outcomes = [], fields = [], links = [], people = [], taskKind, turn } = waitsFor;
 	const plain = outcomes.map((one) => (typeof one === 'string' ? { name: one, label: '', reason: false, effect: `verify-${one}` } : one));
 	return {
-		title: title ?? question ?? '',
+		title: withoutCase(title ?? question ?? '', one),
 		instructions,
 		kind: type === 'judgement' ? 'verify' : (taskKind ?? 'custom'),
 		outcomes: plain,
@@ -61,6 +61,12 @@ function asked({ waitsFor }) {
 		missing: waitsFor.missing ?? [],
 		turn,
 	};
+}
+
+/** A task's title often ends with that of its case, which stands beside it anyway. */
+function withoutCase(title, one) {
+	const whole = title.trim();
+	return whole.endsWith(one.title) && whole.length > one.title.length ? whole.slice(0, -one.title.length).replace(/[\s:：]+$/, '') : whole;
 }
 
 /** Whether a person is among those a task is for: by name, by department, or as holder or deputy of the role. */
@@ -131,26 +137,49 @@ export function curve({ points, limit }) {
 }
 
 /** What a step waits for, in one sentence. */
-export function waitingText({ waitsFor, key, hold }, texts, plant, language) {
+export function waitingText({ waitsFor, key, hold }, one, texts, plant, language) {
 	if (hold) return sentence(texts, 'wait.held', { step: key, message: hold.message });
-	const people = listed((waitsFor.people ?? []).map(({ name }) => name), language) || listed((waitsFor.for ?? []).map((one) => whoOf(one, plant)), language);
+	const people =
+		listed(
+			(waitsFor.people ?? []).map(({ name }) => name),
+			language,
+		) ||
+		listed(
+			(waitsFor.for ?? []).map((one) => whoOf(one, plant)),
+			language,
+		);
 	switch (waitsFor.type) {
 		case 'task':
-			return sentence(texts, 'wait.task', { title: waitsFor.title, people });
+			return sentence(texts, 'wait.task', { title: withoutCase(waitsFor.title, one), people });
 		case 'judgement':
 			return sentence(texts, 'wait.judgement', { people, question: waitsFor.question ?? '' });
 		case 'batches':
 			return sentence(texts, 'wait.batches', { done: waitsFor.done, of: waitsFor.of });
 		case 'cases':
-			return sentence(texts, 'wait.cases', { cases: listed((waitsFor.cases ?? []).map(({ number }) => number), language) });
+			return sentence(texts, 'wait.cases', {
+				cases: listed(
+					(waitsFor.cases ?? []).map(({ number }) => number),
+					language,
+				),
+			});
 		case 'ladder':
 			return sentence(texts, 'wait.ladder', { rung: waitsFor.rung, rungs: waitsFor.rungs });
 		case 'close':
-			return sentence(texts, 'wait.close', { missing: listed((waitsFor.missing ?? []).map((one) => sentence(texts, one.code, one.params)), language) });
+			return sentence(texts, 'wait.close', {
+				missing: listed(
+					(waitsFor.missing ?? []).map((one) => sentence(texts, one.code, one.params)),
+					language,
+				),
+			});
 		case 'arrivals':
 			return sentence(texts, 'wait.arrivals', { done: waitsFor.done, of: waitsFor.of });
 		case 'steps':
-			return sentence(texts, 'wait.steps', { steps: listed((waitsFor.steps ?? []).filter(({ done }) => !done).map(({ step }) => step), language) });
+			return sentence(texts, 'wait.steps', {
+				steps: listed(
+					(waitsFor.steps ?? []).filter(({ done }) => !done).map(({ step }) => step),
+					language,
+				),
+			});
 		default:
 			return sentence(texts, 'wait.other', { step: key });
 	}

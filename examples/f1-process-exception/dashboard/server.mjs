@@ -4,7 +4,16 @@ const ASKING = ['task', 'judgement'];
 
 /** Everything that the pages show, in one message: they have no memory of their own. */
 export function viewFor({ plant, clock, open, closed, staff }, real) {
-	const ended = (closed ?? []).map(({ id, number, title, status, closedAt, area, severity, turn }) => ({ id, number, title, status, closedAt, area, severity, turn }));
+	const ended = (closed ?? []).map(({ id, number, title, status, closedAt, area, severity, turn }) => ({
+		id,
+		number,
+		title,
+		status,
+		closedAt,
+		area,
+		severity,
+		turn,
+	}));
 	return { real, clock, plant, staff: staff ?? { enabled: true, taken: [] }, cases: open ?? [], closed: ended };
 }
 
@@ -22,7 +31,9 @@ export function tasksForStaff(cases) {
 					kind: waitsFor.type === 'judgement' ? 'verify' : waitsFor.taskKind,
 					title: waitsFor.title ?? waitsFor.question ?? '',
 					assignees: (waitsFor.people ?? []).map(({ id }) => id).filter((id) => !signed.includes(id)),
-					outcomes: (waitsFor.outcomes ?? []).map((outcome) => (typeof outcome === 'string' ? { name: outcome } : { name: outcome.name, reason: outcome.reason === true })),
+					outcomes: (waitsFor.outcomes ?? []).map((outcome) =>
+						typeof outcome === 'string' ? { name: outcome } : { name: outcome.name, reason: outcome.reason === true },
+					),
 					fields: (waitsFor.fields ?? []).map(fieldForStaff),
 					since,
 					version,
@@ -31,11 +42,11 @@ export function tasksForStaff(cases) {
 	);
 }
 
-function fieldForStaff({ name, type, required, requiredFor, default: proposed, min, max, decimals, options, unit, maxLength }) {
+function fieldForStaff({ name, type, required, requiredFor, default: proposed, as, min, max, decimals, options, unit, maxLength }) {
 	const some = requiredFor?.length > 0;
 	const field = { name, type, required: required === true && !some };
 	if (some) field.requiredFor = requiredFor;
-	for (const [key, value] of Object.entries({ default: proposed, min, max, decimals, unit })) if (value !== undefined) field[key] = value;
+	for (const [key, value] of Object.entries({ default: proposed, as, min, max, decimals, unit })) if (value !== undefined) field[key] = value;
 	if (type === 'text' && maxLength !== undefined) field.max = maxLength;
 	if (options) field.choices = options.map(({ value }) => value);
 	return field;
@@ -59,11 +70,15 @@ export function askedFor(topic, payload) {
 		case 'command':
 			return ALLOWED.includes(payload.command) ? { command: payload } : undefined;
 		case 'take':
-			return typeof payload.case === 'string' ? { publish: { topic: 'andon/staff/taken', payload: { case: payload.case, taken: payload.taken !== false } } } : undefined;
+			return typeof payload.case === 'string'
+				? { publish: { topic: 'andon/staff/taken', payload: { case: payload.case, taken: payload.taken !== false } } }
+				: undefined;
 		case 'staff':
 			return { publish: { topic: 'andon/staff/enabled', payload: payload.enabled === true } };
 		case 'set':
-			return /^[a-z]{1,20}$/.test(payload.parameter) ? { publish: { topic: `andon/line/L2/set/${payload.parameter}`, payload: { value: payload.value } } } : undefined;
+			return /^[a-z]{1,20}$/.test(payload.parameter)
+				? { publish: { topic: `andon/line/L2/set/${payload.parameter}`, payload: { value: payload.value } } }
+				: undefined;
 		case 'line':
 			return typeof payload.command === 'string' ? { publish: { topic: 'andon/line/L2/command', payload: { command: payload.command } } } : undefined;
 		case 'call':

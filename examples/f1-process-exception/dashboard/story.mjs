@@ -3,7 +3,7 @@
 import { amount, lasting, listed, nameOf, sentence, whoOf, wordFor } from './words.mjs';
 
 /** Facts that only say how the case moved along the canvas. */
-const SILENT = ['entered', 'left', 'unheld', 'delivered', 'attached/checked'];
+const SILENT = ['entered', 'left', 'unheld', 'delivered'];
 
 /** Entries `{seq, at, tone, text, note?}`; tone: good, bad, plain. */
 export function story(history, { texts, plant, language }) {
@@ -78,7 +78,12 @@ function tell({ type, data, actor, step }, words) {
 		case 'link-ended':
 			return say('link-ended', { number: data.number ?? '', status: wordFor(texts, 'status', data.status) });
 		case 'set':
-			return say('set', { values: listed(Object.entries(data.values).map(([key, value]) => setText(key, value, words)), language) });
+			return say('set', {
+				values: listed(
+					Object.entries(data.values).map(([key, value]) => setText(key, value, words)),
+					language,
+				),
+			});
 		case 'closed':
 			return say('closed', {}, data.note);
 		case 'reopened':
