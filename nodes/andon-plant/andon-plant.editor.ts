@@ -11,6 +11,7 @@ import { columnsOf, type Draft, LISTS, type List, nobodyHolds, texts } from './p
 import { fillingPlant } from './plant-templates.editor.ts';
 import { showWeek } from './plant-week.editor.ts';
 import { isZone, offerZones } from './plant-zone.editor.ts';
+import { addSidebar, removeSidebar } from './sidebar.editor.ts';
 
 interface Clock {
 	mode: 'real' | 'accelerated';
@@ -56,6 +57,8 @@ RED.nodes.registerType('andon-plant', {
 	icon: 'andon-plant.svg',
 	color: '#C0DEED',
 	paletteLabel: () => texts('palette'),
+	onpaletteadd: addSidebar,
+	onpaletteremove: removeSidebar,
 	label() {
 		return this.name || texts('palette');
 	},

@@ -1,18 +1,17 @@
-// The plant as a configuration node: checks what was entered, opens the data folder once per process, and answers the admin page.
+// The plant as a configuration node: checks what was entered, and opens the data folder once per process.
 
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
-import { runCommand } from '../../src/commands/commands.ts';
 import { checkPlant } from '../../src/plant/check.ts';
 import { importPeople } from '../../src/plant/people-table.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
-import { type Language, languageOf, text } from '../../src/text.ts';
-import { errorOf } from '../runtime/messages.ts';
+import { type Language, languageOf } from '../../src/text.ts';
 import type { PlantNode } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
 import { type ClockSettings, PlantHost } from '../runtime/plant-host.ts';
+import { registerAdmin } from './admin.ts';
 
 interface PlantDef extends NodeDef, Omit<PlantConfig, 'name'> {
 	folder?: string;
@@ -60,42 +59,7 @@ export default function andonPlant(RED: NodeAPI): void {
 		return host;
 	}
 
-	const hostOfRequest = (id: unknown): PlantHost | undefined => (RED.nodes.getNode(String(id)) as PlantNode | null)?.host;
-
-	RED.httpAdmin.get('/andon/:plant/problems', RED.auth.needsPermission('andon.read'), (request, response) => {
-		const host = hostOfRequest(request.params.plant);
-		if (!host) response.status(404).json({ code: 'status.no-plant', message: text(languageOf(undefined), 'status.no-plant') });
-		else if (host.state !== 'open') response.json({ state: host.state, reason: host.reason });
-		else
-			host.engine
-				.problems()
-				.then((problems) => response.json({ state: host.state, plantTime: host.engine.clock.now(), recovery: host.engine.recovery, ...problems }))
-				.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
-	});
-
-	RED.httpAdmin.post('/andon/:plant/backup', RED.auth.needsPermission('andon.write'), (request, response) => {
-		const host = hostOfRequest(request.params.plant);
-		if (host?.state !== 'open') {
-			response.status(503).json({ code: 'status.opening', message: text(languageOf(undefined), 'status.opening') });
-			return;
-		}
-		host
-			.backup()
-			.then((made) => response.json(made))
-			.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
-	});
-
-	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {
-		const host = hostOfRequest(request.params.plant);
-		if (host?.state !== 'open') {
-			response.status(503).json({ code: 'status.opening', message: text(languageOf(undefined), 'status.opening') });
-			return;
-		}
-		const user = (request as { user?: { username?: string } }).user?.username;
-		runCommand(host.engine, request.body, user === undefined ? { id: 'editor', how: 'claimed' } : { id: user, how: 'session' })
-			.then((answer) => (isRefusal(answer) ? response.status(400).json(errorOf(answer)) : response.json(answer)))
-			.catch((error: unknown) => response.status(503).json({ message: error instanceof Error ? error.message : String(error) }));
-	});
+	registerAdmin(RED);
 }
 
 function folderOf(RED: NodeAPI, def: PlantDef): string {

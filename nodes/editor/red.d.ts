@@ -45,6 +45,9 @@ interface EditorNodeDefinition {
 	inputLabels?: string | ((this: EditorNode) => string);
 	outputLabels?: string | string[] | ((this: EditorNode, index: number) => string | undefined);
 	hasUsers?: boolean;
+	/** The type came into the palette, its texts are there; it left it. */
+	onpaletteadd?: () => void;
+	onpaletteremove?: () => void;
 	onadd?: (this: EditorNode) => void;
 	oneditprepare?: (this: EditorNode) => void;
 	oneditsave?: (this: EditorNode) => unknown;
@@ -76,7 +79,14 @@ interface EditorRed {
 	notify(message: string, options?: string | { type?: 'success' | 'warning' | 'error'; timeout?: number }): void;
 	popover: { tooltip(target: JQuery, content: string): unknown };
 	tray: { resize(): void };
-	view: { redraw(updateActive?: boolean): void };
+	view: { redraw(updateActive?: boolean): void; reveal(id: string): void };
+	sidebar: {
+		addTab(tab: { id: string; label: string; name: string; iconClass: string; content: HTMLElement; enableOnEdit?: boolean }): void;
+		removeTab(id: string): void;
+		containsTab(id: string): boolean;
+	};
+	/** Absent in an editor without users. */
+	user?: { hasPermission(permission: string): boolean };
 }
 
 interface JQuery {

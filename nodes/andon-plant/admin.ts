@@ -1,0 +1,114 @@
+// What the editor's sidebar asks of a running plant over Node-RED's admin HTTP: what needs a look, the open cases, commands, a backup.
+// A GET changes nothing. Answers are in the language that the request asks for.
+
+import type { Request, Response } from 'express';
+import type { NodeAPI } from 'node-red';
+import { runCommand } from '../../src/commands/commands.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { isRefusal } from '../../src/refusal.ts';
+import { type Language, languageOf, text } from '../../src/text.ts';
+import { errorOf } from '../runtime/messages.ts';
+import type { PlantNode } from '../runtime/node-at-work.ts';
+import type { PlantHost } from '../runtime/plant-host.ts';
+
+/** Open cases on one page. */
+const PAGE = 50;
+
+interface Asked {
+	request: Request;
+	response: Response;
+	language: Language;
+}
+
+export function registerAdmin(RED: NodeAPI): void {
+	const plantOf = (request: Request): PlantNode | undefined => {
+		const node = RED.nodes.getNode(String(request.params.plant));
+		return node?.type === 'andon-plant' ? (node as PlantNode) : undefined;
+	};
+
+	RED.httpAdmin.get('/andon/:plant/problems', RED.auth.needsPermission('andon.read'), (request, response) => {
+		const asked = askedBy(request, response);
+		const node = plantOf(request);
+		if (!node) return say(asked, 404, 'not-running');
+		const { host, problem } = node;
+		const about = { state: host?.state ?? 'failed', folder: host?.folder, problem, reason: host?.reason, locked: host?.locked };
+		if (host?.state !== 'open') return void response.json(about);
+		answer(asked, async () => ({ ...about, plantTime: host.engine.clock.now(), recovery: host.engine.recovery, ...(await host.engine.problems()) }));
+	});
+
+	RED.httpAdmin.get('/andon/:plant/cases', RED.auth.needsPermission('andon.read'), (request, response) => {
+		const asked = askedBy(request, response);
+		const host = opened(asked, plantOf(request));
+		if (host) answer(asked, () => openCases(host.engine, request.query, asked.language));
+	});
+
+	RED.httpAdmin.post('/andon/:plant/backup', RED.auth.needsPermission('andon.write'), (request, response) => {
+		const asked = askedBy(request, response);
+		const host = opened(asked, plantOf(request));
+		if (host) answer(asked, () => host.backup());
+	});
+
+	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {
+		const asked = askedBy(request, response);
+		// A form on another site can send text, not JSON.
+		if (!request.is('application/json')) return say(asked, 415, 'not-json');
+		const host = opened(asked, plantOf(request));
+		const user = (request as { user?: { username?: string } }).user?.username;
+		const actor = user === undefined ? ({ id: 'editor', how: 'claimed' } as const) : ({ id: user, how: 'session' } as const);
+		if (host) answer(asked, () => runCommand(host.engine, request.body, actor, asked.language));
+	});
+}
+
+function askedBy(request: Request, response: Response): Asked {
+	return { request, response, language: languageOf(request.headers['accept-language']) };
+}
+
+/** The plant when its cases can be reached; otherwise the request is answered with why not. */
+function opened(asked: Asked, node: PlantNode | undefined): PlantHost | undefined {
+	const host = node?.host;
+	if (!node) say(asked, 404, 'not-running');
+	else if (!host) say(asked, 503, 'broken', { reason: node.problem });
+	else if (host.state === 'opening') say(asked, 503, 'opening');
+	else if (host.state !== 'open') say(asked, 503, 'closed', { reason: host.reason });
+	return host?.state === 'open' ? host : undefined;
+}
+
+function say({ response, language }: Asked, status: number, key: string, params: Record<string, unknown> = {}): void {
+	response.status(status).json({ code: `admin.${key}`, message: text(language, `admin.${key}`, params) });
+}
+
+function answer(asked: Asked, run: () => Promise<unknown>): void {
+	run().then(
+		(found) => (isRefusal(found) ? asked.response.status(400).json(errorOf(found)) : asked.response.json(found)),
+		(error: unknown) => say(asked, 503, 'failed', { reason: error instanceof Error ? error.message : String(error) }),
+	);
+}
+
+interface ShownCase {
+	id: string;
+	number: string;
+	title: string;
+	severity: string;
+	openedAt: string;
+	steps: { step: string; key: string; since: string; hold?: { message: string } }[];
+	underWay: { from: string; since: string }[];
+}
+
+/** Open cases, newest first: what a list shows of them, nothing more. */
+async function openCases(engine: Engine, query: Request['query'], language: Language): Promise<unknown> {
+	const { text: wanted } = query;
+	const command: JsonObject = { command: 'list', status: ['open'], size: PAGE, ...(typeof wanted === 'string' && wanted !== '' ? { text: wanted } : {}) };
+	const found = await runCommand(engine, command, { id: 'editor', how: 'claimed' }, language);
+	if (isRefusal(found)) return found;
+	const cases = (found.cases as unknown as ShownCase[]).map(({ id, number, title, severity, openedAt, steps, underWay }) => ({
+		id,
+		number,
+		title,
+		severity,
+		openedAt,
+		steps: steps.map(({ step, key, since, hold }) => ({ step, key, since, held: hold?.message })),
+		underWay: underWay.map(({ from, since }) => ({ from, since })),
+	}));
+	return { cases, total: found.total, plantTime: engine.clock.now() };
+}
