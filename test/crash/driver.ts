@@ -20,13 +20,16 @@ interface Listed {
 
 const AGAIN = 700;
 const PATIENCE = 2_500;
+/** Cases worked side by side. */
+const PAGE = 40;
 
 export class Driver {
 	readonly raised = new Map<string, Raised>();
 	/** Wire messages by hop: how often, and how often marked as redelivered. */
 	readonly wire = new Map<string, { seen: number; marked: number }>();
 	readonly notices = new Map<string, { seen: number; marked: number }>();
-	readonly closed = new Set<string>();
+	/** Open cases when last asked. */
+	open: number | undefined;
 	/** Raises published before any confirmation, beyond one each. */
 	repeats = 0;
 	readonly #client: MqttClient;
@@ -102,12 +105,11 @@ export class Driver {
 	/** Looks at the waiting cases again and again and does the next thing for each. */
 	async #work(): Promise<void> {
 		while (!this.#stopped) {
-			const known = this.accepted;
-			const listed = await this.#ask({ command: 'list', status: ['open'], size: 1_000, sort: 'opened', descending: false });
-			const open = (listed?.cases ?? []) as unknown as Listed[];
-			const workable = open.filter(({ number }) => this.#hurried || !leftAlone(number));
-			await Promise.all(workable.slice(0, 40).flatMap((one) => one.steps.map((step) => this.#do(one, step))));
-			if (listed?.pages === 1) for (const { number, id } of known) if (!open.some((one) => one.id === id)) this.closed.add(number!);
+			const page = 1 + Math.floor(this.#random.next() * Math.ceil(((this.open ?? 0) + 1) / PAGE));
+			const listed = await this.#ask({ command: 'list', status: ['open'], page, size: PAGE, sort: 'opened', descending: false });
+			if (listed) this.open = Number(listed.total);
+			const workable = ((listed?.cases ?? []) as unknown as Listed[]).filter(({ number }) => this.#hurried || !leftAlone(number));
+			await Promise.all(workable.flatMap((one) => one.steps.map((step) => this.#do(one, step))));
 			await new Promise((resume) => setTimeout(resume, 50));
 		}
 	}

@@ -40,7 +40,7 @@ try {
 	await driver.start(rate);
 	for (let kill = 1; kill <= kills; kill++) {
 		await killOnce(nodeRed, kill);
-		if (kill % 10 === 0) process.stderr.write(`${kill} of ${kills} kills, ${driver.accepted.length} cases accepted, ${driver.closed.size} closed\n`);
+		if (kill % 10 === 0) process.stderr.write(`${kill} of ${kills} kills, ${driver.accepted.length} cases accepted, ${driver.open ?? 0} open\n`);
 	}
 	driver.raiseNoMore();
 	await pause(LATE_DEADLINES);
@@ -84,8 +84,7 @@ function pause(millis: number): Promise<void> {
 async function workedOff(): Promise<void> {
 	const until = Date.now() + PATIENCE;
 	while (Date.now() < until) {
-		const all = driver.accepted;
-		if (driver.unconfirmed === 0 && all.every(({ number }) => driver.closed.has(number!))) return;
+		if (driver.unconfirmed === 0 && driver.open === 0) return;
 		await pause(250);
 	}
 }
