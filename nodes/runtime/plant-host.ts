@@ -110,10 +110,10 @@ export class PlantHost {
 		this.engine.draw(drawing);
 	}
 	canvasStarted(): void {
-		void this.ready()
-			.then(() => this.engine.canvasStarted())
-			.catch((error: unknown) => this.#said(error));
-		if ([...this.plants].every((plant) => !this.#palette.isConfigured(plant))) void this.close().catch((error: unknown) => this.#said(error));
+		const gone = [...this.plants].every((plant) => !this.#palette.isConfigured(plant));
+		// A plant that was deleted only ends: work begun on its canvas would find the store closed.
+		const done = gone ? this.close() : this.ready().then(() => this.engine.canvasStarted());
+		void done.catch((error: unknown) => this.#said(error));
 	}
 	canvasStopping(): void {
 		this.engine.canvasStopping();
