@@ -9,7 +9,13 @@ export type SchemaFault = ErrorObject;
 
 /** An instant as it stands in data: UTC with milliseconds. */
 export function isInstant(value: string): boolean {
-	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && isDay(value);
+}
+
+// Date.parse reads 31 February as 3 March.
+function isDay(value: string): boolean {
+	const millis = Date.parse(value);
+	return !Number.isNaN(millis) && new Date(millis).toISOString() === value;
 }
 
 // Own properties only: "constructor" is not there just because every object has one.

@@ -184,8 +184,23 @@ function emit(plan: Plan, { id, actor, language }: Asked, type: CoreEventType, d
 	return { event: event.seq };
 }
 
+/** A command with an id takes effect once: a broker that delivers it again gets told so, and a loss is not counted twice. */
 async function onCase(asked: Asked, decide: (plan: Plan, record: CaseRecord) => JsonObject | Refusal): Promise<JsonObject | Refusal> {
-	return asked.engine.change(asked.id, decide, asked.language);
+	const { command, id } = asked;
+	const once = command.id === undefined ? undefined : String(command.id);
+	return asked.engine.change<JsonObject>(
+		id,
+		(plan, record) => {
+			const { answers } = record.mechanics;
+			if (once !== undefined && Object.hasOwn(answers, once)) return { version: answers[once]?.version ?? record.version, repeated: true };
+			const said = decide(plan, record);
+			if (once === undefined || isRefusal(said)) return said;
+			const { version } = plan.record(id);
+			plan.op(id, { op: 'answer', answer: once, reply: { step: command.command, version, outputs: [] } });
+			return { ...said, version, repeated: false };
+		},
+		asked.language,
+	);
 }
 
 function knownAssignee({ engine, command, language }: Asked): Refusal | undefined {
