@@ -1,9 +1,47 @@
-// The dialog of andon-case. What is stored is checked by the runtime.
+// The dialog of andon-case: one command or what the message says, and what each command takes.
 
-import { textsOf } from '../editor/texts.ts';
+import { element } from '../editor/element.ts';
+import { adoptOnlyPlant } from '../editor/plant.ts';
+import { StepDialog } from '../editor/step-dialog.ts';
+import { shared, textsOf } from '../editor/texts.ts';
 
 const texts = textsOf('andon-case');
 const OUTPUTS = ['answer', 'refused'];
+
+/** What each takes beside `case` (or `key`) and `actor`, as src/commands/commands.ts reads it; `*` must be there. A test holds the names together. */
+export const TAKES: Readonly<Record<string, string>> = {
+	get: 'history, contacts',
+	list: 'status[], kind, area, department, severity, text, waiting, openedFrom, openedTo, sort, descending, page, size, contacts',
+	comment: 'text*',
+	set: 'values*',
+	acknowledge: 'note',
+	arrive: 'note',
+	assign: 'person, role, department, note',
+	loss: 'kind*, millis, amount, unit, currency, note',
+	contain: 'disposition*, amount*, unit*, note',
+	attach: 'name*, reference*, type, size',
+	complete: 'step*, outcome, values, note, version, id',
+	answer: 'step*, type*, data, version, id',
+	pause: 'reason*, until',
+	resume: 'note',
+	link: 'to*, relation',
+	move: 'to*, from, note',
+	resend: '',
+	retry: '',
+	cancel: 'reason*',
+	reopen: 'reason*, to',
+	plant: '',
+	clock: '',
+	speed: 'speed*',
+	'confirm-clock': '',
+};
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+	look: ['get', 'list'],
+	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'attach', 'contain', 'loss'],
+	change: ['assign', 'set', 'link', 'pause', 'resume', 'cancel', 'reopen'],
+	canvas: ['move', 'resend', 'retry'],
+	plant: ['plant', 'clock', 'speed', 'confirm-clock'],
+};
 
 RED.nodes.registerType('andon-case', {
 	category: 'Andon',
@@ -12,17 +50,67 @@ RED.nodes.registerType('andon-case', {
 	defaults: {
 		name: { value: '' },
 		plant: { value: '', type: 'andon-plant', required: true },
-		command: { value: '' },
+		command: {
+			value: '',
+			validate: (command: string, _options) => !command || Object.hasOwn(TAKES, command) || shared('problem.unknown', { value: command }),
+		},
 		outputs: { value: 2 },
 	},
 	inputs: 1,
 	outputs: 2,
 	paletteLabel: () => texts('palette'),
 	label() {
-		return this.name || texts('palette');
+		return this.name || (this.command ? texts('named', { command: texts(`command.${this.command}`) }) : texts('palette'));
 	},
 	labelStyle() {
 		return this.name ? 'node_label_italic' : '';
 	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index]}`),
+	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'answer'}`),
+	onadd() {
+		adoptOnlyPlant(this);
+	},
+	oneditprepare() {
+		const dialog = new StepDialog(this, 'andon-case', 680);
+		const select = document.getElementById('node-input-command') as HTMLSelectElement;
+		select.append(element('option', { value: '' }, texts('none.command')));
+		for (const [group, commands] of Object.entries(GROUPS)) {
+			select.append(element('optgroup', { label: texts(`group.${group}`) }, ...commands.map((value) => element('option', { value }, optionText(value)))));
+		}
+		const unknown = this.command && !Object.hasOwn(TAKES, this.command);
+		if (unknown) select.append(element('option', { value: this.command }, shared('unknown', { value: this.command })));
+		select.value = this.command ?? '';
+		dialog.form.heading('takes');
+		dialog.form.note('takes');
+		const reference = dialog.form.add(element('div'));
+		const show = () => reference.replaceChildren(referenceOf(select.value));
+		select.addEventListener('change', show);
+		show();
+	},
 });
+
+function optionText(command: string): string {
+	return `${texts(`command.${command}`)} (${command})`;
+}
+
+/** All commands, or the chosen one alone. */
+function referenceOf(chosen: string): HTMLElement {
+	const commands = Object.hasOwn(TAKES, chosen) ? [chosen] : Object.values(GROUPS).flat();
+	return element(
+		'table',
+		{ class: 'andon-reference' },
+		element('thead', {}, element('tr', {}, ...['command', 'takes', 'does'].map((key) => element('th', { scope: 'col' }, texts(`column.${key}`))))),
+		element(
+			'tbody',
+			{},
+			...commands.map((command) =>
+				element(
+					'tr',
+					{},
+					element('td', {}, element('code', {}, command)),
+					element('td', {}, TAKES[command] ? element('code', {}, TAKES[command]!) : '–'),
+					element('td', {}, texts(`does.${command}`)),
+				),
+			),
+		),
+	);
+}

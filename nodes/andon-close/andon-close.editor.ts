@@ -1,23 +1,52 @@
-// The dialog of andon-close. What is stored is checked by the runtime.
+// The dialog of andon-close: a checklist of what has to be there before a case closes.
 
-import { textsOf } from '../editor/texts.ts';
+import type { MeasureClass } from '../../src/case/events.ts';
+import closeEn from '../../src/locales/en-US/close.json';
+import closeZh from '../../src/locales/zh-CN/close.json';
+import { type CloseConfig, checkCloseConfig, type Requires } from '../../src/steps/close/config.ts';
+import { caseFields } from '../editor/case-fields.ts';
+import { compact } from '../editor/form.ts';
+import { adoptOnlyPlant, plantOf, roleOptions } from '../editor/plant.ts';
+import { configIs, provide } from '../editor/step-config.ts';
+import { StepDialog } from '../editor/step-dialog.ts';
+import { stepName } from '../editor/step-keys.ts';
+import { shared, textsOf } from '../editor/texts.ts';
+import { addressee, parts } from '../editor/validate.ts';
+import { listed } from '../editor/words.ts';
+
+provide('close', closeEn, closeZh);
 
 const texts = textsOf('andon-close');
 const OUTPUTS = ['closed', 'waiting'];
+/** In the order in which a case gets there. */
+const CHECKS = ['containment', 'cause', 'rootCause', 'allMeasures', 'effect', 'loss', 'cases', 'steps'] as const;
+const CLASSES: MeasureClass[] = ['containment', 'temporary', 'corrective', 'preventive'];
+
+const known = parts({
+	'close.to': addressee(() => texts('label.close-to'), { optional: true }),
+	overrideRole(role: string, _options) {
+		const plant = plantOf(this);
+		const missing = plant && role && !roleOptions(plant).some(({ value }) => value === role);
+		return missing ? `${texts('label.overrideRole')}: ${shared('problem.unknown', { value: role })}` : true;
+	},
+});
+
+let open: StepDialog<CloseConfig> | undefined;
 
 RED.nodes.registerType('andon-close', {
 	category: 'Andon',
 	color: '#B7C4B1',
 	icon: 'andon-close.svg',
 	defaults: {
-		name: { value: '' },
+		name: { value: '', validate: stepName() },
 		plant: { value: '', type: 'andon-plant', required: true },
-		config: { value: { requires: {} } },
+		config: { value: { requires: { containment: true, cause: true, effect: true, steps: true } }, validate: configIs(checkCloseConfig, texts, known) },
 		configVersion: { value: 1 },
 		outputs: { value: 2 },
 	},
 	inputs: 1,
 	outputs: 2,
+	andon: { step: true },
 	paletteLabel: () => texts('palette'),
 	label() {
 		return this.name || texts('palette');
@@ -25,6 +54,61 @@ RED.nodes.registerType('andon-close', {
 	labelStyle() {
 		return this.name ? 'node_label_italic' : '';
 	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index]}`),
-	andon: { step: true },
+	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'closed'}`),
+	onadd() {
+		adoptOnlyPlant(this);
+	},
+	oneditprepare() {
+		open = edit(this);
+	},
+	oneditsave() {
+		open?.save();
+		open = undefined;
+	},
+	oneditcancel() {
+		open = undefined;
+	},
 });
+
+function edit(node: EditorNode): StepDialog<CloseConfig> {
+	const { requires = {}, close, overrideRole }: Partial<CloseConfig> = node.config ?? {};
+	const dialog = new StepDialog<CloseConfig>(node, 'andon-close', 600);
+	const { form } = dialog;
+	form.heading('requires');
+	const checks = CHECKS.map((key) => [key, form.check(`requires.${key}`, { value: requires[key], note: true })] as const);
+	const measures = form.chips(
+		'requires.measures',
+		CLASSES.map((value) => ({ value, label: texts(`class.${value}`) })),
+		{ value: requires.measures, note: true },
+	);
+	const fields = form.chips(
+		'requires.fields',
+		caseFields()
+			.filter((path) => !path.endsWith('.'))
+			.map((value) => ({ value, label: value })),
+		{ value: requires.fields, open: true, note: true, placeholder: 'lot, fields.report' },
+	);
+	const sentence = form.sentence();
+	form.heading('hand');
+	const permission = form.permission('close', close);
+	const role = form.select('overrideRole', () => roleOptions(dialog.plant), { value: overrideRole, empty: texts('none.overrideRole'), note: true });
+	const read = (): CloseConfig => {
+		const required: Requires = Object.fromEntries(checks.map(([key, check]) => [key, check.get()]));
+		required.measures = measures.get() as MeasureClass[] | undefined;
+		required.fields = fields.get();
+		return { requires: compact(required), ...compact({ close: permission.get(), overrideRole: role.get() }) };
+	};
+	return dialog.start({
+		type: 'andon-close',
+		check: checkCloseConfig,
+		read,
+		changed({ requires: required }) {
+			const wanted = [
+				...CHECKS.filter((key) => required[key]).map((key) => texts(`said.${key}`)),
+				...(required.measures ?? []).map((value) => texts('said.measure', { class: texts(`class.${value}`) })),
+				...(required.fields ?? []).map((value) => texts('said.field', { field: value })),
+			];
+			sentence.textContent = wanted.length === 0 ? texts('said.nothing') : texts('said.all', { list: listed(wanted) });
+		},
+	});
+}

@@ -1,9 +1,25 @@
-// The dialog of andon-events. What is stored is checked by the runtime.
+// The dialog of andon-events: which events, of which kinds of cases, and from when.
 
-import { textsOf } from '../editor/texts.ts';
+import type { CoreEventType } from '../../src/case/events.ts';
+import { element } from '../editor/element.ts';
+import { adoptOnlyPlant } from '../editor/plant.ts';
+import { StepDialog } from '../editor/step-dialog.ts';
+import { shared, textsOf } from '../editor/texts.ts';
 
 const texts = textsOf('andon-events');
 const OUTPUTS = ['event', 'undelivered'];
+
+/** In the order of a case's life. A test holds them to src/case/events.ts. */
+export const TYPES: Readonly<Record<string, readonly CoreEventType[]>> = {
+	life: ['opened', 'merged', 'closed', 'cancelled', 'reopened', 'linked', 'link-ended'],
+	who: ['classified', 'accepted', 'refused', 'assigned', 'acknowledged', 'arrived'],
+	work: ['contained', 'measure-planned', 'measure-done', 'verified', 'turn-opened', 'loss', 'commented', 'attached', 'set'],
+	ladder: ['escalated', 'notified', 'delivered', 'undelivered'],
+	canvas: ['entered', 'left', 'held', 'unheld', 'moved', 'branch-given-up', 'paused', 'resumed'],
+};
+const KNOWN = Object.values(TYPES).flat() as string[];
+
+let open: { types: () => string[]; kinds: () => string[]; before: string } | undefined;
 
 RED.nodes.registerType('andon-events', {
 	category: 'Andon',
@@ -12,7 +28,14 @@ RED.nodes.registerType('andon-events', {
 	defaults: {
 		name: { value: '' },
 		plant: { value: '', type: 'andon-plant', required: true },
-		types: { value: [] },
+		types: {
+			value: [],
+			validate(types: string[] | undefined, _options) {
+				// "task/answered": events of a step kind's own.
+				const strange = (types ?? []).find((type) => !KNOWN.includes(type) && !/^[\w-]+\/[\w-]+$/.test(type));
+				return strange === undefined || `${texts('label.types')}: ${shared('problem.unknown', { value: strange })}`;
+			},
+		},
 		kinds: { value: [] },
 		fromStart: { value: false },
 		outputs: { value: 2 },
@@ -26,5 +49,56 @@ RED.nodes.registerType('andon-events', {
 	labelStyle() {
 		return this.name ? 'node_label_italic' : '';
 	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index]}`),
+	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'event'}`),
+	onadd() {
+		adoptOnlyPlant(this);
+	},
+	oneditprepare() {
+		const dialog = new StepDialog<{ types: string[]; kinds: string[] }>(this, 'andon-events', 600);
+		const { form } = dialog;
+		const options = Object.entries(TYPES).flatMap(([group, types]) =>
+			types.map((value) => ({ value, label: `${texts(`event.${value}`)} (${value})`, group: texts(`group.${group}`) })),
+		);
+		const types = form.chips('types', options, { value: this.types, open: true, note: true });
+		const kinds = form.chips('kinds', kindsOnCanvas, { value: this.kinds, open: true, note: true });
+		const place = document.getElementById('andon-events-from')!;
+		form.add(place);
+		place.hidden = false;
+		const sentence = form.sentence();
+		const from = document.getElementById('node-input-fromStart') as HTMLInputElement;
+		const entered = () => ({ types: types.get() ?? [], kinds: kinds.get() ?? [] });
+		const say = () => {
+			const { types: all, kinds: some } = entered();
+			const what =
+				all.length === 0
+					? texts('said.all')
+					: texts('said.some', { types: all.map((type) => (KNOWN.includes(type) ? texts(`event.${type}`) : type)).join(', ') });
+			const whose = some.length === 0 ? '' : texts('said.kinds', { kinds: some.join(', ') });
+			sentence.replaceChildren(element('p', {}, what + whose), element('p', {}, texts(from.checked ? 'said.from-start' : 'said.from-now')));
+		};
+		from.addEventListener('change', say);
+		dialog.start({ type: 'andon-events', read: entered, changed: say });
+		open = { types: () => entered().types, kinds: () => entered().kinds, before: JSON.stringify(entered()) };
+	},
+	oneditsave() {
+		if (open && JSON.stringify({ types: open.types(), kinds: open.kinds() }) !== open.before) {
+			this.types = open.types();
+			this.kinds = open.kinds();
+		}
+		open = undefined;
+	},
+	oneditcancel() {
+		open = undefined;
+	},
 });
+
+/** Kinds that intakes and waits on this canvas give to cases. */
+function kindsOnCanvas() {
+	const kinds = new Set<string>(['exception']);
+	RED.nodes.eachNode((node) => {
+		const kind = node.type === 'andon-intake' ? node.config?.kind : node.type === 'andon-wait' ? node.config?.opens?.kind : undefined;
+		if (typeof kind === 'string') kinds.add(kind);
+		for (const { result } of node.type === 'andon-classify' ? (node.config?.table?.rows ?? []) : []) if (result?.kind) kinds.add(result.kind);
+	});
+	return [...kinds].map((value) => ({ value, label: value }));
+}

@@ -1,23 +1,54 @@
-// The dialog of andon-wait. What is stored is checked by the runtime.
+// The dialog of andon-wait: what is waited for, and only what belongs to that.
 
+import type { Severity } from '../../src/case/events.ts';
+import caseEn from '../../src/locales/en-US/case.json';
+import waitEn from '../../src/locales/en-US/wait.json';
+import caseZh from '../../src/locales/zh-CN/case.json';
+import waitZh from '../../src/locales/zh-CN/wait.json';
+import { type ChildCase, checkWaitConfig, type WaitConfig } from '../../src/steps/wait/config.ts';
+import { caseFields } from '../editor/case-fields.ts';
+import { compact, type Entry } from '../editor/form.ts';
+import { stepOptions } from '../editor/pickers.ts';
+import { adoptOnlyPlant, areaOptions, departmentOptions } from '../editor/plant.ts';
+import { configIs, provide } from '../editor/step-config.ts';
+import { StepDialog } from '../editor/step-dialog.ts';
+import { stepName } from '../editor/step-keys.ts';
 import { textsOf } from '../editor/texts.ts';
+import { addressee, parts, stepKeys } from '../editor/validate.ts';
+import { listed, severityOptions, spanWords } from '../editor/words.ts';
+
+provide('case', caseEn, caseZh);
+provide('wait', waitEn, waitZh);
 
 const texts = textsOf('andon-wait');
-const OUTPUTS = ['done', 'timeout'];
+const MODES = ['steps', 'arrivals', 'cases', 'until', 'for'] as const;
+const START: WaitConfig = { mode: 'arrivals', arrivals: 2 };
+
+/** As the runtime has them (src/steps/wait/wait.ts). */
+const outputsOf = (config: Partial<WaitConfig> | undefined): string[] =>
+	config?.mode === 'cases' && config.opens ? ['done', 'timeout', 'case'] : ['done', 'timeout'];
+
+const known = parts({
+	steps: stepKeys(() => texts('label.steps'), { optional: true }),
+	'release.to': addressee(() => texts('label.release-to'), { optional: true }),
+});
+
+let open: StepDialog<WaitConfig> | undefined;
 
 RED.nodes.registerType('andon-wait', {
 	category: 'Andon',
 	color: '#C9BEDF',
 	icon: 'andon-wait.svg',
 	defaults: {
-		name: { value: '' },
+		name: { value: '', validate: stepName() },
 		plant: { value: '', type: 'andon-plant', required: true },
-		config: { value: { mode: 'arrivals', arrivals: 2 } },
+		config: { value: START, validate: configIs(checkWaitConfig, texts, known) },
 		configVersion: { value: 1 },
 		outputs: { value: 2 },
 	},
 	inputs: 1,
 	outputs: 2,
+	andon: { step: true },
 	paletteLabel: () => texts('palette'),
 	label() {
 		return this.name || texts('palette');
@@ -25,6 +56,119 @@ RED.nodes.registerType('andon-wait', {
 	labelStyle() {
 		return this.name ? 'node_label_italic' : '';
 	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index]}`),
-	andon: { step: true },
+	outputLabels(index) {
+		return texts(`output.${outputsOf(this.config)[index] ?? 'done'}`);
+	},
+	onadd() {
+		adoptOnlyPlant(this);
+	},
+	oneditprepare() {
+		open = edit(this);
+	},
+	oneditsave() {
+		open?.save();
+		open = undefined;
+	},
+	oneditcancel() {
+		open = undefined;
+	},
 });
+
+function edit(node: EditorNode): StepDialog<WaitConfig> {
+	const config: WaitConfig = { ...START, ...node.config };
+	const dialog = new StepDialog<WaitConfig>(node, 'andon-wait', 620);
+	const { form } = dialog;
+	const of = (['steps', 'cases'] as const).includes(config.mode as never) ? (config as { of?: 'all' | 'any' }).of : undefined;
+	const mode = form.choice('mode', MODES, { value: config.mode, notes: true });
+	const steps = form.chips('steps', () => stepOptions(node), { value: config.mode === 'steps' ? config.steps : [], open: true, note: true });
+	const arrivals = form.number('arrivals', { value: config.mode === 'arrivals' ? config.arrivals : 2, note: true });
+	const which = form.choice('which', ['children', 'linked'], { value: (config.mode === 'cases' && config.which) || 'children' });
+	const all = form.choice('of', ['all', 'any'], { value: of ?? 'all' });
+	const field = form.text('field', { value: config.mode === 'until' ? config.field : '', suggestions: caseFields, placeholder: 'fields.restart', note: true });
+	const span = form.duration('span', { value: config.mode === 'for' ? config.span : undefined, counts: true });
+	const opens = form.check('opens', { value: config.mode === 'cases' && config.opens !== undefined, note: true });
+	const child = childRows(dialog, config.mode === 'cases' ? config.opens : undefined);
+	const limit = form.duration('limit', { value: config.limit, counts: true, note: true });
+	const sentence = form.sentence();
+	form.heading('hand');
+	const release = form.permission('release', config.release);
+	const shown: Record<WaitConfig['mode'], Entry<never>[]> = {
+		steps: [steps, all] as never,
+		arrivals: [arrivals] as never,
+		cases: [which, all, opens] as never,
+		until: [field] as never,
+		for: [span] as never,
+	};
+	const read = (): WaitConfig => {
+		const chosen = mode.get();
+		const more = compact({ limit: limit.get(), release: release.get() });
+		switch (chosen) {
+			case 'steps':
+				return { mode: chosen, steps: steps.get() ?? [], of: all.get(), ...more };
+			case 'arrivals':
+				return { mode: chosen, arrivals: arrivals.get() as number, ...more };
+			case 'cases':
+				return { mode: chosen, which: which.get(), of: all.get(), ...(opens.get() ? { opens: child.get() } : {}), ...more };
+			case 'until':
+				return { mode: chosen, field: field.get() ?? '', ...more };
+			default:
+				return { mode: 'for', ...compact({ span: span.get() }), ...more } as WaitConfig;
+		}
+	};
+	return dialog.start({
+		type: 'andon-wait',
+		check: checkWaitConfig,
+		read,
+		outputs: outputsOf,
+		changed(entered) {
+			for (const entries of Object.values(shown)) for (const entry of entries) entry.show(false);
+			for (const entry of shown[entered.mode]) entry.show(true);
+			child.show(entered.mode === 'cases' && opens.get() === true);
+			sentence.textContent = said(entered);
+		},
+	});
+}
+
+function childRows(dialog: StepDialog<WaitConfig>, child: ChildCase | undefined) {
+	const { form } = dialog;
+	const { plant } = form;
+	const title = form.text('opens.title', { value: child?.title, placeholder: texts('placeholder.opens-title'), note: true });
+	const kind = form.text('opens.kind', { value: child?.kind, placeholder: texts('placeholder.opens-kind') });
+	const numbering = form.text('opens.numbering', { value: child?.numbering ?? (child ? '' : 'IM-{yyyy}-{seq}') });
+	const severity = form.select('opens.severity', severityOptions, { value: child?.severity, empty: texts('none.same') });
+	const department = form.select('opens.department', () => departmentOptions(plant()), { value: child?.department, empty: texts('none.department') });
+	const area = form.select('opens.area', () => areaOptions(plant()), { value: child?.area, empty: texts('none.same') });
+	return {
+		show(shown: boolean) {
+			for (const entry of [title, kind, numbering, severity, department, area]) entry.show(shown);
+		},
+		get: (): ChildCase =>
+			compact({
+				title: title.get() ?? '',
+				kind: kind.get() ?? '',
+				severity: severity.get() as Severity | undefined,
+				numbering: numbering.get() ?? '',
+				department: department.get(),
+				area: area.get(),
+			}),
+	};
+}
+
+function said(config: WaitConfig): string {
+	const then = config.limit ? texts('said.limit', { span: spanWords(config.limit) ?? '…' }) : texts('said.no-limit');
+	const what = () => {
+		switch (config.mode) {
+			case 'steps':
+				return texts(`said.steps-${config.of}`, { steps: config.steps.length > 0 ? listed(config.steps, config.of === 'all' ? 'and' : 'or') : '…' });
+			case 'arrivals':
+				return texts('said.arrivals', { arrivals: config.arrivals ?? '…' });
+			case 'cases':
+				return texts(config.opens ? 'said.child' : `said.${config.which}-${config.of}`);
+			case 'until':
+				return texts('said.until', { field: config.field || '…' });
+			case 'for':
+				return texts('said.for', { span: spanWords(config.span) ?? '…' });
+		}
+	};
+	return config.mode === 'for' || (config.mode === 'until' && !config.limit) ? what() : `${what()} ${then}`;
+}

@@ -1,0 +1,172 @@
+// A step's open dialog: says at once what the runtime would refuse or warn of, moves wires with their outputs, and leaves a node as it was
+// when nothing was changed. What is in the form is the node's business.
+
+import type { Column, Problem, Row } from './columns.ts';
+import { openDialog } from './dialog.ts';
+import { element, icon } from './element.ts';
+import { Form } from './form.ts';
+import { chosenPlant, onPlantChange, type PlantNode } from './plant.ts';
+import { portMap } from './ports.ts';
+import { showReason } from './reason.ts';
+import { type ConfigRule, editorLanguage, type Finding, inWords } from './step-config.ts';
+import { useStepStyle } from './step-style.ts';
+import { textsOf } from './texts.ts';
+
+export interface StepDialogOptions<Config> {
+	/** Node type: of its texts, and of the element `<type>-form` in its template. */
+	type: string;
+	width?: number;
+	check?: ConfigRule;
+	/** The configuration as entered. */
+	read: () => Config;
+	/** Names of the outputs; absent: they never change. */
+	outputs?: (config: Config) => string[];
+	/** The name an output had when the dialog was opened. */
+	former?: (name: string) => string | undefined;
+	/** More to say about what is entered. */
+	warnings?: (config: Config) => readonly string[];
+	/** After every change. */
+	changed?: (config: Config) => void;
+}
+
+export class StepDialog<Config extends object> {
+	readonly form: Form;
+	readonly frame: HTMLElement;
+	readonly #node: EditorNode;
+	readonly #findings = element('ul', { class: 'andon-findings', 'aria-live': 'polite' });
+	#options: StepDialogOptions<Config> | undefined;
+	#before = '';
+	#outputs: string[] | undefined;
+	/** Faults show from the first change on; in a node that was there before, at once. */
+	loud = false;
+
+	constructor(node: EditorNode, type: string, width = 620) {
+		useStepStyle();
+		this.#node = node;
+		this.frame = openDialog('node', width);
+		const place = document.getElementById(`${type}-form`)!;
+		this.form = new Form(
+			place,
+			textsOf(type),
+			() => this.plant,
+			() => this.changed(),
+		);
+		place.after(this.#findings);
+	}
+
+	/** The plant chosen in this dialog. */
+	get plant(): PlantNode | undefined {
+		return chosenPlant(this.#node);
+	}
+
+	/** Everything is in the form: from now on it is checked. */
+	start(options: StepDialogOptions<Config>): this {
+		this.#options = options;
+		const config = options.read();
+		this.#before = JSON.stringify(config);
+		this.#outputs = options.outputs?.(config);
+		this.loud = JSON.stringify(this.#node.config ?? null) !== JSON.stringify(this.#node._def.defaults.config?.value ?? null);
+		onPlantChange(() => {
+			this.form.refresh();
+			this.#look();
+		});
+		this.#look();
+		for (const { table } of this.form.tables.values()) table.refresh();
+		return this;
+	}
+
+	changed(): void {
+		if (!this.#options) return;
+		this.loud = true;
+		this.#look();
+	}
+
+	/** What is wrong inside the rows of a table, for its `check`. Rows left empty at its end are not counted. */
+	rows(path: string, columns: () => readonly Column[]): (rows: readonly Row[]) => Problem[] {
+		return (rows) => {
+			if (!this.#options) return [];
+			return this.#check(this.#options.read()).faults.flatMap((fault) => {
+				const match = new RegExp(`^${path.replaceAll('.', '\\.')}\\[(\\d+)\\](?:\\.(\\w+))?`).exec(fault.path);
+				const row = Number(match?.[1]);
+				if (!match || row >= rows.length) return [];
+				const all = columns();
+				const column = all.find(({ key }) => key === match[2] || key.startsWith(`${match[2]}.`)) ?? all[0]!;
+				return [{ row, key: column.key, message: inWords(fault, column.label) }];
+			});
+		};
+	}
+
+	/** Puts what was entered into the node; call in oneditsave. Gives whether anything was changed. */
+	save(): boolean {
+		const options = this.#options;
+		if (!options) return false;
+		const config = options.read();
+		const outputs = document.getElementById('node-input-outputs') as HTMLInputElement | null;
+		if (JSON.stringify(config) === this.#before) {
+			if (outputs) outputs.value = '';
+			return false;
+		}
+		this.#connect(config);
+		this.#node.config = config;
+		this.#node.configVersion = 1;
+		return true;
+	}
+
+	#connect(config: Config): void {
+		const input = document.getElementById('node-input-outputs') as HTMLInputElement | null;
+		const after = this.#options?.outputs?.(config);
+		if (!input || !after || !this.#outputs) return;
+		const map = JSON.stringify(portMap(this.#outputs, after, this.#options?.former));
+		if (input.value === map) return;
+		input.value = map;
+		$(input).trigger('change');
+	}
+
+	#check(config: Config): { faults: readonly Finding[]; warnings: readonly Finding[] } {
+		const checked = this.#options?.check?.(config, editorLanguage());
+		if (!checked) return { faults: [], warnings: [] };
+		return checked.ok ? { faults: [], warnings: checked.warnings } : { faults: checked.refusals, warnings: [] };
+	}
+
+	#look(): void {
+		const options = this.#options!;
+		// What is shown may depend on what is entered, and the other way round.
+		options.changed?.(options.read());
+		const config = options.read();
+		const { faults, warnings } = this.#check(config);
+		this.#connect(config);
+		const rest = this.#show(this.loud ? faults : []);
+		const more = options.warnings?.(config) ?? [];
+		this.#findings.replaceChildren(
+			...rest.map((text) => element('li', { class: 'andon-fault' }, icon('exclamation-circle'), text)),
+			...(this.loud ? warnings.map(({ message, path }) => inWords({ message, path }, this.form.places.get(path)?.label)) : []).map(warning),
+			...more.map(warning),
+		);
+	}
+
+	/** Shows each fault where it belongs; gives back those that belong nowhere. */
+	#show(faults: readonly Finding[]): string[] {
+		const reasons = new Map<string, string>();
+		const rest: string[] = [];
+		for (const fault of faults) {
+			const path = [...this.form.places.keys()]
+				.filter((known) => fault.path === known || fault.path.startsWith(`${known}.`) || fault.path.startsWith(`${known}[`))
+				.sort((one, other) => other.length - one.length)[0];
+			const place = path === undefined ? undefined : this.form.places.get(path);
+			// What is wrong in a row of a table is said there (`rows`).
+			if (place && this.form.tables.has(path!) && fault.path.startsWith(`${path}[`) && isSeen(place.place)) continue;
+			if (!place || this.form.tables.has(path!) || !isSeen(place.place)) rest.push(inWords(fault, place?.label));
+			else reasons.set(path!, inWords(fault, place.label));
+		}
+		for (const [path, { place }] of this.form.places) if (!this.form.tables.has(path)) showReason(place, reasons.get(path));
+		return [...new Set(rest)];
+	}
+}
+
+function warning(text: string): HTMLElement {
+	return element('li', { class: 'andon-warning' }, icon('exclamation-triangle'), element('span', {}, text));
+}
+
+function isSeen(place: HTMLElement): boolean {
+	return place.offsetParent !== null;
+}

@@ -1,0 +1,189 @@
+// The dialogs of the steps, filled in: they show what is stored, leave it alone, and give back exactly what was entered.
+
+import assert from 'node:assert/strict';
+import { LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
+import { type Editor, openEditor } from './harness/editor.ts';
+import { FILLED, filledFlow, idOf, sinkOf, TYPES } from './harness/filled-steps.ts';
+import type { Language, Theme } from './harness/page.ts';
+
+const LOOKS: [Language, Theme, { width: number; height: number }][] = [
+	['en-US', 'light', { width: 1400, height: 900 }],
+	['zh-CN', 'dark', { width: 1400, height: 900 }],
+	['zh-CN', 'light', { width: 390, height: 844 }],
+];
+
+for (const line of LINES) {
+	describe(`The steps' dialogs in Node-RED ${line === 5 ? '5' : '4.1'}`, function () {
+		this.timeout(240_000);
+		let nodeRed: NodeRed;
+
+		before(async () => {
+			nodeRed = await startNodeRed({ version: line, flows: filledFlow() });
+		});
+		after(() => nodeRed?.dispose());
+
+		for (const [language, theme, viewport] of LOOKS) {
+			it(`leave a node as it is when nothing is changed (${language}, ${theme}, ${viewport.width} wide)`, async () => {
+				const editor = await openEditor(nodeRed, { language, theme, viewport });
+				for (const type of TYPES) {
+					const before = await stateOf(editor, type);
+					assert.deepEqual(before.problems, [], `${type} is valid`);
+					await editor.edit(idOf(type));
+					const text = (await editor.dialog().textContent()) ?? '';
+					assert.doesNotMatch(text, /\bandon-\w+\.\w+|\beditor\.\w+\.|__\w+__/, `${type}: a label without a text`);
+					assert.deepEqual(await editor.dialog().locator('.andon-reason, .andon-fault').allTextContents(), [], type);
+					await pictures(editor, `${type}.${line}.${language}.${theme}.${viewport.width}`);
+					await editor.leave('done');
+					assert.deepEqual(await stateOf(editor, type), before, type);
+					assert.equal(before.changed, false, `${type} is unchanged`);
+				}
+				await editor.close();
+			});
+		}
+
+		it('give back what was entered, and nothing else', async () => {
+			const editor = await openEditor(nodeRed);
+			const type = async (place: string, text: string) => {
+				await editor.dialog().locator(place).first().fill(text);
+			};
+			await edited(editor, 'andon-detect', () => type('tr:nth-child(2) td[data-key=value] input', '506'), { 'limits.hi': 506 });
+			await edited(editor, 'andon-intake', () => type('input[placeholder="exception"]', 'weight'), { kind: 'weight' });
+			await edited(editor, 'andon-classify', () => type('tbody tr:nth-child(2) td[data-key=c3] input[type=text]', '4'), { 'table.rows.1.tests.3.value': 4 });
+			await edited(editor, 'andon-task', () => type('#andon-task-what input[type=text]', 'Contain it'), { title: 'Contain it' });
+			await edited(editor, 'andon-wait', () => type('input[placeholder^="Incoming"]', 'Material {{case.lot}}'), { 'opens.title': 'Material {{case.lot}}' });
+			await edited(editor, 'andon-escalate', () => type('tbody tr:nth-child(2) td[data-key=after] input', '20'), { 'rungs.1.after.amount': 1_200_000 });
+			await edited(editor, 'andon-verify', () => type('.andon-short:visible', '5'), { count: 5 });
+			await edited(editor, 'andon-close', () => editor.dialog().locator('.andon-check input').nth(2).check(), { 'requires.rootCause': true });
+			await editor.close();
+		});
+
+		it('keep the wires of outcomes that stay when others go, come or are renamed', async () => {
+			const editor = await openEditor(nodeRed);
+			await editor.edit(idOf('andon-task'));
+			await editor.dialog().getByRole('tab', { name: 'Outcomes' }).click();
+			const rows = editor.dialog().locator('#andon-task-outcomes tbody tr:visible');
+			await rows.nth(2).locator('td[data-key=name] input').fill('not ours');
+			await rows.nth(0).locator('.andon-delete').click();
+			await editor.leave('done');
+			const { wires, outputs } = await stateOf(editor, 'andon-task');
+			assert.equal(outputs, 4);
+			// "not affected" and the renamed "refused" moved up; "overdue" and "assigned" stand behind them.
+			assert.deepEqual(wires, { 0: sinkOf('andon-task', 1), 1: sinkOf('andon-task', 2), 2: sinkOf('andon-task', 3), 3: sinkOf('andon-task', 4) });
+			await editor.close();
+		});
+
+		it('say what is wrong where it is', async () => {
+			const editor = await openEditor(nodeRed);
+			await editor.edit(idOf('andon-escalate'));
+			await editor.dialog().locator('tbody tr:nth-child(2) td[data-key=after] input').fill('30');
+			await editor.dialog().locator('tbody tr:nth-child(3) td[data-key=after] select').last().selectOption('elapsed');
+			await editor.dialog().locator('tbody tr:nth-child(3) td[data-key=after] input').fill('0.25');
+			const reasons = editor.dialog().locator('tbody tr:nth-child(3) td[data-key=after] .andon-reason');
+			assert.match((await reasons.textContent()) ?? '', /Rung 3 comes before rung 2/);
+			await editor.leave('done');
+			assert.match((await stateOf(editor, 'andon-escalate')).problems.join(' '), /Rung 3 comes before rung 2/);
+			await editor.close();
+		});
+
+		it('read back a ladder in the words of the editor’s language', async () => {
+			for (const [language, words] of [
+				['en-US', /After 15 min Process engineer and Li Na is asked to come \(severity at least high\)/],
+				['zh-CN', /15 分钟 后要求 Process engineer和Li Na 到场（严重度至少为严重）/],
+			] as const) {
+				const editor = await openEditor(nodeRed, { language });
+				await editor.edit(idOf('andon-escalate'));
+				assert.match((await editor.dialog().locator('.andon-sentence').textContent()) ?? '', words);
+				await editor.close();
+			}
+		});
+
+		it('find the gaps and the unreachable rows of a responsibility table', async () => {
+			const editor = await openEditor(nodeRed);
+			await editor.edit(idOf('andon-classify'));
+			const said = await editor.dialog().locator('.andon-findings').allTextContents();
+			assert.match(said.join(' '), /Row 4 never hits: row 1 comes first/);
+			assert.match(said.join(' '), /No row for: /);
+			await editor.close();
+		});
+	});
+}
+
+/** Edits a node's dialog and compares its whole configuration with the one before and the change. */
+async function edited(editor: Editor, type: string, change: () => Promise<unknown>, expected: Record<string, unknown>): Promise<void> {
+	await editor.edit(idOf(type));
+	await change();
+	await editor.leave('done');
+	const wanted = structuredClone(FILLED[type]!.config) as Record<string, unknown>;
+	for (const [path, value] of Object.entries(expected)) {
+		const keys = path.split('.');
+		const last = keys.pop()!;
+		// biome-ignore lint/suspicious/noExplicitAny: a configuration
+		(keys.reduce<any>((at, key) => at[key], wanted) as Record<string, unknown>)[last] = value;
+	}
+	const after = await stateOf(editor, type);
+	assert.deepEqual(after.config, wanted, type);
+	assert.deepEqual(after.problems, [], type);
+	assert.deepEqual(Object.values(after.wires).length, FILLED[type]!.outputs, `${type} keeps its wires`);
+}
+
+/** All of a dialog, tab by tab, above and below what is seen at first. */
+async function pictures(editor: Editor, name: string): Promise<void> {
+	const tabs = editor.dialog().getByRole('tablist').locator('visible=true').getByRole('tab');
+	const own = editor.dialog().locator('.andon-tabs button');
+	const count = Math.max(1, await own.count());
+	for (let tab = 0; tab < count; tab++) {
+		if ((await own.count()) > 0) await own.nth(tab).click();
+		await editor.screenshot(`${name}.${tab}`);
+		const body = editor.dialog().locator('.red-ui-tray-body');
+		const more = await body.evaluate((element) => {
+			const scrolls = [element, ...element.querySelectorAll('*')].find((one) => one.scrollHeight > one.clientHeight + 40 && getComputedStyle(one).overflowY === 'auto');
+			if (!scrolls) return false;
+			scrolls.scrollTop = scrolls.scrollHeight;
+			return true;
+		});
+		if (more) await editor.screenshot(`${name}.${tab}b`);
+	}
+	if ((await own.count()) > 0) await own.first().click();
+	void tabs;
+}
+
+interface State {
+	config: unknown;
+	mapping: unknown;
+	batch: unknown;
+	outputs: unknown;
+	changed: boolean;
+	dirty: boolean;
+	problems: string[];
+	wires: Record<number, string>;
+}
+interface InEditor {
+	nodes: {
+		node(id: string): Record<string, unknown> & { validationErrors?: string[] };
+		dirty(): boolean;
+		eachLink(visit: (link: { source: { id: string }; sourcePort: number; target: { id: string } }) => void): void;
+	};
+	editor: { validateNode(node: unknown): boolean };
+}
+declare const RED: InEditor;
+
+function stateOf(editor: Editor, type: string): Promise<State> {
+	return editor.page.evaluate((id) => {
+		const node = RED.nodes.node(id);
+		RED.editor.validateNode(node);
+		const wires: Record<number, string> = {};
+		RED.nodes.eachLink((link) => {
+			if (link.source.id === id) wires[link.sourcePort] = link.target.id;
+		});
+		return structuredClone({
+			config: node.config,
+			mapping: node.mapping,
+			batch: node.batch,
+			outputs: node.outputs,
+			changed: node.changed === true,
+			dirty: RED.nodes.dirty(),
+			problems: node.validationErrors ?? [],
+			wires,
+		}) as State;
+	}, idOf(type));
+}
