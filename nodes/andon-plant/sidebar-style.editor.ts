@@ -27,7 +27,7 @@ const STYLE = `
 .andon-sb-card > header .andon-sb-age { margin-left: auto; }
 .andon-sb-card > header strong { color: var(--red-ui-primary-text-color); }
 .andon-sb-age { color: var(--red-ui-secondary-text-color); font-size: 12px; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.andon-sb-name { display: block; }
+.andon-sb-name { display: block; } .andon-sb .andon-note { color: var(--red-ui-secondary-text-color); margin: 4px 0; }
 .andon-sb-where, .andon-sb-why { font-size: 13px; } .andon-sb-why { color: var(--red-ui-secondary-text-color); }
 .andon-sb-step { font-weight: 600; }
 .andon-sb .andon-sb-link { appearance: none; border: 0; background: none; padding: 0; margin: 0; height: auto; font: inherit; line-height: inherit; vertical-align: baseline; color: var(--red-ui-text-color-link); cursor: pointer; text-align: left; }

@@ -4,10 +4,11 @@
 import { button, element } from '../editor/element.ts';
 import { texts } from './plant-columns.editor.ts';
 import { ask, backup, command, mayWrite } from './sidebar-client.editor.ts';
-import { caseRow, groupCard, growOlder, type OpenCase, type Showing, undeliveredList } from './sidebar-list.editor.ts';
+import { caseRow, groupCard, growOlder, type OpenCase, type Showing } from './sidebar-list.editor.ts';
 import { attention, entriesOf, further, groupsOf, type Look } from './sidebar-problems.editor.ts';
+import { banners, quiet, undelivered } from './sidebar-states.editor.ts';
 import { useSidebarStyle } from './sidebar-style.editor.ts';
-import { ageText, timeText } from './sidebar-time.editor.ts';
+import { timeText } from './sidebar-time.editor.ts';
 
 const TAB = 'andon';
 /** Real milliseconds between two looks while it shows, and while only the number counts. */
@@ -171,7 +172,7 @@ class Panel {
 		this.#shown = now;
 		const groups = groupsOf(entriesOf(look));
 		const count = attention(look, seen);
-		const parts: Node[] = [...this.#banners(look, showing)];
+		const parts: Node[] = banners(look, showing, () => void this.#confirmClock(showing.acting.plant));
 		if (count === 0) parts.push(quiet(look, showing));
 		else if (groups.length > 0) {
 			parts.push(
@@ -186,44 +187,8 @@ class Panel {
 			if (further(look) > 0) parts.push(element('p', { class: 'andon-note' }, texts('sidebar.further', { count: further(look) })));
 			if (!showing.writes) parts.push(element('p', { class: 'andon-note' }, texts('sidebar.read-only')));
 		}
-		parts.push(...this.#undelivered(look, showing, seen));
+		parts.push(...undelivered(look, showing, seen, (upTo) => this.#markSeen(showing.acting.plant, upTo)));
 		this.#problems.replaceChildren(...parts);
-	}
-
-	#banners(look: Look, { writes, acting }: Showing): HTMLElement[] {
-		const banner = (sentence: string, info = false, ...more: (Node | undefined)[]) =>
-			element('div', { class: info ? 'andon-sb-banner andon-sb-info' : 'andon-sb-banner' }, element('p', {}, sentence), ...more);
-		const made: HTMLElement[] = [];
-		if (look.problem) made.push(banner(texts('sidebar.problem', { reason: look.problem })));
-		if (look.store) made.push(banner(texts('sidebar.store', { reason: look.store })));
-		if (look.clock) {
-			const confirm = button({ icon: 'check', text: texts('sidebar.confirm-clock'), click: () => void this.#confirmClock(acting.plant) });
-			made.push(banner(look.clock, false, writes ? confirm : undefined));
-		}
-		if (look.recovery?.damaged.length) {
-			const list = look.recovery.damaged.map(({ file, reason }) => element('li', {}, `${file}: ${reason}`));
-			made.push(banner(texts('sidebar.damaged'), true, element('ul', {}, ...list)));
-		}
-		if (look.announced) made.push(banner(texts('sidebar.announced', { count: look.announced }), true));
-		return made;
-	}
-
-	#undelivered(look: Look, showing: Showing, seen: string): Node[] {
-		const rows = undeliveredList(look, showing);
-		if (rows.length === 0) return [];
-		const fresh = (look.undelivered ?? []).some(({ at }) => at > seen);
-		const mark = button({
-			icon: 'check',
-			text: texts('sidebar.seen'),
-			click: () => {
-				localStorage.setItem(SEEN + showing.acting.plant, look.undelivered?.[0]?.at ?? '');
-				void this.look();
-			},
-		});
-		const count = element('span', { class: 'andon-sb-count' }, String(rows.length));
-		const list = element('div', { class: 'andon-sb-rows' }, ...rows);
-		if (fresh) return [element('h3', {}, texts('sidebar.undelivered'), count, mark), list];
-		return [element('details', {}, element('summary', {}, `${texts('sidebar.undelivered')} (${rows.length})`), list)];
 	}
 
 	async #showCases(showing: Showing, round: number): Promise<void> {
@@ -247,6 +212,11 @@ class Panel {
 		this.#rows.replaceChildren(...rows);
 	}
 
+	#markSeen(plant: string, upTo: string): void {
+		localStorage.setItem(SEEN + plant, upTo);
+		void this.look();
+	}
+
 	#tell(sentence: string, wrong: boolean): void {
 		const dismiss = button({ icon: 'times', title: texts('sidebar.dismiss'), class: 'andon-quiet', click: () => this.#told.replaceChildren() });
 		this.#told.replaceChildren(element('div', { class: wrong ? 'andon-sb-told andon-sb-wrong' : 'andon-sb-told' }, element('span', {}, sentence), dismiss));
@@ -268,13 +238,6 @@ class Panel {
 		this.#backup.disabled = false;
 		this.#tell(answer.ok ? texts('sidebar.told.backup', { folder: answer.value.folder }) : answer.sentence, !answer.ok);
 	}
-}
-
-function quiet({ openCases = 0, lastEntry, plantTime }: Look, { zone, now }: Showing): HTMLElement {
-	const since =
-		lastEntry === undefined || plantTime === undefined ? '' : texts('sidebar.quiet.since', { time: timeText(lastEntry, zone), age: ageText(lastEntry, now) });
-	const open = openCases === 0 ? texts('sidebar.none-open') : texts('sidebar.quiet.open', { count: openCases });
-	return element('div', { class: 'andon-sb-quiet' }, element('strong', {}, texts('sidebar.quiet.nothing')), `${open} ${since}`.trim());
 }
 
 function plantsOfEditor(): EditorNode[] {

@@ -1,8 +1,11 @@
 // The tab "Andon" in the editor's sidebar: a technician sees what is stuck and why, and gets it going again.
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { IDS, PLANT, stuckPlant } from '../runtime/stuck-plant.fixture.ts';
+import { removeTempDir, tempDir } from '../runtime/harness/temp.ts';
+import { IDS, PASSWORD, PLANT, stuckPlant } from '../runtime/stuck-plant.fixture.ts';
 import { type Editor, openEditor } from './harness/editor.ts';
 import type { Language, Theme } from './harness/page.ts';
 
@@ -209,6 +212,48 @@ const EVERYTHING = {
 		{ ...one('EX-2026-00116', 'Label missing'), at: AT, reason: 'Nobody holds the role “night-lead”.' },
 	],
 };
+
+describe('The sidebar for a visitor who may only look', function () {
+	this.timeout(120_000);
+	let nodeRed: NodeRed;
+	let editor: Editor;
+	const file = tempDir('no-folder');
+
+	before(async () => {
+		writeFileSync(join(file, 'a-file'), '');
+		const flows = stuckPlant();
+		const plant = flows.find(({ id }) => id === PLANT)!;
+		flows.push({ ...plant, id: '7ad30c51e2b84fa0', name: 'Other plant', folder: join(file, 'a-file', 'inside') });
+		const users = [{ username: 'visitor', password: PASSWORD, permissions: ['read', 'inject.write'] }];
+		nodeRed = await startNodeRed({ flows, settings: { adminAuth: { type: 'credentials', users } } });
+		const login = { client_id: 'node-red-editor', grant_type: 'password', scope: '', username: 'visitor', password: 'password' };
+		const tokens = await nodeRed.post<{ access_token: string }>('/auth/token', login);
+		await nodeRed.post(`/inject/${IDS.injectHeld}`, {}, { authorization: `Bearer ${tokens.access_token}` });
+		editor = await openEditor(nodeRed, { storage: { 'auth-tokens': JSON.stringify(tokens) } });
+		await editor.page.evaluate(() => RED.sidebar.show('andon'));
+	});
+	after(async () => {
+		await editor?.close();
+		await nodeRed?.dispose();
+		removeTempDir(file);
+	});
+
+	it('shows what is held and offers nothing to do about it', async () => {
+		const panel = editor.page.locator('.andon-sb');
+		await panel.locator('.andon-sb-problems section', { hasText: 'Fill weight low' }).waitFor();
+		assert.equal(await panel.locator('.andon-sb-actions').count(), 0);
+		assert.equal(await panel.getByRole('button', { name: 'Back up now' }).count(), 0);
+		assert.match((await panel.textContent()) ?? '', /You may look but not act/);
+		await editor.screenshot('sidebar.visitor');
+	});
+
+	it('says of another plant, chosen from the list, why its folder can not be used', async () => {
+		const panel = editor.page.locator('.andon-sb');
+		await panel.locator('select').selectOption('Other plant');
+		await panel.locator('.andon-sb-quiet', { hasText: /can't be reached: .*a-file/ }).waitFor();
+		assert.equal(await panel.getByRole('searchbox').isVisible(), false);
+	});
+});
 
 interface Found {
 	openCases: number;

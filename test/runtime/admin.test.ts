@@ -5,10 +5,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LINES, type NodeRed, startNodeRed } from './harness/node-red.ts';
 import { removeTempDir, tempDir } from './harness/temp.ts';
-import { IDS, PLANT, stuckPlant } from './stuck-plant.fixture.ts';
+import { IDS, PASSWORD, PLANT, stuckPlant } from './stuck-plant.fixture.ts';
 
-/** bcrypt of "password", as in Node-RED's documentation. */
-const PASSWORD = '$2a$08$zZWtXTja0fB1pzD4sHCMyOCMYz2Z6dNbM6tl8sJogENOMcxWV9DN.';
 const AUTH = {
 	type: 'credentials',
 	users: [

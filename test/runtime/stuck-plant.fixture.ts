@@ -3,6 +3,8 @@
 import type { FlowNode } from './harness/node-red.ts';
 
 export const PLANT = '7ad30c51e2b84f01';
+/** bcrypt of "password", as in Node-RED's documentation. */
+export const PASSWORD = '$2a$08$zZWtXTja0fB1pzD4sHCMyOCMYz2Z6dNbM6tl8sJogENOMcxWV9DN.';
 export const TAB = '7ad30c51e2b84f02';
 
 /** Nodes by what they are for; ids of injects press the button. */
