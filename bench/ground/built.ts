@@ -1,0 +1,32 @@
+// The code that is measured: the built package as it is installed, never the sources. Types come from the sources.
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Folder of the installed package, given to every process of the bench. */
+export const PACKAGE = process.env.ANDON_BENCH_PACKAGE ?? '';
+
+async function built<T>(file: string): Promise<T> {
+	return (await import(pathToFileURL(join(PACKAGE, 'dist', 'src', `${file}.js`)).href)) as T;
+}
+
+export const { Engine } = await built<typeof import('../../src/engine/engine.ts')>('engine/engine');
+export const { Drawing } = await built<typeof import('../../src/engine/canvas.ts')>('engine/canvas');
+export const { Indexes } = await built<typeof import('../../src/engine/indexes.ts')>('engine/indexes');
+export const { applyOp } = await built<typeof import('../../src/case/reduce.ts')>('case/reduce');
+export const { applyChange, summarise } = await built<typeof import('../../src/case/record.ts')>('case/record');
+export const { SystemClock } = await built<typeof import('../../src/clock.ts')>('clock');
+export const { makeCalendar } = await built<typeof import('../../src/plant/calendar.ts')>('plant/calendar');
+export const { makeDirectory } = await built<typeof import('../../src/plant/directory.ts')>('plant/directory');
+export const { checkPlant } = await built<typeof import('../../src/plant/check.ts')>('plant/check');
+export const { JournalStore } = await built<typeof import('../../src/store/journal-store.ts')>('store/journal-store');
+export const { ClosedIndex } = await built<typeof import('../../src/store/closed-index.ts')>('store/closed-index');
+export const { NodeDisk } = await built<typeof import('../../src/store/node-disk.ts')>('store/node-disk');
+export const { intakeKind } = await built<typeof import('../../src/steps/intake/intake.ts')>('steps/intake/intake');
+export const { checkIntakeConfig } = await built<typeof import('../../src/steps/intake/config.ts')>('steps/intake/config');
+export const { classifyStep } = await built<typeof import('../../src/steps/classify/classify.ts')>('steps/classify/classify');
+export const { checkClassifyConfig } = await built<typeof import('../../src/steps/classify/config.ts')>('steps/classify/config');
+export const { escalateStep } = await built<typeof import('../../src/steps/escalate/escalate.ts')>('steps/escalate/escalate');
+export const { checkEscalateConfig } = await built<typeof import('../../src/steps/escalate/config.ts')>('steps/escalate/config');
+export const { taskStep } = await built<typeof import('../../src/steps/task/task.ts')>('steps/task/task');
+export const { checkTaskConfig } = await built<typeof import('../../src/steps/task/config.ts')>('steps/task/config');

@@ -1,0 +1,72 @@
+// How much is measured: what the goals speak of, or next to nothing, to see that every measure still runs.
+
+export interface Sizes {
+	/** Cases that are open, few of them, and cases that are closed. */
+	open: number;
+	few: number;
+	closed: number;
+	/** Commits after the last state file when a plant was killed. */
+	tail: number;
+	/** Cases opened in one round, and files written for comparison. */
+	round: number;
+	rounds: number;
+	/** Single openings for the latency. */
+	singles: number;
+	/** Pending deadlines, a case's share of them, and arm/cancel pairs. */
+	deadlines: number;
+	deadlinesPerCase: number;
+	rearmed: number;
+	/** Deadlines that come due, one every ten milliseconds. */
+	due: number;
+	/** Seconds without and with load; the load sees the checkpoint of the minute. */
+	idleSeconds: number;
+	loadSeconds: number;
+	/** Cases through the chain in a round. */
+	chain: number;
+	deploys: number;
+	starts: number;
+	/** Seconds after a start until its memory is looked at. */
+	restSeconds: number;
+}
+
+export const FULL: Sizes = {
+	open: 10_000,
+	few: 100,
+	closed: 100_000,
+	tail: 1_000,
+	round: 2_000,
+	rounds: 5,
+	singles: 600,
+	deadlines: 100_000,
+	deadlinesPerCase: 10,
+	rearmed: 200_000,
+	due: 500,
+	idleSeconds: 10,
+	loadSeconds: 60,
+	chain: 1_000,
+	deploys: 7,
+	starts: 3,
+	restSeconds: 5,
+};
+
+export const SMOKE: Sizes = {
+	open: 40,
+	few: 10,
+	closed: 100,
+	tail: 10,
+	round: 40,
+	rounds: 1,
+	singles: 10,
+	deadlines: 200,
+	deadlinesPerCase: 10,
+	rearmed: 400,
+	due: 20,
+	idleSeconds: 0.3,
+	loadSeconds: 0.5,
+	chain: 20,
+	deploys: 1,
+	starts: 1,
+	restSeconds: 0,
+};
+
+export const sizes: Sizes = process.env.ANDON_BENCH_SMOKE ? SMOKE : FULL;
