@@ -22,6 +22,6 @@ export type * from './plant/plant.ts';
 export { isRefusal, type Refusal, RefusedError, refuse, refuseAll } from './refusal.ts';
 export type * from './step.ts';
 export type * from './store/port.ts';
-export { LANGUAGES, type Language, languageOf, text } from './text.ts';
+export { LANGUAGES, type Language, languageOf, provideSentences, text } from './text.ts';
 export { DAY, elapsed, HOUR, type Instant, MINUTE, type Millis, plus, SECOND, toInstant, toMillis } from './time.ts';
 export { type Checked, type CheckOptions, check, clean, describe, isInstant, type Limits, readNumber } from './validate.ts';

@@ -28,7 +28,7 @@ function readSentences(language: Language): { [area: string]: Entry } {
 	return found;
 }
 
-/** Hands over the sentences of an area where there are no files to read them from. */
+/** Hands over the sentences of an area where there are no files of ours to read them from: in a browser, or by another palette. */
 export function provideSentences(language: Language, area: string, sentences: { [key: string]: Entry }): void {
 	catalogue(language)[area] = sentences;
 }

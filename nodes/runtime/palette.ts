@@ -48,8 +48,15 @@ export class Palette {
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Makes a node type known. Its kind serves open steps from now on, with or without a node. */
+	/**
+	 * Makes a node type known. Its kind serves open steps from now on, with or without a node.
+	 * @throws {Error} when another type has defined a kind of that name: what is stored says the name only.
+	 */
 	define(type: string, stepType: StepType): void {
+		const { kind } = stepType;
+		for (const [other, { kind: known }] of this.#types) {
+			if (kind && other !== type && known?.kind === kind.kind) throw new Error(`the step kind "${kind.kind}" of ${type} is already defined by ${other}`);
+		}
 		this.#types.set(type, stepType);
 		for (const host of this.#hosts.values()) if (stepType.kind) host.engine.define(stepType.kind);
 	}
