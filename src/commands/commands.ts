@@ -129,11 +129,8 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 /** Names of all commands. */
 export const COMMANDS: readonly string[] = Object.keys(HANDLING);
 
-/**
- * Carries out a command. Its input is untrusted; what is wrong is refused in `language` with the field, and nothing is changed.
- * The answer is plain JSON: `{command, case, number, …}`.
- */
-export async function runCommand(engine: Engine, raw: unknown, actor: Actor, language: Language = engine.language): Promise<JsonObject | Refusal> {
+/** Whether something may be a command: its name is known, and its fields are those that the command has, of the right types. Looks at no case. */
+export function checkCommand(raw: unknown, language: Language): Command | Refusal {
 	const plain = clean(raw, { language });
 	if (isRefusal(plain)) return plain;
 	const asked = typeof plain.value === 'object' && plain.value !== null && !Array.isArray(plain.value) ? plain.value : {};
@@ -146,8 +143,17 @@ export async function runCommand(engine: Engine, raw: unknown, actor: Actor, lan
 		additionalProperties: false,
 	};
 	const checked = check<Command>(schemaOf(String(asked.command), schema), asked, language);
-	if (!checked.ok) return refuseAll(checked.refusals);
-	return engine.stored(carryOut(engine, handling, checked.value, actor, language));
+	return checked.ok ? checked.value : refuseAll(checked.refusals);
+}
+
+/**
+ * Carries out a command. Its input is untrusted; what is wrong is refused in `language` with the field, and nothing is changed.
+ * The answer is plain JSON: `{command, case, number, …}`.
+ */
+export async function runCommand(engine: Engine, raw: unknown, actor: Actor, language: Language = engine.language): Promise<JsonObject | Refusal> {
+	const command = checkCommand(raw, language);
+	if (isRefusal(command)) return command;
+	return engine.stored(carryOut(engine, HANDLING[command.command]!, command, actor, language));
 }
 
 async function carryOut(engine: Engine, handling: Handling, command: Command, actor: Actor, language: Language): Promise<JsonObject | Refusal> {
