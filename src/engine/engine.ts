@@ -195,6 +195,8 @@ export class Engine {
 
 	/** Every node exists: everything unsettled goes out again, held steps are asked again. */
 	async canvasStarted(): Promise<void> {
+		// Asked for by a timer of before: the canvas that stopped was the last one of this plant.
+		if (this.#closed) return;
 		this.#dispatch.started();
 		this.#alarm.canvasStarted();
 		try {
