@@ -339,11 +339,13 @@ export class EnginePlant {
 	}
 
 	async #intake(key: string, type: NodeType, message: Message, node: FlowNode): Promise<void> {
+		const process = this.#process;
 		const input = type.input ? await type.input(message, node, this) : (message.payload as JsonObject);
 		const anomaly = (message.anomaly as { announced?: string } | undefined)?.announced;
 		const checked = type.check?.(node.config ?? {}) ?? { ok: true as const, value: (node.config ?? {}) as object };
 		const config = (checked.ok ? checked.value : {}) as JsonObject;
 		const taken = isRefusal(input) ? input : await this.engine.intake(key, type.intake as AnyIntakeKind, config, input, anomaly);
+		if (!process.alive) return;
 		this.taken.push(taken);
 		this.#catch(node.id, taken);
 	}
