@@ -58,6 +58,7 @@ function asked({ waitsFor }, one) {
 		links,
 		people,
 		to: waitsFor.for ?? [],
+		signed: waitsFor.signed ?? [],
 		missing: waitsFor.missing ?? [],
 		turn,
 	};
