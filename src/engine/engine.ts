@@ -21,6 +21,7 @@ import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
 import { findProblems, type Problems } from './problems.ts';
 import { CaseQueue } from './queue.ts';
+import { replanCase } from './replanning.ts';
 import { type Done, type TransactPort, transact, type Wish } from './transact.ts';
 import { noteUndelivered, outdated, undelivered } from './undelivered.ts';
 
@@ -31,6 +32,8 @@ const SETTLE_AT_ONCE = 200;
 const RECOVER_FIRST = 1_000;
 const RECOVER_AT_MOST = 30_000;
 
+/** Under it the store keeps the working time by which deadlines are planned. */
+const CALENDAR = 'calendar';
 const STORE_FAILED = 'engine.store-failed';
 /** Refusals of a message that carries no case of this plant: no step takes it. */
 const NOT_A_CASE: ReadonlySet<string> = new Set(['engine.case-unknown', 'engine.hop-unknown']);
@@ -203,10 +206,22 @@ export class Engine {
 			for (const id of [...this.#indexes.travelling]) await this.resend(id);
 			this.#outbox.resend();
 			await this.retryHeld();
+			await this.#followCalendar();
 		} catch (error) {
 			// What the store could not read now goes out when it has recovered.
 			this.#failed(error);
 		}
+	}
+
+	/** Working time was changed, now or while the plant was down: pending deadlines follow. */
+	async #followCalendar(): Promise<void> {
+		const { directory, calendar } = this.plant;
+		const { zone, shifts } = directory.config;
+		const today = JSON.stringify({ zone, shifts });
+		if (this.#options.store.value(CALENDAR) === today) return;
+		const replan = (id: string) => this.#queued(id, { cases: [id], decide: (plan) => replanCase(plan, id, this.#now(), calendar) });
+		await Promise.all(this.#indexes.withDeadlines().map(replan));
+		await this.setValue(CALENDAR, today);
 	}
 
 	canvasStopping(): void {

@@ -18,14 +18,14 @@ export function pauseOps({ mechanics }: CaseRecord, now: Instant, reason: string
 	return ops;
 }
 
-/** Starts them again with exactly what was left. */
+/** Starts them again with exactly what was left: from now on that is their rule. */
 export function resumeOps({ mechanics }: CaseRecord, now: Instant, calendar: Calendar): Op[] {
 	const ops: Op[] = [{ op: 'resume' }];
 	for (const [id, step] of Object.entries(mechanics.open)) {
 		for (const { remaining, ...deadline } of Object.values(step.deadlines)) {
 			if (remaining === undefined || 'at' in deadline.rule) continue;
-			const { counts, area } = deadline.rule;
-			ops.push({ op: 'deadline', id, deadline: { ...deadline, dueAt: calendar.add(now, remaining, counts, area) } satisfies Deadline });
+			const rule = { ...deadline.rule, from: now, amount: remaining };
+			ops.push({ op: 'deadline', id, deadline: { ...deadline, rule, dueAt: calendar.add(now, remaining, rule.counts, rule.area) } satisfies Deadline });
 		}
 	}
 	return ops;

@@ -13,7 +13,7 @@ export function rebased(deadline: Deadline, shift: Millis, now: Instant, calenda
 	const before = plus(now, -shift);
 	if ('at' in rule || dueAt === undefined || rule.from > before) return undefined;
 	const { counts, area } = rule;
-	const counting = counts === 'working' && dueAt > before;
-	const moved = counting ? calendar.add(now, calendar.between(before, dueAt, counts, area), counts, area) : plus(dueAt, shift);
-	return { ...deadline, rule: { ...rule, from: plus(rule.from, shift) }, dueAt: moved };
+	if (counts === 'elapsed' || dueAt <= before) return { ...deadline, rule: { ...rule, from: plus(rule.from, shift) }, dueAt: plus(dueAt, shift) };
+	const amount = calendar.between(before, dueAt, counts, area);
+	return { ...deadline, rule: { ...rule, from: now, amount }, dueAt: calendar.add(now, amount, counts, area) };
 }

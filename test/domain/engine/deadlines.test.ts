@@ -352,6 +352,43 @@ describe('a paused case', () => {
 	});
 });
 
+describe('a changed calendar', () => {
+	const config = (...days: number[]) => ({ ...fixtureConfig, shifts: [{ name: 'Day', start: '08:00', end: '16:00', days }] });
+	const friday = '2026-11-27T07:30:00.000Z';
+
+	it('re-plans what is pending in working time: Saturday is made a working day', async () => {
+		const plant = await EnginePlant.start(waiting('due 1 h working', 'elapsed 3 d'), { config: config(1, 2, 3, 4, 5), start: friday });
+		const number = await plant.raise();
+		const dues = async () => Object.values((await plant.openStep(number, 'task')).deadlines).map((one) => one.dueAt?.slice(5, 16));
+		assert.deepEqual(await dues(), ['11-30T00:30', '11-30T07:30'], 'Monday 08:30');
+		plant.config = config(1, 2, 3, 4, 5, 6);
+		await plant.deploy(plant.flow);
+		assert.deepEqual(await dues(), ['11-28T00:30', '11-30T07:30'], 'Saturday 08:30');
+		assert.deepEqual(
+			(await plant.events(number, 'calendar/changed')).map(({ data }) => data),
+			[{ deadlines: ['task#1 due'] }],
+		);
+		await plant.deploy(plant.flow);
+		await plant.crash();
+		assert.equal((await plant.events(number, 'calendar/changed')).length, 1, 'once');
+	});
+
+	it('also while the plant was down, and what was paused keeps what is left', async () => {
+		const plant = await EnginePlant.start(waiting('due 1 h working'), { config: config(1, 2, 3, 4, 5), start: friday });
+		const [running, paused] = [await plant.raise(), await plant.raise()];
+		await plant.command({ command: 'pause', case: paused, reason: 'Part is missing' });
+		plant.config = config(1, 2, 3, 4, 5, 6);
+		await plant.crash({ downFor: '5 h' });
+		assert.equal((await plant.openStep(running, 'task')).deadlines.due?.dueAt, '2026-11-28T00:30:00.000Z');
+		assert.equal((await plant.openStep(paused, 'task')).deadlines.due?.remaining, 3_600_000);
+		await plant.command({ command: 'resume', case: paused });
+		assert.equal((await plant.openStep(paused, 'task')).deadlines.due?.dueAt, '2026-11-28T01:00:00.000Z');
+		plant.config = config(1, 2, 3, 4, 5);
+		await plant.deploy(plant.flow);
+		assert.equal((await plant.openStep(paused, 'task')).deadlines.due?.dueAt, '2026-11-30T01:00:00.000Z', 'what was left then, not the whole');
+	});
+});
+
 describe('the plant', () => {
 	it('tells its answers in the language of the plant, its time in its zone: a role without a holder holds in Chinese', async () => {
 		const config = { ...fixtureConfig, language: 'zh-CN' as const };
