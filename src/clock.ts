@@ -25,8 +25,16 @@ export interface Clock {
 
 /** The real clock: plant time is real time. Timers do not keep the process alive. */
 export class SystemClock implements Clock {
+	#millis = Number.NaN;
+	#now: Instant = '';
+	// Everything that happens in one millisecond shares one text: quicker to write, and half the memory of a record is instants.
 	now(): Instant {
-		return toInstant(Date.now());
+		const millis = Date.now();
+		if (millis !== this.#millis) {
+			this.#now = toInstant(millis);
+			this.#millis = millis;
+		}
+		return this.#now;
 	}
 	wall(): number {
 		return Date.now();

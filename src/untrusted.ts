@@ -20,6 +20,9 @@ export interface Limits {
 const types = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:util').types;
 const byteLength: (text: string) => number = typeof Buffer === 'undefined' ? (text) => new TextEncoder().encode(text).length : Buffer.byteLength;
 
+/** Text that JSON writes as it is: a byte a character. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** Names that mean something to JavaScript: as keys of data they are an accident or an attack. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -134,7 +137,7 @@ class Walk {
 	#text(value: string): string {
 		// The length first: a text of 10 MB is not worth encoding just to be refused.
 		this.#spend(value.length);
-		this.#spend(byteLength(JSON.stringify(value)) - value.length);
+		this.#spend(PLAIN.test(value) ? 2 : byteLength(JSON.stringify(value)) - value.length);
 		return value;
 	}
 

@@ -51,7 +51,7 @@ export const PLANT_CONFIG = {
 const equals = (value: string) => ({ is: 'equals', value });
 const any = { is: 'any' };
 
-export const CONFIGS = {
+export const CONFIGS: Readonly<Record<string, object>> = {
 	[INTAKE]: { numbering: 'EX-{yyyy}-{seq}', kind: 'process', severity: 'high' },
 	[CLASSIFY]: {
 		table: {

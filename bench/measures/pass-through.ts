@@ -27,7 +27,7 @@ export default async function passThrough(folder: string): Promise<Figure[]> {
 		chain.unshift(node);
 		next = node.id;
 	}
-	plain.drive.wires![0] = [chain[0]!.id];
+	(plain.drive.wires as string[][])[0] = [chain[0]!.id];
 	const { nodeRed, end } = await startMeasured([...steps, ...plain.nodes, ...chain]);
 	try {
 		const rates: { ours: number[]; plain: number[] } = { ours: [], plain: [] };

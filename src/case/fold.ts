@@ -105,12 +105,25 @@ function begin(id: string, event: CaseEvent<'opened'>): Case {
 }
 
 function merge(subject: Case, event: CaseEvent, changes: Changes | undefined): Case {
-	const next: Case = { ...subject, ...changes };
+	const next: Case = { ...subject };
+	const gone = changes ? assign(next as unknown as Record<string, unknown>, changes) : false;
 	// A wall clock that was set back must not make the record look older than it is.
 	if (event.at > next.updatedAt) next.updatedAt = event.at;
 	if (event.actor) next.lastActor = event.actor;
 	if (event.data === null) next.redactions = (subject.redactions ?? 0) + 1;
-	return changes && Object.values<unknown>(changes).includes(undefined) ? withoutUndefined(next) : next;
+	return gone ? withoutUndefined(next) : next;
+}
+
+/** Whether something that was known is known no more. */
+function assign(subject: Record<string, unknown>, changes: Changes): boolean {
+	let gone = false;
+	for (const [key, value] of Object.entries(changes)) {
+		const removes = value === undefined;
+		if (removes && subject[key] === undefined) continue;
+		subject[key] = value;
+		gone ||= removes;
+	}
+	return gone;
 }
 
 // "Not known" is an absent key, as in the stored document, so that a case read back equals the one folded.

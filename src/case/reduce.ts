@@ -45,7 +45,9 @@ export function applyOp(mechanics: Mechanics, op: Op): Mechanics {
 		case 'take': {
 			const n = String(hopNumber(op.hop));
 			const taken = { ...mechanics.taken, [n]: including(own(mechanics.taken, n), op.step) };
-			return changeHop({ ...mechanics, taken }, op.hop, (hop) => ({ ...hop, takenBy: including(hop.takenBy, op.step) }));
+			const hop = own(mechanics.hops, op.hop);
+			if (!hop) return { ...mechanics, taken };
+			return { ...mechanics, taken, hops: { ...mechanics.hops, [op.hop]: { ...hop, takenBy: including(hop.takenBy, op.step) } } };
 		}
 		case 'receivers':
 			return changeHop(mechanics, op.hop, (hop) => ({ ...hop, receivers: op.receivers }));

@@ -1,7 +1,7 @@
 // What goes on `msg.case`: what technicians see of a case in function nodes, templates and JSONata. A view, not an authority:
 // steps read its `id` and `hop`, nothing else. Holds no contact data.
 
-import type { JsonObject } from '../json.ts';
+import { copyOf, type JsonObject } from '../json.ts';
 import type { Case, CaseRecord } from './case.ts';
 import type { HopId } from './mechanics.ts';
 
@@ -47,5 +47,5 @@ export function viewOf(record: CaseRecord, on: { hop?: HopId; step?: string } = 
 	if (subject.paused) view.paused = subject.paused;
 	if (on.hop !== undefined) view.hop = on.hop;
 	if (on.step !== undefined) view.step = on.step;
-	return structuredClone(view) as JsonObject;
+	return copyOf(view as JsonObject);
 }

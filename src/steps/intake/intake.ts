@@ -76,5 +76,7 @@ function reporterOf({ reporter }: Anomaly): Actor {
 }
 
 function withoutUndefined<T extends object>(value: T): T {
-	return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+	const kept: { [key: string]: unknown } = {};
+	for (const [key, inner] of Object.entries(value)) if (inner !== undefined) kept[key] = inner;
+	return kept as T;
 }
