@@ -147,7 +147,7 @@ export class Drawing {
 
 	#intoSubflow(place: Place, instance: FlowNode, seen: Set<string>): Spot[] {
 		const definition = this.#nodes.get(instance.type.slice('subflow:'.length));
-		if (!definition) return [{ place, node: instance }];
+		if (!definition || insideItself(place, definition.id)) return [{ place, node: instance }];
 		const inner = innerPlace(place, instance, definition.id);
 		const found = (definition.in?.[0]?.wires ?? []).flatMap((wire) => this.#into(inner, wire.id, seen));
 		definition.out?.forEach((out, index) => {
