@@ -4,22 +4,21 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { checkPlant } from '../../src/plant/check.ts';
+import { type ClockSettings, checkClock } from '../../src/plant/clock-settings.ts';
 import { importPeople } from '../../src/plant/people-table.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { type Language, languageOf } from '../../src/text.ts';
 import type { PlantNode } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
-import { type ClockSettings, PlantHost } from '../runtime/plant-host.ts';
+import { PlantHost } from '../runtime/plant-host.ts';
 import { registerAdmin } from './admin.ts';
 
 interface PlantDef extends NodeDef, Omit<PlantConfig, 'name'> {
 	folder?: string;
 	peopleFile?: string;
-	clock?: ClockSettings;
+	clock?: unknown;
 }
-
-const REAL: ClockSettings = { mode: 'real', speed: 1, standstill: false };
 
 export default function andonPlant(RED: NodeAPI): void {
 	const ours = palette(RED);
@@ -27,13 +26,15 @@ export default function andonPlant(RED: NodeAPI): void {
 		RED.nodes.createNode(this, def);
 		const folder = folderOf(RED, def);
 		const config = configOf(RED, def);
-		if (isRefusal(config)) {
-			this.problem = config.message;
-			this.error(config.message);
+		const clock = checkClock(def.clock, languageOf(def.language));
+		if (isRefusal(config) || isRefusal(clock)) {
+			const { message } = refuseAll([config, clock].filter(isRefusal));
+			this.problem = message;
+			this.error(message);
 			// The cases stay where they are: the plant as it was goes on, where it runs already.
 			this.host = ours.host(folder);
 		} else {
-			this.host = hostOf(this, folder, config, def.clock ?? REAL);
+			this.host = hostOf(this, folder, config, clock);
 		}
 		if (this.host) ours.use(this.host, def.id);
 		this.on('close', (done: () => void) => {
@@ -50,7 +51,7 @@ export default function andonPlant(RED: NodeAPI): void {
 	function hostOf(node: Node, folder: string, config: PlantConfig, clock: ClockSettings): PlantHost {
 		const running = ours.host(folder);
 		if (running) {
-			running.configure(config);
+			running.configure(config, clock);
 			return running;
 		}
 		const host = new PlantHost(ours, folder, config, clock, (level, message) => RED.log[level](`[andon-plant:${config.name}] ${message}`));
@@ -64,7 +65,7 @@ export default function andonPlant(RED: NodeAPI): void {
 
 function folderOf(RED: NodeAPI, def: PlantDef): string {
 	const userDir = RED.settings.userDir ?? process.cwd();
-	if (!def.folder) return join(userDir, 'andon', def.id);
+	if (typeof def.folder !== 'string' || def.folder.trim() === '') return join(userDir, 'andon', def.id);
 	return isAbsolute(def.folder) ? def.folder : join(userDir, def.folder);
 }
 
@@ -75,6 +76,7 @@ function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
 	const checked = checkPlant({ name, zone, language, departments, people, roles, areas, shifts }, spoken);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	if (!peopleFile) return checked.config;
+	if (typeof peopleFile !== 'string') return refuse(spoken, 'engine.people-file', 'peopleFile', { path: peopleFile, reason: typeof peopleFile });
 	const path = isAbsolute(peopleFile) ? peopleFile : join(RED.settings.userDir ?? process.cwd(), peopleFile);
 	const bytes = read(path, spoken);
 	if (isRefusal(bytes)) return bytes;

@@ -18,6 +18,8 @@ export class Palette {
 	readonly #types = new Map<string, StepType>();
 	/** By data folder. */
 	readonly #hosts = new Map<string, PlantHost>();
+	/** Folders that are being given back. */
+	readonly #leaving = new Map<string, Promise<unknown>>();
 	#flows: FlowNode[] | undefined;
 	#started = false;
 	readonly #listeners = new Set<() => void>();
@@ -80,8 +82,19 @@ export class Palette {
 		host.plants.add(plant);
 	}
 
-	remove(host: PlantHost): void {
-		if (this.#hosts.get(host.folder) === host) this.#hosts.delete(host.folder);
+	/** The host is of no use any more; `closed` resolves when it has given its folder back. */
+	remove(host: PlantHost, closed: Promise<unknown>): void {
+		const { folder } = host;
+		if (this.#hosts.get(folder) === host) this.#hosts.delete(folder);
+		const leaving = Promise.allSettled([this.#leaving.get(folder), closed]).then(() => {
+			if (this.#leaving.get(folder) === leaving) this.#leaving.delete(folder);
+		});
+		this.#leaving.set(folder, leaving);
+	}
+
+	/** Resolves when no former host of this process holds the folder. */
+	async free(folder: string): Promise<void> {
+		await this.#leaving.get(folder);
 	}
 
 	/** The canvas as far as it belongs to some plant nodes. */

@@ -8,13 +8,14 @@ import type { Drawing } from '../../src/engine/canvas.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { makeCalendar } from '../../src/plant/calendar.ts';
+import type { ClockSettings } from '../../src/plant/clock-settings.ts';
 import { makeDirectory } from '../../src/plant/directory.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import type { Plant } from '../../src/plant/plant-now.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import { NodeDisk } from '../../src/store/node-disk.ts';
 import { StoreLocked } from '../../src/store/port.ts';
-import { toInstant } from '../../src/time.ts';
+import { toInstant, toMillis } from '../../src/time.ts';
 import type { Palette } from './palette.ts';
 
 const CLOCK = 'plant-clock';
@@ -23,11 +24,9 @@ const TRY_AGAIN = 5_000;
 /** How often it is noted where an accelerated clock stands (real time). */
 const KEEP_EVERY = 5_000;
 
-export interface ClockSettings {
-	mode: 'real' | 'accelerated';
-	speed: number;
-	/** Plant time stands still while the process is down. */
-	standstill: boolean;
+/** The clock as it is stored, with the speed that was configured then: a person may have set another one since. */
+interface KeptClock extends ClockAnchor {
+	configured?: number;
 }
 
 type State = 'opening' | 'open' | 'failed' | 'closed';
@@ -45,8 +44,11 @@ export class PlantHost {
 	locked = false;
 	#plant: Plant;
 	#clock: Clock;
+	#settings: ClockSettings;
 	readonly #store: JournalStore;
 	#keeping: Timer | undefined;
+	/** The opening that is under way. */
+	#attempt: Promise<void> = Promise.resolve();
 	readonly #real = new SystemClock();
 	readonly #palette: Palette;
 	readonly #waiting: (() => void)[] = [];
@@ -56,6 +58,7 @@ export class PlantHost {
 
 	constructor(palette: Palette, folder: string, config: PlantConfig, clock: ClockSettings, log: Log) {
 		this.folder = folder;
+		this.#settings = clock;
 		this.#log = log;
 		this.#palette = palette;
 		this.#plant = plantOf(config);
@@ -77,7 +80,7 @@ export class PlantHost {
 			newId: () => randomUUID(),
 			salt: () => randomBytes(9).toString('base64url'),
 			log,
-			opened: ({ at }) => this.#startClock(clock, at),
+			opened: ({ at }) => this.#startClock(this.#settings, at),
 		});
 		for (const kind of palette.kinds()) this.engine.define(kind);
 		void this.#open();
@@ -85,7 +88,10 @@ export class PlantHost {
 	}
 
 	/** The plant was configured anew. */
-	configure(config: PlantConfig): void {
+	configure(config: PlantConfig, clock: ClockSettings): void {
+		// Another speed is taken over at once; whether time is real or not, with the next start of the process.
+		if (clock.mode === 'accelerated' && clock.speed !== this.#settings.speed) this.setSpeed(clock.speed);
+		this.#settings = clock;
 		this.#plant = plantOf(config);
 	}
 
@@ -140,14 +146,15 @@ export class PlantHost {
 		return { folder, g: await this.#store.backup(folder) };
 	}
 
+	/** Gives the folder back. A plant on the same folder that comes after waits for it. */
 	async close(): Promise<void> {
 		if (this.state === 'closed') return;
-		const wasOpen = this.state === 'open';
+		const closed = this.state === 'open' ? this.engine.close() : this.#attempt;
 		this.#become('closed');
-		this.#palette.remove(this);
+		this.#palette.remove(this, closed);
 		this.#keeping?.cancel();
 		process.off('exit', this.#leave);
-		if (wasOpen) await this.engine.close();
+		await closed;
 	}
 
 	/** Notes where an accelerated clock stands, so that it can go on from there. */
@@ -161,31 +168,45 @@ export class PlantHost {
 	};
 
 	async #open(): Promise<void> {
+		await this.#palette.free(this.folder);
 		while (this.state !== 'open' && this.state !== 'closed') {
-			try {
-				const recovery = await this.engine.open();
-				if (this.anchor) await this.#keep(this.anchor);
-				this.#become('open');
-				if (this.anchor) this.#keepNowAndThen();
-				for (const { file, reason } of recovery.damaged) this.#log('warn', `${file}: ${reason}`);
-				for (const resolve of this.#waiting.splice(0)) resolve();
-			} catch (error) {
-				this.locked = error instanceof StoreLocked;
-				this.#become('failed', error instanceof Error ? error.message : String(error));
-				this.#said(error);
-				await new Promise<void>((resolve) => this.#real.after(TRY_AGAIN, resolve));
-			}
+			this.#attempt = this.#tryToOpen();
+			await this.#attempt;
+			if (this.state === 'failed') await new Promise<void>((resolve) => this.#real.after(TRY_AGAIN, resolve));
 		}
 	}
 
-	/** An accelerated clock goes on from where it stood. */
+	async #tryToOpen(): Promise<void> {
+		try {
+			const recovery = await this.engine.open();
+			// Closed while it was being opened: the plant was deleted meanwhile.
+			if (this.#isClosed) return await this.engine.close();
+			if (this.anchor) await this.#keep(this.anchor).catch((error: unknown) => this.#said(error));
+			this.#become('open');
+			if (this.anchor) this.#keepNowAndThen();
+			for (const { file, reason } of recovery.damaged) this.#log('warn', `${file}: ${reason}`);
+			for (const resolve of this.#waiting.splice(0)) resolve();
+		} catch (error) {
+			if (this.#isClosed) return;
+			this.locked = error instanceof StoreLocked;
+			this.#become('failed', error instanceof Error ? error.message : String(error));
+			this.#said(error);
+		}
+	}
+
+	get #isClosed(): boolean {
+		return this.state === 'closed';
+	}
+
+	/** An accelerated clock goes on from where it stood, at the speed it had, unless another one was configured since. */
 	#startClock({ mode, speed, standstill }: ClockSettings, last: string | undefined): void {
 		if (mode !== 'accelerated') return;
-		const stored = this.#store.value(CLOCK) as unknown as ClockAnchor | undefined;
+		const stored = this.#store.value(CLOCK) as unknown as KeptClock | undefined;
 		const real = this.#real.wall();
 		const start: ClockAnchor = stored ?? { plant: last ?? toInstant(real), real, speed };
 		const held = standstill && stored ? { ...start, plant: laterOf(start.plant, last), real } : start;
-		this.#clock = new AnchoredClock(this.#real, held, (anchor) => void this.#keep(anchor).catch((error: unknown) => this.#said(error)));
+		const going = stored?.configured === undefined || stored.configured === speed ? held : { ...nowOf(held, real), speed };
+		this.#clock = new AnchoredClock(this.#real, going, (anchor) => void this.#keep(anchor).catch((error: unknown) => this.#said(error)));
 	}
 
 	/** A process that is killed loses so much of its plant time, no more. */
@@ -198,7 +219,8 @@ export class PlantHost {
 	}
 
 	async #keep(anchor: ClockAnchor): Promise<void> {
-		await this.engine.setValue(CLOCK, anchor as unknown as JsonObject);
+		const kept: KeptClock = { ...anchor, configured: this.#settings.speed };
+		await this.engine.setValue(CLOCK, kept as unknown as JsonObject);
 	}
 
 	#become(state: State, reason?: string): void {
@@ -245,6 +267,11 @@ class FollowingClock implements Clock {
 
 function plantOf(config: PlantConfig): Plant {
 	return { directory: makeDirectory(config), calendar: makeCalendar(config) };
+}
+
+/** The same time told from another real instant. */
+function nowOf({ plant, real: since, speed }: ClockAnchor, real: number): ClockAnchor {
+	return { plant: toInstant(toMillis(plant) + Math.round((real - since) * speed)), real, speed };
 }
 
 function laterOf(a: string, b: string | undefined): string {

@@ -76,16 +76,19 @@ describe('andon-close on the canvas', () => {
 		intake.wires = [['step-1', 'late-1'], [], []];
 		await canvas.load([
 			...nodes,
-			canvas.sink('late-1'),
+			{ ...canvas.sink('late-1'), wires: [['task-1']] },
 			canvas.node('task', 'task-1', { name: 'Too late', config: { title: 'T', taskKind: 'contain', to: { role: 'operator' } }, wires: [[], []] }),
 		]);
 		const { id } = await report(canvas);
 		await canvas.arrived('closed');
 		const { case: view } = await canvas.arrived('late-1');
 		assert.equal(await canvas.send('task-1', { case: view }), undefined);
+		await canvas.host.engine.sweep();
 		const record = (await canvas.host.engine.store.load(id))?.record;
 		assert.equal(record?.case.status, 'closed');
 		assert.deepEqual(Object.keys(record?.mechanics.open ?? {}), []);
+		const underWay = Object.values(record?.mechanics.hops ?? {}).map(({ output, takenBy }) => [output, takenBy]);
+		assert.deepEqual(underWay, []);
 	});
 
 	for (const [what, config] of [

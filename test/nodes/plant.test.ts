@@ -83,6 +83,10 @@ describe('andon-plant on the canvas', () => {
 			/Areas/,
 		],
 		["with a shift at 25 o'clock", { shifts: [{ name: 'Day', start: '25:00', end: '08:00', days: [1] }] }, /Shifts/],
+		['with a clock that runs backwards', { clock: { mode: 'accelerated', speed: -60, standstill: false } }, /clock/],
+		['with a clock at no speed', { clock: { mode: 'accelerated', speed: '12,5', standstill: false } }, /clock/],
+		['with a clock that is a word', { clock: 'fast' }, /clock/],
+		['with a people file that is a list', { peopleFile: ['people.csv'] }, /people/],
 		['with a people file that is not there', { peopleFile: 'no-such-people.csv' }, /no-such-people\.csv/],
 	] as const) {
 		it(`${what}: every node says so, and no message gets through`, async () => {
@@ -145,6 +149,36 @@ describe('andon-plant on the canvas', () => {
 		} finally {
 			rmSync(elsewhere, { recursive: true, force: true, maxRetries: 5 });
 		}
+	});
+
+	it('runs at the speed that was configured last, at once; a speed that somebody set stays', async () => {
+		const clock = (speed: number) => canvas.plant({ clock: { mode: 'accelerated', speed, standstill: true } });
+		await canvas.load(wired(clock(60)));
+		await canvas.host.ready();
+		assert.equal(canvas.host.engine.clock.speed(), 60);
+		canvas.host.setSpeed(10);
+		await canvas.deploy(wired(clock(60)));
+		assert.equal(canvas.host.engine.clock.speed(), 10);
+		await canvas.deploy(wired(clock(600)));
+		assert.equal(canvas.host.engine.clock.speed(), 600);
+		const before = canvas.host;
+		await canvas.deploy(wired(undefined));
+		await canvas.waitFor(() => before.state === 'closed');
+		await canvas.deploy(wired(clock(30)));
+		await canvas.host.ready();
+		assert.equal(canvas.host.engine.clock.speed(), 30);
+		await canvas.deploy(wired(undefined));
+	});
+
+	it('deleted while its folder is still being opened leaves nothing behind', async () => {
+		await canvas.load(wired(canvas.plant()));
+		const { host } = canvas;
+		await canvas.deploy(wired(undefined));
+		assert.equal(host.state, 'closed');
+		await canvas.deploy(wired(canvas.plant()));
+		await canvas.host.ready();
+		await report(canvas);
+		await canvas.deploy(wired(undefined));
 	});
 
 	it('shows on its admin page what needs a look, and takes commands there', async () => {
