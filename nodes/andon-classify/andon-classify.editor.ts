@@ -1,11 +1,12 @@
 // The dialog of andon-classify: the responsibility table, its outputs, and what happens to what it doesn't decide.
 
-import classifyEn from '../../src/locales/en-US/classify.json';
-import classifyZh from '../../src/locales/zh-CN/classify.json';
+import classifyEn from '../../src/locales/en-US/classify.json' with { type: 'json' };
+import classifyZh from '../../src/locales/zh-CN/classify.json' with { type: 'json' };
 import type { Addressee } from '../../src/plant/directory.ts';
 import { type ClassifyConfig, checkClassifyConfig } from '../../src/steps/classify/config.ts';
 import { element } from '../editor/element.ts';
 import { compact } from '../editor/form.ts';
+import { watchLoops } from '../editor/loops.ts';
 import { adoptOnlyPlant, departmentOptions, plantOf, roleOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
@@ -20,7 +21,7 @@ provide('classify', classifyEn, classifyZh);
 const texts = textsOf('andon-classify');
 
 /** As the runtime has them (src/steps/classify/classify.ts). */
-const outputsOf = (config: Partial<ClassifyConfig> | undefined): string[] => [
+export const outputsOf = (config: Partial<ClassifyConfig> | undefined): string[] => [
 	...(config?.outputs === 'perDepartment' ? (config.departments ?? []) : ['classified']),
 	'unclassified',
 	'decider',
@@ -41,6 +42,8 @@ const known = parts({
 });
 
 let open: StepDialog<ClassifyConfig> | undefined;
+
+watchLoops();
 
 RED.nodes.registerType('andon-classify', {
 	category: 'Andon',

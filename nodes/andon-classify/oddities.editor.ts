@@ -47,27 +47,66 @@ function line(name: string, style: string, text: string): HTMLElement {
 
 /** "Severity is low or medium, and Shift is empty". */
 function gapWords(gap: Record<string, Piece[]>): string {
-	const parts = Object.entries(gap).map(([field, pieces]) => {
+	const parts = Object.entries(gap).map(([field, all]) => {
+		// "text beginning with x" says more than "x".
+		const wider = new Set(all.flatMap((piece) => (piece.is === 'containing' || piece.is === 'starting' ? piece.text : [])));
+		const words = [
+			...stretches(all),
+			...all.filter((piece) => !isNumeric(piece) && !(piece.is === 'value' && wider.has(String(piece.value)))).map((piece) => pieceWords(field, piece)),
+		];
 		// A long list says less than that it is long.
-		const shown =
-			pieces.length > 6
-				? [...pieces.slice(0, 5).map((piece) => pieceWords(field, piece)), texts('piece.more', { count: pieces.length - 5 })]
-				: pieces.map((piece) => pieceWords(field, piece));
+		const shown = words.length > 6 ? [...words.slice(0, 5), texts('piece.more', { count: words.length - 5 })] : words;
 		return texts('odd.part', { field: fieldLabel(field), pieces: listed(shown, 'or') });
 	});
 	return parts.length === 0 ? texts('odd.anything') : listed(parts);
+}
+
+function isNumeric(piece: Piece): boolean {
+	return piece.is === 'below' || piece.is === 'between' || piece.is === 'above' || (piece.is === 'value' && typeof piece.value === 'number');
+}
+
+interface Stretch {
+	from: number;
+	to: number;
+	/** Whether the ends belong to it. */
+	first: boolean;
+	last: boolean;
+}
+
+/** Numbers that touch are one stretch: 490, between 490 and 495, 495 → "490 to 495". */
+function stretches(pieces: readonly Piece[]): string[] {
+	const joined: Stretch[] = [];
+	for (const next of pieces
+		.filter(isNumeric)
+		.map(stretchOf)
+		.sort((a, b) => a.from - b.from || a.to - b.to)) {
+		const before = joined.at(-1);
+		if (before && before.to === next.from && (before.last || next.first)) Object.assign(before, { to: next.to, last: next.last });
+		else joined.push(next);
+	}
+	return joined.map(stretchWords);
+}
+
+function stretchOf(piece: Piece): Stretch {
+	if (piece.is === 'below') return { from: Number.NEGATIVE_INFINITY, to: piece.max, first: false, last: false };
+	if (piece.is === 'above') return { from: piece.min, to: Number.POSITIVE_INFINITY, first: false, last: false };
+	if (piece.is === 'between') return { from: piece.min, to: piece.max, first: false, last: false };
+	const value = piece.is === 'value' ? Number(piece.value) : Number.NaN;
+	return { from: value, to: value, first: true, last: true };
+}
+
+function stretchWords({ from, to, first, last }: Stretch): string {
+	if (from === to) return `“${from}”`;
+	if (from === Number.NEGATIVE_INFINITY && to === Number.POSITIVE_INFINITY) return texts('piece.number');
+	if (from === Number.NEGATIVE_INFINITY) return texts(last ? 'piece.at-most' : 'piece.below', { max: to });
+	if (to === Number.POSITIVE_INFINITY) return texts(first ? 'piece.at-least' : 'piece.above', { min: from });
+	return texts(first && last ? 'piece.from-to' : 'piece.between', { min: from, max: to });
 }
 
 function pieceWords(field: string, piece: Piece): string {
 	switch (piece.is) {
 		case 'value':
 			return field === 'severity' ? shared(`severity.${piece.value}`) : `“${piece.value}”`;
-		case 'below':
-			return texts('piece.below', { max: piece.max });
-		case 'between':
-			return texts('piece.between', { min: piece.min, max: piece.max });
-		case 'above':
-			return texts('piece.above', { min: piece.min });
 		case 'containing':
 			return texts('piece.containing', { text: piece.text });
 		case 'starting':

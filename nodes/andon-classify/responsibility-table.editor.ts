@@ -20,6 +20,9 @@ import { causeOptions, severityOptions } from '../editor/words.ts';
 import { testCell } from './test-cell.editor.ts';
 
 const texts = textsOf('andon-classify');
+/** Widths of columns, px. */
+const CONDITION = 158;
+const RESULT = 116;
 const LARGEST_FILE = 5_000_000;
 
 export class ResponsibilityTable {
@@ -45,7 +48,6 @@ export class ResponsibilityTable {
 			[...fields, 'refusals.count'].map((value) => ({ value, label: columnName(value) })),
 			{ value: given?.columns, open: true, note: true, placeholder: 'severity, fields.shift' },
 		);
-		form.add(this.#files());
 		form.add(this.#message);
 		form.places.set('table.rows', { place: form.add(element('div', { class: 'andon-block' }, this.#host)), label: texts('label.table') });
 		this.#build([...(given?.columns ?? [])], [...(given?.rows ?? [])]);
@@ -77,7 +79,9 @@ export class ResponsibilityTable {
 	#build(fields: string[], rows: readonly TableRow[]): void {
 		this.#fields = fields;
 		this.#columns = [...fields.map(conditionColumn), ...resultColumns(this.#dialog)];
-		this.#host.style.setProperty('--andon-least', `${72 + fields.length * 150 + 5 * 118}px`);
+		const least = 74 + fields.length * CONDITION + 5 * RESULT;
+		this.#host.style.setProperty('--andon-least', `${least}px`);
+		this.#host.style.setProperty('--andon-most', `${least + 90 + 180}px`);
 		this.#building = true;
 		const check = this.#dialog.rows('table.rows', () => this.#columns);
 		this.#made = table(this.#host, {
@@ -96,6 +100,7 @@ export class ResponsibilityTable {
 		});
 		this.#building = false;
 		this.#dialog.form.tables.set('table.rows', { table: this.#made, columns: this.#columns, label: texts('label.table') });
+		this.#host.querySelector('.andon-table-tools')?.append(this.#files());
 		this.#made.refresh();
 	}
 
@@ -108,12 +113,12 @@ export class ResponsibilityTable {
 			if (file) this.#preview(file.name, file.size > LARGEST_FILE ? '' : decodeText(await file.arrayBuffer()));
 		});
 		return element(
-			'div',
-			{ class: 'andon-buttons' },
+			'span',
+			{ class: 'andon-csv' },
 			chooser,
-			button({ icon: 'upload', text: texts('csv.import'), title: texts('csv.import-hint'), click: () => chooser.click() }),
-			button({ icon: 'download', text: texts('csv.export'), title: texts('csv.export-hint'), click: () => this.#save() }),
-			button({ icon: 'clipboard', text: texts('csv.paste'), title: texts('csv.paste-hint'), click: () => this.#askForText() }),
+			button({ icon: 'upload', class: 'andon-quiet', text: texts('csv.import'), title: texts('csv.import-hint'), click: () => chooser.click() }),
+			button({ icon: 'download', class: 'andon-quiet', text: texts('csv.export'), title: texts('csv.export-hint'), click: () => this.#save() }),
+			button({ icon: 'clipboard', class: 'andon-quiet', text: texts('csv.paste'), title: texts('csv.paste-hint'), click: () => this.#askForText() }),
 		);
 	}
 
@@ -186,6 +191,7 @@ function conditionColumn(field: string, index: number): Column {
 		label: texts('column.if', { field: fieldLabel(field) }),
 		hint: field,
 		csv: field,
+		width: `${CONDITION}px`,
 		make: (context) => testCell(field, context),
 		format: (value) => writeTest(value as Test),
 		parse: (written) => known(readTest(written)),
@@ -197,20 +203,22 @@ function known(test: Test | undefined): Test | undefined {
 }
 
 function resultColumns(dialog: StepDialog<ClassifyConfig>): Column[] {
+	const width = `${RESULT}px`;
 	return [
 		{
 			key: 'result.department',
+			width,
 			kind: 'select',
 			label: texts('column.department'),
 			hint: texts('hint.department'),
 			options: () => departmentOptions(dialog.plant),
 			empty: '–',
 		},
-		{ key: 'result.role', kind: 'select', label: texts('column.role'), hint: texts('hint.role'), options: () => roleOptions(dialog.plant), empty: '–' },
-		{ key: 'result.kind', kind: 'text', label: texts('column.kind'), hint: texts('hint.kind'), placeholder: '–' },
-		{ key: 'result.cause', kind: 'select', label: texts('column.cause'), hint: texts('hint.cause'), options: causeOptions, empty: '–' },
-		{ key: 'result.severity', kind: 'select', label: texts('column.severity'), hint: texts('hint.severity'), options: severityOptions, empty: '–' },
-		{ key: 'askAgain', kind: 'checkbox', label: texts('column.askAgain'), hint: texts('hint.askAgain'), extra: true },
-		{ key: 'note', kind: 'text', label: texts('column.note'), extra: true },
+		{ key: 'result.role', width, kind: 'select', label: texts('column.role'), hint: texts('hint.role'), options: () => roleOptions(dialog.plant), empty: '–' },
+		{ key: 'result.kind', width, kind: 'text', label: texts('column.kind'), hint: texts('hint.kind'), placeholder: '–' },
+		{ key: 'result.cause', width, kind: 'select', label: texts('column.cause'), hint: texts('hint.cause'), options: causeOptions, empty: '–' },
+		{ key: 'result.severity', width, kind: 'select', label: texts('column.severity'), hint: texts('hint.severity'), options: severityOptions, empty: '–' },
+		{ key: 'askAgain', kind: 'checkbox', label: texts('column.askAgain'), hint: texts('hint.askAgain'), extra: true, width: '90px' },
+		{ key: 'note', kind: 'text', label: texts('column.note'), extra: true, width: '180px' },
 	];
 }

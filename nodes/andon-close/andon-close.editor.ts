@@ -1,8 +1,8 @@
 // The dialog of andon-close: a checklist of what has to be there before a case closes.
 
 import type { MeasureClass } from '../../src/case/events.ts';
-import closeEn from '../../src/locales/en-US/close.json';
-import closeZh from '../../src/locales/zh-CN/close.json';
+import closeEn from '../../src/locales/en-US/close.json' with { type: 'json' };
+import closeZh from '../../src/locales/zh-CN/close.json' with { type: 'json' };
 import { type CloseConfig, checkCloseConfig, type Requires } from '../../src/steps/close/config.ts';
 import { caseFields } from '../editor/case-fields.ts';
 import { compact } from '../editor/form.ts';

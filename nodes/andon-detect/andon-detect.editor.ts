@@ -3,8 +3,8 @@
 import type { Severity } from '../../src/case/events.ts';
 import { checkDetect } from '../../src/detect/check.ts';
 import { type DetectConfig, LIMITS, type LimitName, type Scalar } from '../../src/detect/signal.ts';
-import detectEn from '../../src/locales/en-US/detect.json';
-import detectZh from '../../src/locales/zh-CN/detect.json';
+import detectEn from '../../src/locales/en-US/detect.json' with { type: 'json' };
+import detectZh from '../../src/locales/zh-CN/detect.json' with { type: 'json' };
 import type { Row } from '../editor/columns.ts';
 import { element } from '../editor/element.ts';
 import { compact } from '../editor/form.ts';
@@ -86,7 +86,8 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	sources(node);
 	form.heading('rule');
 	const watch = form.choice('watch', ['limits', 'state', 'silence'], { value: watched(config), notes: true });
-	const name = form.text('name', { value: config.name, note: true });
+	const name = form.text('shown', { value: config.name, note: true });
+	form.places.set('name', form.places.get('shown')!);
 	const unit = form.text('unit', { value: config.unit, placeholder: texts('placeholder.unit') });
 	const limits = form.table('limits', {
 		columns: limitColumns(),

@@ -1,10 +1,11 @@
 // The dialog of andon-escalate: the rungs of a ladder, what ends it, and the sentence that says how it will go.
 
-import escalateEn from '../../src/locales/en-US/escalate.json';
-import escalateZh from '../../src/locales/zh-CN/escalate.json';
+import escalateEn from '../../src/locales/en-US/escalate.json' with { type: 'json' };
+import escalateZh from '../../src/locales/zh-CN/escalate.json' with { type: 'json' };
 import { checkEscalateConfig, type EscalateConfig, type Rung, type Until } from '../../src/steps/escalate/config.ts';
 import type { Row } from '../editor/columns.ts';
 import { compact } from '../editor/form.ts';
+import { watchLoops } from '../editor/loops.ts';
 import { stepOptions } from '../editor/pickers.ts';
 import { adoptOnlyPlant, plantOf } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
@@ -37,6 +38,8 @@ const known = parts({
 });
 
 let open: StepDialog<EscalateConfig> | undefined;
+
+watchLoops();
 
 RED.nodes.registerType('andon-escalate', {
 	category: 'Andon',
@@ -77,7 +80,7 @@ RED.nodes.registerType('andon-escalate', {
 
 function edit(node: EditorNode): StepDialog<EscalateConfig> {
 	const config: EscalateConfig = { ...START, ...node.config };
-	const dialog = new StepDialog<EscalateConfig>(node, 'andon-escalate', 900);
+	const dialog = new StepDialog<EscalateConfig>(node, 'andon-escalate', 980);
 	const { form } = dialog;
 	const columns = rungColumns(() => dialog.plant);
 	const rungs = form.table('rungs', {
@@ -91,6 +94,7 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 		files: true,
 		check: dialog.rows('rungs', () => columns),
 	});
+	rungs.element.style.setProperty('--andon-most', '1180px');
 	const until = form.chips('until', () => [...ENDS.map((end) => ({ value: end, label: texts(`until.${end}`) })), ...stepEnds(node)], {
 		value: config.until.map((end) => (typeof end === 'string' ? end : `step:${end.step}`)),
 		note: true,

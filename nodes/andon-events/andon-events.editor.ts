@@ -57,7 +57,7 @@ RED.nodes.registerType('andon-events', {
 		const dialog = new StepDialog<{ types: string[]; kinds: string[] }>(this, 'andon-events', 600);
 		const { form } = dialog;
 		const options = Object.entries(TYPES).flatMap(([group, types]) =>
-			types.map((value) => ({ value, label: `${texts(`event.${value}`)} (${value})`, group: texts(`group.${group}`) })),
+			types.map((value) => ({ value, label: eventLabel(value), group: texts(`group.${group}`) })),
 		);
 		const types = form.chips('types', options, { value: this.types, open: true, note: true });
 		const kinds = form.chips('kinds', kindsOnCanvas, { value: this.kinds, open: true, note: true });
@@ -91,6 +91,11 @@ RED.nodes.registerType('andon-events', {
 		open = undefined;
 	},
 });
+
+function eventLabel(type: string): string {
+	const label = texts(`event.${type}`);
+	return label === type ? type : `${label} (${type})`;
+}
 
 /** Kinds that intakes and waits on this canvas give to cases. */
 function kindsOnCanvas() {

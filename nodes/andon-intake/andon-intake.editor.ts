@@ -1,10 +1,10 @@
 // The dialog of andon-intake: where the fields of a case come from, how cases are numbered, and when a message is the same case again.
 
 import { parseNumbering, render } from '../../src/case/numbering.ts';
-import caseEn from '../../src/locales/en-US/case.json';
-import intakeEn from '../../src/locales/en-US/intake.json';
-import caseZh from '../../src/locales/zh-CN/case.json';
-import intakeZh from '../../src/locales/zh-CN/intake.json';
+import caseEn from '../../src/locales/en-US/case.json' with { type: 'json' };
+import intakeEn from '../../src/locales/en-US/intake.json' with { type: 'json' };
+import caseZh from '../../src/locales/zh-CN/case.json' with { type: 'json' };
+import intakeZh from '../../src/locales/zh-CN/intake.json' with { type: 'json' };
 import { isRefusal } from '../../src/refusal.ts';
 import { checkIntakeConfig, type IntakeConfig } from '../../src/steps/intake/config.ts';
 import { toInstant } from '../../src/time.ts';

@@ -1,7 +1,7 @@
 // The dialog of andon-task, in tabs: what is to be done and by whom, how it can end, what is asked for, until when.
 
-import taskEn from '../../src/locales/en-US/task.json';
-import taskZh from '../../src/locales/zh-CN/task.json';
+import taskEn from '../../src/locales/en-US/task.json' with { type: 'json' };
+import taskZh from '../../src/locales/zh-CN/task.json' with { type: 'json' };
 import { checkTaskConfig, type TaskConfig } from '../../src/steps/task/config.ts';
 import { DEFAULT_OUTCOMES, type Outcome, type TaskKind } from '../../src/steps/task/outcomes.ts';
 import { tabs } from '../editor/dialog.ts';
@@ -39,7 +39,7 @@ function outcomesOf(config: StoredTask | undefined): { name: string; label: stri
 }
 
 /** As the runtime has them (src/steps/task/task.ts). */
-function outputsOf(config: StoredTask | undefined): string[] {
+export function outputsOf(config: StoredTask | undefined): string[] {
 	return [...outcomesOf(config).map(({ name }) => name), 'overdue', ...(config?.tellAssigned ? ['assigned'] : [])];
 }
 

@@ -10,6 +10,23 @@ import { textsOf } from '../editor/texts.ts';
 import type { StoredTask } from './andon-task.editor.ts';
 
 const texts = textsOf('andon-task');
+/** Of columns, px; the label takes what is left. */
+const WIDTHS = {
+	label: undefined,
+	name: 118,
+	type: 112,
+	options: 150,
+	required: 56,
+	as: 168,
+	unit: 76,
+	min: 76,
+	max: 76,
+	decimals: 82,
+	maxLength: 96,
+	default: 104,
+	requiredFor: 150,
+	planned: 78,
+};
 const CLASSES = ['containment', 'temporary', 'corrective', 'preventive'];
 
 export function fieldsPart(dialog: StepDialog<StoredTask>, config: StoredTask, outcomes: () => string[]) {
@@ -24,6 +41,7 @@ export function fieldsPart(dialog: StepDialog<StoredTask>, config: StoredTask, o
 		class: 'andon-wide-table',
 		check: dialog.rows('fields', () => columns),
 	});
+	fields.element.style.setProperty('--andon-most', `${Object.values(WIDTHS).reduce<number>((sum, width) => sum + (width ?? 190), 66)}px`);
 	let before = '';
 	return {
 		get: (): StoredTask => {
@@ -41,20 +59,24 @@ export function fieldsPart(dialog: StepDialog<StoredTask>, config: StoredTask, o
 }
 
 function fieldColumns(outcomes: () => string[]): Column[] {
-	const column = (key: string) => ({ key, label: texts(`column.field-${key}`), hint: texts(`hint.field-${key}`) });
+	const column = (key: keyof typeof WIDTHS) => ({
+		key,
+		label: texts(`column.field-${key}`),
+		hint: texts(`hint.field-${key}`),
+		width: WIDTHS[key] === undefined ? undefined : `${WIDTHS[key]}px`,
+	});
 	return [
-		{ ...column('label'), kind: 'text', width: '20%' },
-		{ ...column('name'), kind: 'text', required: true, unique: true, width: '15%' },
+		{ ...column('label'), kind: 'text' },
+		{ ...column('name'), kind: 'text', required: true, unique: true },
 		{
 			...column('type'),
 			kind: 'select',
-			width: '14%',
 			required: true,
 			options: FIELD_TYPES.map((value) => ({ value, label: texts(`type.${value}`) })),
 		},
 		{ ...column('options'), kind: 'text', placeholder: texts('placeholder.options') },
-		{ ...column('required'), kind: 'checkbox', width: '64px' },
-		{ ...column('as'), kind: 'select', options: becomes, empty: texts('becomes.none'), open: true, width: '20%' },
+		{ ...column('required'), kind: 'checkbox' },
+		{ ...column('as'), kind: 'select', options: becomes, empty: texts('becomes.none'), open: true },
 		{ ...column('unit'), kind: 'text', extra: true },
 		{ ...column('min'), kind: 'number', extra: true },
 		{ ...column('max'), kind: 'number', extra: true },

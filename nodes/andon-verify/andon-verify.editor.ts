@@ -1,7 +1,7 @@
 // The dialog of andon-verify: who judges, or which batches count and how a message says that one was made.
 
-import verifyEn from '../../src/locales/en-US/verify.json';
-import verifyZh from '../../src/locales/zh-CN/verify.json';
+import verifyEn from '../../src/locales/en-US/verify.json' with { type: 'json' };
+import verifyZh from '../../src/locales/zh-CN/verify.json' with { type: 'json' };
 import type { Addressee } from '../../src/plant/directory.ts';
 import { checkVerifyConfig, type Limits, type VerifyConfig } from '../../src/steps/verify/config.ts';
 import type { Column, Row } from '../editor/columns.ts';

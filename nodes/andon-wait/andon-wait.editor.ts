@@ -1,10 +1,10 @@
 // The dialog of andon-wait: what is waited for, and only what belongs to that.
 
 import type { Severity } from '../../src/case/events.ts';
-import caseEn from '../../src/locales/en-US/case.json';
-import waitEn from '../../src/locales/en-US/wait.json';
-import caseZh from '../../src/locales/zh-CN/case.json';
-import waitZh from '../../src/locales/zh-CN/wait.json';
+import caseEn from '../../src/locales/en-US/case.json' with { type: 'json' };
+import waitEn from '../../src/locales/en-US/wait.json' with { type: 'json' };
+import caseZh from '../../src/locales/zh-CN/case.json' with { type: 'json' };
+import waitZh from '../../src/locales/zh-CN/wait.json' with { type: 'json' };
 import { type ChildCase, checkWaitConfig, type WaitConfig } from '../../src/steps/wait/config.ts';
 import { caseFields } from '../editor/case-fields.ts';
 import { compact, type Entry } from '../editor/form.ts';
@@ -25,7 +25,7 @@ const MODES = ['steps', 'arrivals', 'cases', 'until', 'for'] as const;
 const START: WaitConfig = { mode: 'arrivals', arrivals: 2 };
 
 /** As the runtime has them (src/steps/wait/wait.ts). */
-const outputsOf = (config: Partial<WaitConfig> | undefined): string[] =>
+export const outputsOf = (config: Partial<WaitConfig> | undefined): string[] =>
 	config?.mode === 'cases' && config.opens ? ['done', 'timeout', 'case'] : ['done', 'timeout'];
 
 const known = parts({

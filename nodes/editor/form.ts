@@ -143,7 +143,7 @@ export class Form {
 		const place = element('span', { class: 'andon-piece' }, line, options.note ? this.#noteOf(key) : undefined);
 		this.places.set(path, { place, label });
 		input.checked = options.value === true;
-		return this.#entry(this.add(element('div', { class: 'form-row' }, element('label'), place)), {
+		return this.#entry(this.add(element('div', { class: 'form-row' }, element('label'), ' ', place)), {
 			get: () => input.checked || undefined,
 			set(value) {
 				input.checked = value === true;
@@ -180,8 +180,8 @@ export class Form {
 				),
 			),
 		);
-		const list = element('span', { class: 'andon-choices-list', role: 'radiogroup', 'aria-label': options.label ?? this.texts(`label.${key}`) }, ...lines);
-		list.style.display = 'block';
+		const looks = `andon-choices-list ${options.notes ? '' : 'andon-choices-inline'}`;
+		const list = element('span', { class: looks, role: 'radiogroup', 'aria-label': options.label ?? this.texts(`label.${key}`) }, ...lines);
 		const row = this.#row(path, options, undefined, list);
 		const set = (value: Value | undefined) => {
 			for (const input of inputs) input.checked = input.value === value;
@@ -311,7 +311,7 @@ export class Form {
 		const place = element('span', { class: 'andon-piece' }, input, more, inner, options.note ? this.#noteOf(key) : undefined);
 		if (inner) inner.style.width = '100%';
 		this.places.set(path, { place, label });
-		return this.add(element('div', { class: 'form-row' }, element('label', { for: id }, label), place));
+		return this.add(element('div', { class: 'form-row' }, element('label', { for: id }, label), ' ', place));
 	}
 
 	#noteOf(key: string): HTMLElement {

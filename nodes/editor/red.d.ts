@@ -69,6 +69,7 @@ interface EditorRed {
 		/** Return `false` to stop. */
 		eachNode(visit: (node: EditorNode) => unknown): void;
 		eachConfig(visit: (node: EditorNode) => unknown): void;
+		eachLink(visit: (link: { source: EditorNode; sourcePort: number; target: EditorNode }) => unknown): void;
 		id(): string;
 		updateConfigNodeUsers(node: EditorNode, options?: { action: 'add' | 'remove' }): void;
 	};

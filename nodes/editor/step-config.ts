@@ -1,9 +1,9 @@
 // A step's configuration in the editor: checked by the rules of the runtime, in the editor's language, and named as its dialog names it.
 
-import formEn from '../../src/locales/en-US/form.json';
-import validateEn from '../../src/locales/en-US/validate.json';
-import formZh from '../../src/locales/zh-CN/form.json';
-import validateZh from '../../src/locales/zh-CN/validate.json';
+import formEn from '../../src/locales/en-US/form.json' with { type: 'json' };
+import validateEn from '../../src/locales/en-US/validate.json' with { type: 'json' };
+import formZh from '../../src/locales/zh-CN/form.json' with { type: 'json' };
+import validateZh from '../../src/locales/zh-CN/validate.json' with { type: 'json' };
 import type { Refusal } from '../../src/refusal.ts';
 import { type Language, languageOf, provideSentences } from '../../src/text.ts';
 import { keyOf } from './form.ts';

@@ -3,18 +3,18 @@
 const STYLE = `
 .andon-heading { font-weight: 600; margin: 20px 0 10px; padding-bottom: 5px; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); color: var(--red-ui-primary-text-color); }
 .andon-fields > .andon-heading:first-child { margin-top: 6px; }
-.andon-block { margin: 0 0 16px; } .andon-block > .andon-block-label { display: block; margin: 0 0 5px; color: var(--red-ui-primary-text-color); }
+.andon-block { margin: 0 0 16px; } .andon-block > .andon-note { display: block; margin: 0 0 8px; } .andon-block > .andon-block-label { display: block; margin: 0 0 5px; color: var(--red-ui-primary-text-color); }
 .andon-form .form-row > .andon-piece > .andon-chips { width: 100%; }
 .andon-form .andon-piece > textarea { width: 100%; box-sizing: border-box; resize: vertical; line-height: 1.4; }
-.andon-form .andon-piece > input.andon-short { width: 120px; }
+.andon-form .andon-piece > input[type=text].andon-short { width: 120px; } .andon-form .andon-stacked .andon-grid td.andon-kind-checkbox input { justify-self: start; }
 .andon-form .andon-piece > .andon-unit { color: var(--red-ui-secondary-text-color); padding-left: 8px; }
 .andon-form .andon-piece .andon-duration select { flex: 0 1 130px; }
-.andon-form .andon-check { display: flex; gap: 8px; align-items: baseline; margin: 0; width: auto; cursor: pointer; padding-top: 5px; line-height: 1.35; }
+.andon-form .form-row label.andon-check { display: flex; gap: 8px; align-items: baseline; margin: 0; width: auto; cursor: pointer; padding-top: 5px; line-height: 1.35; }
 .andon-form .andon-check input[type=checkbox], .andon-form .andon-choice input[type=radio] { width: auto; margin: 0; flex: none; position: relative; top: 1px; }
 .andon-form .andon-check + .andon-note { margin: 2px 0 4px 22px; }
-.andon-choice { display: flex; gap: 8px; align-items: baseline; width: auto !important; margin: 0 0 6px; cursor: pointer; line-height: 1.35; }
+.andon-form .form-row label.andon-choice { display: flex; gap: 8px; align-items: baseline; width: auto; margin: 0 0 6px; cursor: pointer; line-height: 1.35; }
 .andon-choice .andon-note { display: block; margin: 1px 0 0; }
-.andon-choices-list { padding-top: 6px; }
+.andon-form .andon-choices-list { display: block; padding-top: 7px; } .andon-form .andon-choices-inline { display: flex; flex-wrap: wrap; gap: 4px 22px; }
 .andon-sentence { border-left: 3px solid var(--red-ui-form-input-focus-color); background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color); padding: 9px 13px; margin: 4px 0 16px; line-height: 1.5; border-radius: 0 4px 4px 0; overflow-wrap: anywhere; }
 .andon-sentence:empty { display: none; }
 .andon-sentence p { margin: 0; } .andon-sentence p + p { margin-top: 4px; } .andon-sentence ol { margin: 4px 0 4px 20px; }
@@ -31,10 +31,10 @@ const STYLE = `
 .andon-numbered tbody { counter-reset: andon-row; } .andon-numbered tbody tr { counter-increment: andon-row; }
 .andon-numbered td.andon-narrow-cell:first-child { white-space: nowrap; } .andon-numbered td.andon-narrow-cell:first-child .andon-grip::after { content: counter(andon-row); font-size: 11px; padding-left: 3px; font-variant-numeric: tabular-nums; }
 .andon-numbered .andon-grip { width: 36px; } .andon-form .andon-numbered .andon-grid th.andon-narrow-cell:first-child { width: 40px; }
-.andon-test { display: flex; align-items: stretch; } .andon-form .andon-grid td .andon-test select { flex: 0 0 74px; width: 74px; padding: 4px 2px 4px 6px; } .andon-form .andon-grid td .andon-test.andon-test-any select, .andon-form .andon-grid td .andon-test.andon-test-alone select { flex: 1 1 auto; width: 100%; }
+.andon-test { display: flex; align-items: stretch; } .andon-form .andon-grid td .andon-test select { flex: 0 0 70px; width: 70px; padding: 4px 0 4px 6px; } .andon-form .andon-grid td .andon-test.andon-test-any select, .andon-form .andon-grid td .andon-test.andon-test-alone select { flex: 1 1 auto; width: 100%; }
 .andon-test.andon-test-any select { color: var(--red-ui-form-placeholder-color) !important; } .andon-form .andon-grid td .andon-test input[type=text] { flex: 1 1 20px; min-width: 24px; padding: 4px 6px 4px 2px; }
 .andon-test > span { align-self: center; color: var(--red-ui-secondary-text-color); }
-.andon-wide-table .andon-scroll > .andon-grid { min-width: var(--andon-least, 0); } .andon-wide-table.andon-stacked .andon-scroll > .andon-grid { min-width: 0; }
+.andon-wide-table .andon-scroll > .andon-grid { min-width: var(--andon-least, 0); } .andon-wide-table.andon-more:not(.andon-stacked) .andon-scroll > .andon-grid { width: 100%; min-width: var(--andon-most, 0); } .andon-table-tools .andon-csv { margin-left: auto; display: inline-flex; flex-wrap: wrap; gap: 2px; } .andon-wide-table.andon-stacked .andon-scroll > .andon-grid { min-width: 0; }
 .andon-buttons { display: flex; flex-wrap: wrap; gap: 6px; margin: 0 0 8px; align-items: center; }
 .andon-form .andon-piece > .red-ui-typedInput-container { width: 100% !important; }
 `;

@@ -2,8 +2,8 @@
 
 import { CAUSE_CATEGORIES, SEVERITIES } from '../../src/case/events.ts';
 import { showDuration } from '../../src/duration.ts';
-import durationEn from '../../src/locales/en-US/duration.json';
-import durationZh from '../../src/locales/zh-CN/duration.json';
+import durationEn from '../../src/locales/en-US/duration.json' with { type: 'json' };
+import durationZh from '../../src/locales/zh-CN/duration.json' with { type: 'json' };
 import type { Span } from '../../src/steps/config-shape.ts';
 import type { Option } from './columns.ts';
 import { editorLanguage, provide } from './step-config.ts';

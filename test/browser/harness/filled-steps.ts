@@ -97,8 +97,17 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 						result: { department: 'quality', severity: 'high', kind: 'weight' },
 						askAgain: true,
 					},
-					{ tests: [{ is: 'startsWith', text: 'incoming' }, { is: 'any' }, { is: 'empty' }, { is: 'contains', text: 'night' }], result: { department: 'quality' } },
-					{ tests: [{ is: 'equals', value: 'process' }, { is: 'equals', value: 'high' }], result: { department: 'engineering' } },
+					{
+						tests: [{ is: 'startsWith', text: 'incoming' }, { is: 'any' }, { is: 'empty' }, { is: 'contains', text: 'night' }],
+						result: { department: 'quality' },
+					},
+					{
+						tests: [
+							{ is: 'equals', value: 'process' },
+							{ is: 'equals', value: 'high' },
+						],
+						result: { department: 'engineering' },
+					},
 				],
 			},
 			outputs: 'perDepartment',
@@ -125,7 +134,17 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 				{ name: 'refused', label: 'Not ours', effect: 'refuse', reason: true },
 			],
 			fields: [
-				{ label: 'Suspect pieces', name: 'suspect', type: 'number', required: true, as: 'contained:suspect', unit: 'pcs', min: 0, decimals: 0, requiredFor: ['contained'] },
+				{
+					label: 'Suspect pieces',
+					name: 'suspect',
+					type: 'number',
+					required: true,
+					as: 'contained:suspect',
+					unit: 'pcs',
+					min: 0,
+					decimals: 0,
+					requiredFor: ['contained'],
+				},
 				{ label: 'Where are they?', name: 'place', type: 'choice', options: ['hall 1', { value: 'q', label: 'quarantine' }], default: 'q' },
 				{ label: 'What was done', name: 'what', type: 'text', as: 'measure:containment', maxLength: 400 },
 				{ label: 'Line stopped?', name: 'stopped', type: 'yes-no', default: false },
@@ -182,7 +201,15 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 	'andon-close': {
 		name: 'Close',
 		config: {
-			requires: { containment: true, cause: true, effect: true, loss: true, steps: true, measures: ['corrective', 'preventive'], fields: ['lot', 'fields.report'] },
+			requires: {
+				containment: true,
+				cause: true,
+				effect: true,
+				loss: true,
+				steps: true,
+				measures: ['corrective', 'preventive'],
+				fields: ['lot', 'fields.report'],
+			},
 			close: { to: [{ role: 'quality-engineer' }], least: 'pin' },
 			overrideRole: 'vp',
 		},
