@@ -7,34 +7,30 @@ import { stepKey } from '../case/reduce.ts';
 import type { Clock, ClockAnchor } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
-import { isRefusal, type Refusal, RefusedError, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Answer, AnyIntakeKind, AnyStepKind, Query } from '../step.ts';
-import { type CommitBody, type FeedEntry, type Recovery, type Store, StoreFailed, StoreLocked } from '../store/port.ts';
+import type { CommitBody, FeedEntry, Recovery, Store } from '../store/port.ts';
 import { type Language, text } from '../text.ts';
 import { Alarm } from './alarm.ts';
 import { type Attachment, Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
+import { Commits } from './commits.ts';
 import { Dispatch } from './dispatch.ts';
 import { Indexes } from './indexes.ts';
 import { LoopGuard } from './loop-guard.ts';
 import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
 import { findProblems, type Problems } from './problems.ts';
-import { CaseQueue } from './queue.ts';
 import { replanCase } from './replanning.ts';
-import { type Done, type TransactPort, transact, type Wish } from './transact.ts';
+import type { TransactPort, Wish } from './transact.ts';
 import { noteUndelivered, outdated, undelivered } from './undelivered.ts';
+import { UnderWay } from './under-way.ts';
 
 /** How often settled hops that nothing else carried are written, and what is under way is looked over (real time). */
 const SWEEP_EVERY = 5_000;
 const SETTLE_AT_ONCE = 200;
-/** After a failed write the store is opened again after this long, then ever less often (real time). */
-const RECOVER_FIRST = 1_000;
-const RECOVER_AT_MOST = 30_000;
-
 /** Under it the store keeps the working time by which deadlines are planned. */
 const CALENDAR = 'calendar';
-const STORE_FAILED = 'engine.store-failed';
 /** Refusals of a message that carries no case of this plant: no step takes it. */
 const NOT_A_CASE: ReadonlySet<string> = new Set(['engine.case-unknown', 'engine.hop-unknown']);
 /** Facts after which a held step may work: it is asked again. */
@@ -85,20 +81,16 @@ export class Engine {
 	readonly #options: EngineOptions;
 	readonly #kinds = new Map<string, AnyStepKind>();
 	readonly #indexes = new Indexes();
-	readonly #queue = new CaseQueue();
 	readonly #guard: LoopGuard;
-	readonly #settles = new Map<string, Set<string>>();
-	/** Hops whose commit is not on disk yet: nothing that is not may be sent. */
-	readonly #unwritten = new Set<string>();
 	readonly #listeners = new Set<() => void>();
 	readonly #alarm: Alarm;
 	readonly #outbox: Outbox;
 	readonly #attachments = new Attachments();
 	readonly #dispatch: Dispatch;
+	readonly #underWay: UnderWay;
+	readonly #commits: Commits;
 	#recovery: Recovery | undefined;
-	#failure: string | undefined;
 	#closed = false;
-	#recovering = false;
 
 	constructor(options: EngineOptions) {
 		this.#options = options;
@@ -109,8 +101,14 @@ export class Engine {
 			(_record, hop) => void this.#direct(hop),
 			(message) => options.log('error', message),
 		);
+		this.#underWay = new UnderWay(this.#dispatch);
+		this.#commits = new Commits(options, {
+			transact: this.#transactPort(),
+			after: (plan, body) => this.#after(plan, body),
+			reopened: (recovery) => this.#reopened(recovery),
+		});
 		this.#outbox = new Outbox(options.store, options.clock, this.#attachments, () => this.#dispatch.drawing);
-		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#queued(wish.cases[0] ?? '', wish));
+		this.#alarm = new Alarm(options, this.#indexes, this.#kinds, (wish) => this.#commits.onCase(wish.cases[0] ?? '', wish));
 	}
 
 	get clock(): Clock {
@@ -155,25 +153,10 @@ export class Engine {
 		return this.#recovery;
 	}
 
-	/** After a failed write: reads everything back from disk, and goes on with what is truly there. Tries until it can. */
-	async #recover(): Promise<void> {
-		if (this.#recovering || this.#closed) return;
-		this.#recovering = true;
-		for (let wait = RECOVER_FIRST; ; wait = Math.min(2 * wait, RECOVER_AT_MOST)) {
-			await new Promise<void>((resolve) => this.#options.clock.after(wait, resolve));
-			if (this.#closed) break;
-			try {
-				this.#recovery = await this.#options.store.open();
-				break;
-			} catch (error) {
-				this.#options.log('error', reasonOf(error));
-			}
-		}
-		this.#recovering = false;
-		if (this.#closed) return;
-		this.#failure = undefined;
-		this.#settles.clear();
-		this.#unwritten.clear();
+	/** The store was opened again after a failure: what is truly there counts. */
+	async #reopened(recovery: Recovery): Promise<void> {
+		this.#recovery = recovery;
+		this.#underWay.clear();
 		this.#indexes.clear();
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		void this.setValue('steps', this.#attachments.stored()).catch(() => {});
@@ -185,7 +168,7 @@ export class Engine {
 	async close(): Promise<void> {
 		this.#closed = true;
 		this.#alarm.stop();
-		await this.#queue.idle();
+		await this.#commits.close();
 		await this.#options.store.close();
 	}
 
@@ -209,7 +192,7 @@ export class Engine {
 			await this.#followCalendar();
 		} catch (error) {
 			// What the store could not read now goes out when it has recovered.
-			this.#failed(error);
+			this.#commits.failed(error);
 		}
 	}
 
@@ -219,13 +202,13 @@ export class Engine {
 		const { zone, shifts } = directory.config;
 		const today = JSON.stringify({ zone, shifts });
 		if (this.#options.store.value(CALENDAR) === today) return;
-		const replan = (id: string) => this.#queued(id, { cases: [id], decide: (plan) => replanCase(plan, id, this.#now(), calendar) });
+		const replan = (id: string) => this.#commits.onCase(id, { cases: [id], decide: (plan) => replanCase(plan, id, this.#now(), calendar) });
 		await Promise.all(this.#indexes.withDeadlines().map(replan));
 		await this.setValue(CALENDAR, today);
 	}
 
 	canvasStopping(): void {
-		this.#dispatch.stopping(() => void this.canvasStarted().catch((error) => this.#failed(error)));
+		this.#dispatch.stopping(() => void this.canvasStarted().catch((error) => this.#commits.failed(error)));
 	}
 
 	/** A running node serves a step from now on. KeyTaken when the name is another's. */
@@ -256,7 +239,7 @@ export class Engine {
 		try {
 			queries = kind.needs?.(input, config) ?? [];
 		} catch (error) {
-			return this.#stepFailed(error);
+			return this.#commits.mistaken(error);
 		}
 		const wish: Wish<Taken> = {
 			cases: [],
@@ -280,7 +263,7 @@ export class Engine {
 		};
 		// Messages of one key queue up: in a storm of alarms they would take each other's place at every try.
 		const line = queries.find((query) => 'key' in query)?.key ?? anomaly;
-		const done = await (line === undefined ? this.#transact(wish) : this.#queue.run(`key ${line}`, () => this.#transact(wish)));
+		const done = await (line === undefined ? this.#commits.run(wish) : this.#commits.inLine(`key ${line}`, wish));
 		return isRefusal(done) ? done : done.result;
 	}
 
@@ -305,7 +288,7 @@ export class Engine {
 	): Promise<'entered' | 'repeated' | Refusal> {
 		const names = this.#attachments.names(key);
 		let looping: boolean | undefined;
-		const done = await this.#queued(id, {
+		const done = await this.#commits.onCase(id, {
 			cases: [id],
 			decide: (plan): 'entered' | 'repeated' | Refusal => {
 				const record = this.#known(plan, id);
@@ -331,7 +314,7 @@ export class Engine {
 
 	/** A person, a channel or production answers an open step: `step` is `key#visit`, or a key for its latest visit. */
 	async answer(id: string, step: string, answer: Answer, language: Language = this.language): Promise<Reply | Refusal> {
-		const done = await this.#queued<Reply>(id, {
+		const done = await this.#commits.onCase<Reply>(id, {
 			cases: [id],
 			language,
 			decide: (plan): Reply | Refusal => {
@@ -369,7 +352,7 @@ export class Engine {
 
 	/** Facts and mechanics on one case that no open step is asked about first (its observers are): commands. */
 	async change<T>(id: string, decide: (plan: Plan, record: CaseRecord) => T | Refusal, language: Language = this.language): Promise<T | Refusal> {
-		const done = await this.#queued<T>(id, {
+		const done = await this.#commits.onCase<T>(id, {
 			cases: [id],
 			language,
 			decide: (plan) => {
@@ -410,7 +393,7 @@ export class Engine {
 					const step = mechanics.open[stepId];
 					return (step && this.#kinds.get(kind)?.needs?.(subject, step.arrival, attachment.config)) ?? [];
 				};
-				await this.#queued(id, { cases: [id], decide: (plan) => plan.retry(id, stepId, attachment.config), wants });
+				await this.#commits.onCase(id, { cases: [id], decide: (plan) => plan.retry(id, stepId, attachment.config), wants });
 			}
 			const after = await this.#options.store.load(id);
 			free += held.filter(([stepId]) => !after?.record.mechanics.open[stepId]?.hold).length;
@@ -422,7 +405,7 @@ export class Engine {
 	async resend(id: string): Promise<number> {
 		const loaded = await this.#options.store.load(id);
 		// What is not yet on disk is sent when it is.
-		const hops = Object.values(loaded?.record.mechanics.hops ?? {}).filter((hop) => !this.#unwritten.has(hop.id));
+		const hops = Object.values(loaded?.record.mechanics.hops ?? {}).filter((hop) => this.#underWay.isWritten(hop.id));
 		if (loaded) for (const hop of hops) this.#dispatch.send(loaded.record, hop, true);
 		return hops.length;
 	}
@@ -448,7 +431,7 @@ export class Engine {
 	async problems(): Promise<Problems> {
 		const { store } = this.#options;
 		// While the store can't be read, that is what has to be known.
-		const readable = this.#failure === undefined;
+		const readable = this.#commits.failure === undefined;
 		const records = readable ? [...store.active()].map(({ record }) => record) : [];
 		const found = findProblems(records, {
 			serves: (key) => this.#attachments.get(key) !== undefined,
@@ -456,7 +439,7 @@ export class Engine {
 			inTransit: (record) => this.#dispatch.inTransit(record),
 		});
 		const kept = readable ? { undelivered: undelivered(store), announced: this.#outbox.size } : { undelivered: [], announced: 0 };
-		return { ...found, ...kept, clock: this.#alarm.heldBecause, store: this.#failure };
+		return { ...found, ...kept, clock: this.#alarm.heldBecause, store: this.#commits.failure };
 	}
 
 	// — inside ————————————————————————————————————————————————
@@ -469,7 +452,7 @@ export class Engine {
 			const result = await this.arrive(this.#attachments.current(to), hop.id.slice(0, hop.id.lastIndexOf('/')), arrival);
 			if (isRefusal(result)) this.#options.log('warn', result.message);
 		} catch (error) {
-			this.#failed(error);
+			this.#commits.failed(error);
 		}
 	}
 
@@ -494,53 +477,12 @@ export class Engine {
 		return this.#options.clock.now();
 	}
 
-	/** Queries that depend on the case are asked of the case as loaded. */
-	async #queued<T>(id: string, wish: Wish<T> & { wants?: (record: CaseRecord) => NonNullable<Wish<T>['queries']> }): Promise<Done<T> | Refusal> {
-		return this.#queue.run(id, async () => {
-			let { queries } = wish;
-			if (wish.wants) {
-				const loaded = await this.stored(this.#options.store.load(id));
-				try {
-					if (loaded) queries = [...(queries ?? []), ...wish.wants(loaded.record)];
-				} catch (error) {
-					return this.#stepFailed(error, wish.language);
-				}
-			}
-			return this.#transact({ ...wish, queries });
-		});
-	}
-
-	async #transact<T>(wish: Wish<T>): Promise<Done<T> | Refusal> {
-		let done: Done<T> | Refusal;
-		try {
-			done = await this.stored(transact(this.#port(), wish));
-		} catch (error) {
-			if (error instanceof RefusedError && error.code === STORE_FAILED) throw error;
-			return this.#stepFailed(error, wish.language);
-		}
-		if (!isRefusal(done) && done.committed) this.#after(done.plan, done.committed.body);
-		return done;
-	}
-
 	/** Work on the store: when it fails it is opened again, and whoever asked is told by a RefusedError in the plant's language. */
-	async stored<T>(work: Promise<T>): Promise<T> {
-		try {
-			return await work;
-		} catch (error) {
-			if (!isOfStore(error)) throw error;
-			this.#failed(error);
-			throw new RefusedError(refuse(this.language, STORE_FAILED, '', { reason: reasonOf(error) }));
-		}
+	stored<T>(work: Promise<T>): Promise<T> {
+		return this.#commits.stored(work);
 	}
 
-	/** A mistake in a step kind: nothing has changed. */
-	#stepFailed(error: unknown, language: Language = this.language): Refusal {
-		this.#options.log('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
-		if (error instanceof RefusedError) return { refused: true, code: error.code, message: error.message, path: error.path };
-		return refuse(language, 'engine.step-failed', '', { reason: reasonOf(error) });
-	}
-
-	#port(): TransactPort {
+	#transactPort(): TransactPort {
 		const { store, newId, salt, plant } = this.#options;
 		return {
 			store,
@@ -551,61 +493,45 @@ export class Engine {
 			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
 			newId,
 			salt,
-			ride: (plan, id) => this.#ride(plan, id),
+			ride: (plan, id) => {
+				noteUndelivered(plan, id, plan.events(id));
+				this.#underWay.ride(plan, id);
+			},
 			staged: (plan, body) => {
 				for (const { id, ops } of body.cases) {
 					this.#indexes.update(plan.record(id));
-					for (const op of ops) if (op.op === 'hop') this.#unwritten.add(op.hop.id);
+					this.#underWay.staged(ops);
 				}
 			},
 		};
 	}
 
-	/** Settled hops ride on the commit: those known from before, and those that this plan's taking settles. */
-	#ride(plan: Plan, id: string): void {
-		noteUndelivered(plan, id, plan.events(id));
-		const { hops } = plan.record(id).mechanics;
-		const noted = this.#settles.get(id);
-		for (const hop of Object.values(hops)) {
-			if (noted?.has(hop.id) || (hop.takenBy.length > 0 && this.#dispatch.settled(hop))) plan.op(id, { op: 'settle', hop: hop.id });
-		}
-	}
-
 	/** After a commit is durable: tell, send, arm. */
 	#after(plan: Plan, body: CommitBody): void {
-		this.#failure = undefined;
 		for (const { id, ops } of body.cases) {
 			const record = plan.record(id);
 			for (const op of ops) {
-				if (op.op === 'settle') {
-					this.#settles.get(id)?.delete(op.hop);
-					this.#dispatch.forget(op.hop);
-				} else if (op.op === 'hop') {
-					this.#unwritten.delete(op.hop.id);
+				if (op.op === 'settle') this.#underWay.settled(id, op.hop);
+				else if (op.op === 'hop') {
+					this.#underWay.written(op.hop.id);
 					this.#dispatch.send(record, op.hop, false);
-					this.#noteSettled(id, op.hop);
+					this.#underWay.look(id, [op.hop]);
 				} else if (op.op === 'hold' && op.hold) {
 					this.#attachments.get(stepKey(op.id))?.held?.({ id, number: record.case.number }, op.hold);
 				}
 			}
 		}
 		for (const { id, events } of body.cases) {
-			if (this.#indexes.held.has(id) && events.some(({ type }) => FREEING.has(type))) void this.retryHeld(id).catch((error) => this.#failed(error));
+			if (this.#indexes.held.has(id) && events.some(({ type }) => FREEING.has(type))) void this.retryHeld(id).catch((error) => this.#commits.failed(error));
 		}
 		this.#alarm.arm();
 		for (const listener of this.#listeners) {
 			try {
 				listener();
 			} catch (error) {
-				this.#failed(error);
+				this.#commits.failed(error);
 			}
 		}
-	}
-
-	#noteSettled(id: string, hop: Hop): void {
-		if (!this.#dispatch.settled(hop)) return;
-		const noted = this.#settles.get(id) ?? new Set();
-		this.#settles.set(id, noted.add(hop.id));
 	}
 
 	#settleIfArrived(id: string, hopId: string): void {
@@ -613,16 +539,16 @@ export class Engine {
 			.load(id)
 			.then((loaded) => {
 				const hop = loaded?.record.mechanics.hops[hopId];
-				if (hop) this.#noteSettled(id, hop);
+				if (hop) this.#underWay.look(id, [hop]);
 			})
-			.catch((error) => this.#failed(error));
+			.catch((error) => this.#commits.failed(error));
 	}
 
 	#sweepLater(): void {
 		this.#options.clock.after(SWEEP_EVERY, () => {
 			if (this.#closed) return;
 			void this.sweep()
-				.catch((error) => this.#failed(error))
+				.catch((error) => this.#commits.failed(error))
 				.then(() => this.#sweepLater());
 		});
 	}
@@ -634,52 +560,14 @@ export class Engine {
 			const record = (await this.#options.store.load(id))?.record;
 			if (!record) continue;
 			const hops = Object.values(record.mechanics.hops);
-			for (const hop of hops) this.#noteSettled(id, hop);
-			if (hops.some((hop) => this.#dispatch.toGiveUp(hop).length > 0 || this.#dispatch.undeliverable(hop))) await this.#tidy(id);
-			else if ((this.#settles.get(id)?.size ?? 0) > 0) due.push(id);
+			const arrived = this.#underWay.look(id, hops);
+			if (this.#underWay.isStuck(hops)) await this.change(id, (plan) => this.#underWay.giveUp(plan, id, this.language));
+			else if (arrived) due.push(id);
 		}
 		for (let at = 0; at < due.length; at += SETTLE_AT_ONCE) {
-			await this.#transact({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
+			await this.#commits.run({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
 		}
 		await this.#outbox.tidy();
 		for (const key of outdated(this.#options.store, this.#now())) await this.setValue(key, null);
-		for (const [id, noted] of this.#settles) if (noted.size === 0) this.#settles.delete(id);
 	}
-
-	async #tidy(id: string): Promise<void> {
-		await this.change(id, (plan, { mechanics }) => {
-			for (const hop of Object.values(mechanics.hops)) {
-				for (const behind of this.#dispatch.toGiveUp(hop)) {
-					plan.op(id, { op: 'give-up', hop: hop.id, behind });
-					plan.emit(id, { type: 'branch-given-up', data: { hop: hop.id, behind } });
-				}
-				if (this.#dispatch.undeliverable(hop)) {
-					const { id: hopId, output, payload, report } = hop;
-					plan.emit(id, {
-						type: 'undelivered',
-						data: { hop: hopId, notice: report, reason: text(this.language, 'engine.undeliverable', { step: hop.from }), output, payload },
-					});
-					plan.op(id, { op: 'settle', hop: hop.id });
-				}
-			}
-			return true;
-		});
-	}
-
-	#failed(error: unknown): void {
-		// Told where it happened.
-		if (error instanceof RefusedError && error.code === STORE_FAILED) return;
-		this.#options.log('error', reasonOf(error));
-		if (!isOfStore(error)) return;
-		this.#failure = reasonOf(error);
-		void this.#recover();
-	}
-}
-
-function isOfStore(error: unknown): boolean {
-	return error instanceof StoreFailed || error instanceof StoreLocked;
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -329,11 +329,17 @@ export class Plan {
 	/** The commit that all of it adds up to; undefined when nothing changed. */
 	body(): CommitBody | undefined {
 		const cases: CaseChange[] = [];
-		for (const [id, { from, events, ops }] of this.#working) if (events.length > 0 || ops.length > 0) cases.push({ id, from, events, ops });
+		const records = new Map<string, CaseRecord>();
+		for (const [id, { record, from, events, ops }] of this.#working) {
+			if (events.length === 0 && ops.length === 0) continue;
+			cases.push({ id, from, events, ops });
+			if (record) records.set(id, record);
+		}
 		if (cases.length === 0) return undefined;
 		return {
 			at: this.#env.at,
 			cases,
+			records,
 			...(this.#claims.length > 0 ? { claims: this.#claims } : {}),
 			...(this.#releases.length > 0 ? { releases: this.#releases } : {}),
 			...(this.#values.length > 0 ? { values: this.#values } : {}),
