@@ -140,7 +140,7 @@ export class ClosedIndex {
 			};
 			restCases = restCases.slice(roomCases);
 			restClaims = restClaims.slice(roomClaims);
-			await replaceFile(this.#disk, this.#path(this.#file), Buffer.from(sealed(JSON.stringify(next))));
+			await replaceFile(this.#disk, this.#path(this.#file), sealed(JSON.stringify(next)));
 			this.#files.add(this.#file);
 			const full = next.cases.length >= this.#rowsPerFile || next.claims.length >= this.#rowsPerFile;
 			this.#tail = full ? { cases: [], claims: [] } : next;

@@ -58,6 +58,12 @@ export function temporary(path: string): string {
 
 /** Puts a whole file in place so that a power cut leaves the old one or the new one. */
 export async function replaceFile(disk: Disk, path: string, data: Uint8Array): Promise<void> {
+	await putFile(disk, path, data);
+	await disk.syncFolder(dirname(path));
+}
+
+/** The same, but which of the two is only certain once the caller has synced the folder: for many files in one. */
+export async function putFile(disk: Disk, path: string, data: Uint8Array): Promise<void> {
 	const file = await disk.open(temporary(path), 'create');
 	try {
 		await file.write(data);
@@ -66,7 +72,6 @@ export async function replaceFile(disk: Disk, path: string, data: Uint8Array): P
 		await file.close();
 	}
 	await disk.rename(temporary(path), path);
-	await disk.syncFolder(dirname(path));
 }
 
 /** Copies a file, or its first `size` bytes, in pieces of 1 MB. The caller syncs the folder. */

@@ -7,7 +7,7 @@ import { type Adapter, Low } from 'lowdb';
 import type { CaseRecord, CaseSummary } from '../case/case.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Instant } from '../time.ts';
-import { codeOf, type Disk, ensureFolder, replaceFile, setAside } from './disk.ts';
+import { codeOf, type Disk, ensureFolder, putFile, setAside } from './disk.ts';
 
 export interface CaseDocument {
 	id: string;
@@ -40,7 +40,7 @@ class DocumentFile implements Adapter<CaseDocument> {
 		return JSON.parse(bytes.toString('utf8')) as CaseDocument;
 	}
 	async write(document: CaseDocument): Promise<void> {
-		await replaceFile(this.#disk, this.#path, Buffer.from(`${JSON.stringify(document, null, 1)}\n`));
+		await putFile(this.#disk, this.#path, Buffer.from(`${JSON.stringify(document, null, 1)}\n`));
 	}
 }
 
@@ -58,6 +58,7 @@ export class Documents {
 	readonly #disk: Disk;
 	readonly #folder: string;
 	readonly #made = new Set<string>();
+	readonly #unsynced = new Set<string>();
 
 	constructor(disk: Disk, folder: string) {
 		this.#disk = disk;
@@ -76,6 +77,7 @@ export class Documents {
 		return document?.id === summary.id ? document : undefined;
 	}
 
+	/** Puts a document in place; it is sure to be there after `sync`. */
 	async write(summary: CaseSummary, document: CaseDocument): Promise<void> {
 		const path = join(this.#folder, this.pathOf(summary));
 		const folder = join(path, '..');
@@ -84,6 +86,14 @@ export class Documents {
 			this.#made.add(folder);
 		}
 		await new Low<CaseDocument>(new DocumentFile(this.#disk, path), document).write();
+		this.#unsynced.add(folder);
+	}
+
+	/** Every document written before survives a power cut once this resolves. */
+	async sync(): Promise<void> {
+		const folders = [...this.#unsynced];
+		this.#unsynced.clear();
+		for (const folder of folders) await this.#disk.syncFolder(folder);
 	}
 
 	/** Every document there is, but for those whose paths are `known`. */

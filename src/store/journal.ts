@@ -20,6 +20,11 @@ interface Waiting {
 	reject(error: Error): void;
 }
 
+interface Tabled extends Segment {
+	table?: Table;
+	used?: number;
+}
+
 export interface JournalOptions {
 	disk: Disk;
 	folder: string;
@@ -34,7 +39,8 @@ export interface JournalOptions {
 }
 
 const RING_BYTES = 1 << 20;
-const TABLES = 4;
+/** Segments whose lines' places are kept in memory, the open one aside: documents are written from them. */
+const TABLES = 32;
 const PIECE = 1 << 18;
 const BATCH_BYTES = 1 << 23;
 
@@ -42,7 +48,9 @@ export class Journal {
 	/** Last commit known to be on disk. */
 	durable = 0;
 	readonly #options: JournalOptions;
-	#segments: (Segment & { table?: Table })[] = [];
+	#segments: Tabled[] = [];
+	/** Counts uses of tables: what was used longest ago is forgotten first. */
+	#uses = 0;
 	#file: DiskFile | undefined;
 	#size = 0;
 	/** Bytes in the open segment with everything that waits; infinite: begin a new one. */
@@ -110,7 +118,7 @@ export class Journal {
 				if (batch[0]?.head !== undefined) await this.#rotate(batch[0].g, batch[0].head);
 				const file = this.#file;
 				if (!file) throw new Error('no segment is open');
-				const lines = batch.map((line) => Buffer.from(sealed(`{"d":${this.durable},${line.json.slice(1)}`)));
+				const lines = batch.map((line) => sealed(`{"d":${this.durable},${line.json.slice(1)}`));
 				const data = lines.length === 1 ? lines[0]! : Buffer.concat(lines);
 				await file.write(data);
 				await file.sync();
@@ -163,12 +171,12 @@ export class Journal {
 		const path = segmentPath(folder, first);
 		const file = await disk.open(path, 'create');
 		this.#file = file;
-		const line = Buffer.from(sealed(head));
+		const line = sealed(head);
 		await file.write(line);
 		await file.sync();
 		await disk.syncFolder(folder);
 		this.#size = line.length;
-		this.#segments = [...this.#segments.filter((segment) => segment.path !== path), { first, path, damaged: false, table: { g: [], from: [], to: [] } }];
+		this.#segments = [...this.#segments.filter((segment) => segment.path !== path), { first, path, damaged: false, table: { g: [], from: [], to: [] }, used: this.#uses }];
 		this.#dropTables();
 	}
 
@@ -216,18 +224,22 @@ export class Journal {
 		}
 	}
 
-	async #table(segment: Segment & { table?: Table }): Promise<Table | undefined> {
+	async #table(segment: Tabled): Promise<Table | undefined> {
+		this.#uses += 1;
+		segment.used = this.#uses;
 		if (segment.table) return segment.table;
 		const bytes = await this.#options.disk.read(segment.path).catch(() => undefined);
 		if (!bytes) return undefined;
 		segment.table = scan(bytes, segment.first, false).table;
-		this.#dropTables(segment);
+		this.#dropTables();
 		return segment.table;
 	}
 
-	#dropTables(but?: Segment): void {
-		const kept = this.#segments.filter((segment) => segment.table && segment !== but && segment !== this.#segments.at(-1));
-		for (const segment of kept.slice(0, Math.max(0, kept.length - TABLES))) segment.table = undefined;
+	#dropTables(): void {
+		const kept = this.#segments.slice(0, -1).filter((segment) => segment.table);
+		if (kept.length <= TABLES) return;
+		kept.sort((a, b) => (a.used ?? 0) - (b.used ?? 0));
+		for (const segment of kept.slice(0, kept.length - TABLES)) segment.table = undefined;
 	}
 
 	/** A segment was set aside. */

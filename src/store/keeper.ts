@@ -17,6 +17,8 @@ const INTERVAL: Millis = MINUTE;
 /** Segments stay this long after their checkpoint, so that a plain copy of the folder restores. */
 const RETENTION: Millis = 7 * DAY;
 const AT_ONCE = 4;
+/** Documents after which their folders are synced. */
+const BATCH = 64;
 /** Real time that closing spends on documents; what is left is written after the next start. */
 const CLOSING: Millis = 3 * SECOND;
 
@@ -123,7 +125,8 @@ export class Keeper {
 			this.#kicked = false;
 			const stopped = (): boolean => this.#stopped;
 			if (this.#stateDue()) await this.#writeState(stopped);
-			await this.#writeDocuments(stopped);
+			// in a flood of alarms a case changes several times a second: its document waits for the minute
+			if (minute) await this.#writeDocuments(stopped);
 			if (!stopped()) await this.#writeIndex();
 			if (!stopped() && minute && this.#tail > 0 && this.#tail * 10 >= this.#stateBytes) await this.#writeState(stopped);
 			if (!stopped()) await this.#retire();
@@ -144,29 +147,31 @@ export class Keeper {
 		this.#reached = reached;
 	}
 
+	/** The longest waiting first. One counts as written when its folder is synced too. */
 	async #writeDocuments(stopped: () => boolean = () => false): Promise<void> {
-		const waiting = [...this.#o.memory.dirty];
-		const worker = async (): Promise<void> => {
-			for (let id = waiting.pop(); id !== undefined && !stopped(); id = waiting.pop()) {
-				const entry = this.#o.memory.cases.get(id);
-				if (entry) await this.#writeDocument(entry);
-				// while many documents wait, the state file must not fall behind
-				if (this.#stateDue() && waiting.length > 0 && !stateWriting) {
-					stateWriting = true;
-					await this.#writeState(stopped);
-					stateWriting = false;
+		const { memory, documents } = this.#o;
+		const waiting = [...memory.dirty];
+		for (let next = 0; next < waiting.length && !stopped(); ) {
+			const written: { id: string; revision: number }[] = [];
+			const end = Math.min(waiting.length, next + BATCH);
+			const worker = async (): Promise<void> => {
+				while (next < end && !stopped()) {
+					const entry = memory.cases.get(waiting[next++]!);
+					if (entry) written.push(await this.#writeDocument(entry));
 				}
-			}
-		};
-		let stateWriting = false;
-		await Promise.all(Array.from({ length: AT_ONCE }, worker));
+			};
+			await Promise.all(Array.from({ length: AT_ONCE }, worker));
+			await documents.sync();
+			for (const { id, revision } of written) memory.documented(id, revision);
+			// while many documents wait, the state file must not fall behind
+			if (this.#stateDue() && next < waiting.length) await this.#writeState(stopped);
+		}
 	}
 
-	async #writeDocument(entry: Entry): Promise<void> {
-		const { memory, documents } = this.#o;
+	async #writeDocument(entry: Entry): Promise<{ id: string; revision: number }> {
 		const document = await this.read(entry);
-		await documents.write(entry.summary, document);
-		memory.documented(document.id, document.revision);
+		await this.#o.documents.write(entry.summary, document);
+		return document;
 	}
 
 	/** The document of a case in memory as it should be: what is on disk and what came since. Waits until that is durable. */

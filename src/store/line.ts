@@ -37,15 +37,17 @@ function hex(sum: number): string {
 }
 
 /** A line from JSON text of an object with at least one key. */
-export function sealed(json: string): string {
-	const rest = json.slice(1);
-	return `${START}${hex(crc32(rest))}",${rest}\n`;
+export function sealed(json: string): Buffer {
+	const line = Buffer.from(`${START}00000000",${json.slice(1)}\n`);
+	line.write(hex(crc32(line.subarray(PREFIX, -1))), START.length, 'latin1');
+	return line;
 }
 
 /** True when a line (without its line feed) is whole. */
 export function intact(line: Buffer): boolean {
 	if (line.length <= PREFIX || line.toString('latin1', 0, START.length) !== START || line.toString('latin1', PREFIX - 2, PREFIX) !== '",') return false;
-	return line.toString('latin1', START.length, PREFIX - 2) === hex(crc32(line.subarray(PREFIX)));
+	const sum = line.toString('latin1', START.length, PREFIX - 2);
+	return /^[0-9a-f]{8}$/.test(sum) && Number.parseInt(sum, 16) === crc32(line.subarray(PREFIX));
 }
 
 /** The object of a line, its checksum left out; undefined when it is not whole. */

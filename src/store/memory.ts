@@ -99,7 +99,8 @@ export class Memory {
 			const before = staged.get(change.id) ?? this.#recordFor(change, warm);
 			if ((before?.version ?? 0) !== change.from) throw new Conflict(`case ${change.id} is at version ${before?.version ?? 0}, not ${change.from}`);
 			prev.push(staged.has(change.id) ? g : this.revisionOf(change.id));
-			staged.set(change.id, this.fold.applyChange(before, change));
+			const known = before && !Object.hasOwn(request.expect, change.id) ? undefined : body.records?.get(change.id);
+			staged.set(change.id, known?.version === change.from + change.events.length ? known : this.fold.applyChange(before, change));
 		}
 		this.#checkClaims(body, staged);
 		const { at, cases, claims, releases, values } = body;

@@ -25,6 +25,11 @@ export interface CommitBody {
 	claims?: { key: string; case: string }[];
 	/** Duplicate keys given back (the case closed); still found by `claim` until somebody else claims them. */
 	releases?: string[];
+	/**
+	 * What cases are after it, where the caller has folded the changes already, on the records that it loaded and expects; the store need not fold them
+	 * again. Not written.
+	 */
+	records?: ReadonlyMap<string, CaseRecord>;
 	/** Small named values beside the cases (cursors, the plant clock, outboxes); null removes. */
 	values?: { key: string; value: Json | null }[];
 }

@@ -38,7 +38,7 @@ export interface State {
 const PIECE = 1 << 17;
 
 /** What a state file says, frozen at one commit. Takes no time to speak of: records are never altered, so references are enough. */
-export function snapshot(memory: Memory, reached: Reached[]): { head: StateHead; lines: Iterable<string> } {
+export function snapshot(memory: Memory, reached: Reached[]): { head: StateHead; lines: Iterable<Buffer> } {
 	const cases = [...memory.cases.values()].map((entry) => ({ ...entry, pending: [...entry.pending] }));
 	const claims = [...memory.claims];
 	const head: StateHead = {
@@ -55,14 +55,14 @@ export function snapshot(memory: Memory, reached: Reached[]): { head: StateHead;
 	return { head, lines: render(head, cases, claims) };
 }
 
-function* render(head: StateHead, cases: Entry[], claims: [string, ClaimEntry][]): Generator<string> {
+function* render(head: StateHead, cases: Entry[], claims: [string, ClaimEntry][]): Generator<Buffer> {
 	yield sealed(JSON.stringify(head));
 	yield* grouped('cases', cases, ({ summary: _, ...entry }) => JSON.stringify(entry));
 	yield* grouped('claims', claims, (claim) => JSON.stringify(claim));
 }
 
 /** Some 16 kB a line: quick to parse one by one, and no slice of work is long. */
-function* grouped<T>(name: string, items: T[], toJson: (item: T) => string): Generator<string> {
+function* grouped<T>(name: string, items: T[], toJson: (item: T) => string): Generator<Buffer> {
 	let group: string[] = [];
 	let bytes = 0;
 	for (const item of items) {
@@ -84,17 +84,17 @@ function* grouped<T>(name: string, items: T[], toJson: (item: T) => string): Gen
 export async function writeState(
 	disk: Disk,
 	path: string,
-	lines: Iterable<string>,
+	lines: Iterable<Buffer>,
 	durable: () => Promise<void>,
 	stopped: () => boolean = () => false,
 ): Promise<number | undefined> {
 	const file = await disk.open(temporary(path), 'create');
 	let size = 0;
 	try {
-		let piece: string[] = [];
+		let piece: Buffer[] = [];
 		let length = 0;
 		const write = async (): Promise<void> => {
-			const bytes = Buffer.from(piece.join(''));
+			const bytes = Buffer.concat(piece);
 			piece = [];
 			length = 0;
 			size += bytes.length;
