@@ -56,7 +56,7 @@ describe('The plant over the admin HTTP', function () {
 	});
 
 	async function send<T>(user: string | undefined, path: string, init: RequestInit, language = 'en-US'): Promise<Answer<T>> {
-		const token = user === undefined ? {} : { authorization: `Bearer ${tokens.get(user)}` };
+		const token: Record<string, string> = user === undefined ? {} : { authorization: `Bearer ${tokens.get(user)}` };
 		const response = await nodeRed.fetch(`/andon/${path}`, {
 			...init,
 			headers: { ...token, 'accept-language': language, ...(init.headers as Record<string, string>) },
