@@ -1,0 +1,132 @@
+// The examples doing what they say, for real: 01 by its buttons, F11 over HTTP, F1 from an MQTT message to the notice and back.
+// Every branch is in test/domain/scenario; here it is the nodes, the wires and the protocols.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleFlow, MENUS } from '../../tools/examples.mjs';
+import { ROOT } from '../../tools/node24.mjs';
+import { type Broker, startBroker } from './harness/broker.ts';
+import { type FlowNode, LINES, type NodeRed, startNodeRed } from './harness/node-red.ts';
+
+type Texts = Record<string, string>;
+type Answered = { number: string; status?: string; turn?: number; outputs?: string[]; cases?: { number: string }[] };
+
+for (const line of LINES) {
+	for (const language of Object.keys(MENUS)) {
+		describe(`The examples at work in Node-RED ${line === 5 ? '5' : '4.1'}, ${language}`, function () {
+			this.timeout(180_000);
+			let nodeRed: NodeRed;
+			let broker: Broker;
+			let from = 0;
+
+			const texts = (id: string): Texts => JSON.parse(readFileSync(join(ROOT, 'examples', id, `${language}.json`), 'utf8'));
+			const deploy = async (id: string): Promise<FlowNode[]> => {
+				const flow = (exampleFlow(id, language).nodes as FlowNode[]).map((node) =>
+					node.type === 'mqtt-broker' ? { ...node, port: String(broker.port) } : node,
+				);
+				from = nodeRed.entries.length;
+				await nodeRed.deploy(flow);
+				return flow;
+			};
+			const noWarning = () =>
+				assert.deepEqual(
+					nodeRed.warnings(from).map(({ text }) => text),
+					[],
+				);
+
+			before(async () => {
+				broker = await startBroker();
+				nodeRed = await startNodeRed({ version: line, dashboard: true });
+			});
+			after(async () => {
+				await nodeRed?.dispose();
+				await broker?.stop();
+			});
+
+			it('01: one button opens a case, the other completes its task, and it closes', async () => {
+				const flow = await deploy('01-first-case');
+				const text = texts('01-first-case');
+				const button = (key: string) => String(flow.find(({ type, name }) => type === 'inject' && name === text[`inject.${key}`])?.id);
+				const said = (node: string, what: string) =>
+					nodeRed.waitFor(
+						() => nodeRed.debugs.find(({ name, value }) => name === text[`debug.${node}`] && String(value).includes(what)),
+						`${node} to say ${what}`,
+					);
+				await nodeRed.inject(button('report'));
+				const task = String(flow.find(({ type }) => type === 'andon-task')?.id);
+				await nodeRed.waitFor(() => nodeRed.statuses.get(task)?.fill === 'blue', 'the task to show that it is open');
+				await nodeRed.inject(button('done'));
+				await said('answered', '"outputs":["done"]');
+				await said('seen', '"status":"closed"');
+				noWarning();
+			});
+
+			it('F11: reported over HTTP, refused to the wrong person, NG once, closed in the second turn; documents one tap away', async () => {
+				await deploy('f11-self-help');
+				const text = texts('f11-self-help');
+				const command = (body: object) => nodeRed.post<Answered>('/f11/commands', body);
+				await nodeRed.post('/f11/exceptions', { title: 'Torque too low', area: 'A1', reporter: 'sun' });
+				let number: string | undefined;
+				for (let left = 50; left > 0 && number === undefined; left--) number = (await command({ command: 'list', waiting: true })).cases?.[0]?.number;
+				assert(number, 'the case opens');
+				const at = async (step: string): Promise<void> => {
+					for (let left = 100; left > 0; left--)
+						if (JSON.stringify(await command({ command: 'get', case: number })).includes(`"${text[`step.${step}`]}#`)) return;
+					assert.fail(`${number} never comes to ${step}`);
+				};
+				const does = async (step: string, outcome: string, actor: string, values = {}, note?: string) => {
+					await at(step);
+					const reply = await command({
+						command: 'complete',
+						case: number,
+						step: text[`step.${step}`],
+						outcome,
+						actor,
+						values,
+						...(note === undefined ? {} : { note }),
+					});
+					assert.deepEqual(reply.outputs, [outcome]);
+				};
+				await at('self');
+				await assert.rejects(does('self', 'no', 'fang'), /400.*task\.not-allowed/);
+				await does('self', 'no', 'zhao');
+				await does('form', 'issued', 'zhao', { description: '3.1 Nm', causeBy: 'technology' });
+				for (const [outcome, note] of [
+					['ng', 'still 3.4 Nm'],
+					['ok', undefined],
+				] as const) {
+					await does('analyse', 'analysed', 'liu', { cause: 'machine', rootCause: 'clutch worn' });
+					await does('temporary', 'done', 'liu', { temporary: 'by hand' });
+					await does('permanent', 'done', 'liu', { permanent: 'clutch replaced' });
+					await does('confirm', outcome, 'li', {}, note);
+				}
+				let ended = await command({ command: 'get', case: number });
+				for (let left = 100; left > 0 && ended.status !== 'closed'; left--) ended = await command({ command: 'get', case: number });
+				assert.deepEqual([ended.status, ended.turn], ['closed', 2]);
+				const document = await (await nodeRed.fetch('/f11/documents/sop-production')).text();
+				assert(document.includes(String(text['document.sop-production'])));
+				noWarning();
+			});
+
+			it('F1: a bad signal is passed over, a call in a wrong form is answered, a low weight becomes a case and a notice', async () => {
+				await deploy('f1-process-exception');
+				for (const topic of ['andon/line/L2/weight', 'andon/call']) await broker.subscribed(topic);
+				const since = broker.published.length;
+				const heard = (topic: string) => broker.message((message) => message.topic === topic && broker.published.indexOf(message) >= since);
+				await broker.publish('andon/line/L2/weight', { value: 480, unit: 'g', quality: 'bad' });
+				await broker.publish('andon/call', { title: '', area: 'L9' });
+				const rejected = JSON.parse((await heard('andon/call/rejected')).payload) as { all: { path: string }[] };
+				assert.deepEqual(
+					rejected.all.map(({ path }) => path),
+					['title', 'area'],
+				);
+				await broker.publish('andon/line/L2/weight', { value: 496.1, unit: 'g', quality: 'good' });
+				const notice = JSON.parse((await heard('andon/notice')).payload) as { person: { id: string }; case: { number: string }; text: string };
+				assert.equal(notice.person.id, 'wang');
+				assert.match(notice.text, /496\.1/);
+				noWarning();
+			});
+		});
+	}
+}
