@@ -4,7 +4,7 @@ import type { EscalateConfig, Rung, Tell, Until } from '../../src/steps/escalate
 import { element } from '../editor/element.ts';
 import { departmentOptions, type PlantNode, personOptions, roleOptions } from '../editor/plant.ts';
 import { shared, textsOf } from '../editor/texts.ts';
-import { listed, spanWords } from '../editor/words.ts';
+import { listed, paragraph, spanWords } from '../editor/words.ts';
 
 const texts = textsOf('andon-escalate');
 
@@ -20,7 +20,7 @@ export function saidOf({ rungs, until, exhausted, enterHigher }: EscalateConfig,
 	return [
 		element('p', {}, texts('said.start')),
 		element('ol', {}, ...rungs.map((rung) => element('li', {}, rungWords(rung, plant)))),
-		element('p', {}, last.filter(Boolean).join(texts('said.space'))),
+		element('p', {}, paragraph(last)),
 	];
 }
 

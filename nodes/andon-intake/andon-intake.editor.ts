@@ -17,7 +17,7 @@ import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepName } from '../editor/step-keys.ts';
 import { textsOf } from '../editor/texts.ts';
-import { millisWords, severityOptions } from '../editor/words.ts';
+import { millisWords, paragraph, severityOptions } from '../editor/words.ts';
 import type { MappingRow } from '../runtime/mapping.ts';
 import { FIELDS, fieldProblem, READY, withReady } from './ready-rows.editor.ts';
 
@@ -128,10 +128,10 @@ function edit(node: EditorNode) {
 			preview.textContent = previewOf(entered.numbering, dialog.plant?.zone);
 			const merged = millisWords(entered.duplicateWindow);
 			const again = millisWords(entered.recurrenceWindow);
-			sentence.textContent = [
+			sentence.textContent = paragraph([
 				merged ? texts('said.merged-within', { span: merged }) : texts('said.merged'),
 				again ? texts('said.recurrence', { span: again }) : texts('said.no-recurrence'),
-			].join(texts('said.space'));
+			]);
 		},
 	});
 	return { dialog, mapping: () => mappingOf(rows.get()), before: JSON.stringify(mappingOf(rows.get())) };

@@ -14,7 +14,7 @@ import { StepDialog } from '../editor/step-dialog.ts';
 import { stepName } from '../editor/step-keys.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
-import { spanWords } from '../editor/words.ts';
+import { paragraph, spanWords } from '../editor/words.ts';
 import type { MappingRow } from '../runtime/mapping.ts';
 
 provide('verify', verifyEn, verifyZh);
@@ -171,10 +171,9 @@ function missingRows(rows: readonly Row[]): string[] {
 }
 
 function said(config: VerifyConfig): string {
-	const parts = [
+	return paragraph([
 		config.by === 'judgement' ? texts('said.judgement') : texts(config.measured ? 'said.measured' : 'said.batches', { count: config.count ?? '…' }),
 		config.maxTurns ? texts('said.maxTurns', { turns: config.maxTurns }) : texts('said.any-turns'),
 		config.limit ? texts('said.limit', { span: spanWords(config.limit) ?? '…' }) : '',
-	];
-	return parts.filter(Boolean).join(texts('said.space'));
+	]);
 }

@@ -15,7 +15,7 @@ import { StepDialog } from '../editor/step-dialog.ts';
 import { stepName } from '../editor/step-keys.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts, stepKeys } from '../editor/validate.ts';
-import { listed, severityOptions, spanWords } from '../editor/words.ts';
+import { listed, paragraph, severityOptions, spanWords } from '../editor/words.ts';
 
 provide('case', caseEn, caseZh);
 provide('wait', waitEn, waitZh);
@@ -170,5 +170,5 @@ function said(config: WaitConfig): string {
 				return texts('said.for', { span: spanWords(config.span) ?? '…' });
 		}
 	};
-	return config.mode === 'for' || (config.mode === 'until' && !config.limit) ? what() : `${what()} ${then}`;
+	return config.mode === 'for' || (config.mode === 'until' && !config.limit) ? what() : paragraph([what(), then]);
 }

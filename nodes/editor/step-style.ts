@@ -34,7 +34,7 @@ const STYLE = `
 .andon-test { display: flex; align-items: stretch; } .andon-form .andon-grid td .andon-test select { flex: 0 0 70px; width: 70px; padding: 4px 0 4px 6px; } .andon-form .andon-grid td .andon-test.andon-test-any select, .andon-form .andon-grid td .andon-test.andon-test-alone select { flex: 1 1 auto; width: 100%; }
 .andon-test.andon-test-any select { color: var(--red-ui-form-placeholder-color) !important; } .andon-form .andon-grid td .andon-test input[type=text] { flex: 1 1 20px; min-width: 24px; padding: 4px 6px 4px 2px; }
 .andon-test > span { align-self: center; color: var(--red-ui-secondary-text-color); }
-.andon-wide-table .andon-scroll > .andon-grid { min-width: var(--andon-least, 0); } .andon-wide-table.andon-more:not(.andon-stacked) .andon-scroll > .andon-grid { width: 100%; min-width: var(--andon-most, 0); } .andon-table-tools .andon-csv { margin-left: auto; display: inline-flex; flex-wrap: wrap; gap: 2px; } .andon-wide-table.andon-stacked .andon-scroll > .andon-grid { min-width: 0; }
+.andon-wide-table .andon-grid th { box-sizing: border-box; } .andon-wide-table .andon-scroll > .andon-grid { min-width: var(--andon-least, 0); } .andon-wide-table.andon-more:not(.andon-stacked) .andon-scroll > .andon-grid { width: 100%; min-width: var(--andon-most, 0); } .andon-table-tools .andon-csv { margin-left: auto; display: inline-flex; flex-wrap: wrap; gap: 2px; } .andon-wide-table.andon-stacked .andon-scroll > .andon-grid { min-width: 0; }
 .andon-buttons { display: flex; flex-wrap: wrap; gap: 6px; margin: 0 0 8px; align-items: center; }
 .andon-form .andon-piece > .red-ui-typedInput-container { width: 100% !important; }
 `;

@@ -34,3 +34,8 @@ export function millisWords(millis: number | undefined): string | undefined {
 export function listed(words: readonly string[], kind: 'and' | 'or' = 'and'): string {
 	return new Intl.ListFormat(editorLanguage(), { type: kind === 'and' ? 'conjunction' : 'disjunction' }).format(words);
 }
+
+/** Sentences one behind the other; Chinese puts no space between them. */
+export function paragraph(sentences: readonly string[]): string {
+	return sentences.filter((sentence) => sentence !== '').join(editorLanguage() === 'zh-CN' ? '' : ' ');
+}

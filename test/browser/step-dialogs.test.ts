@@ -100,6 +100,64 @@ for (const line of LINES) {
 			}
 		});
 
+		it('keep what a responsibility table asks when a condition column goes and another comes', async () => {
+			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			await editor.edit(idOf('andon-classify'));
+			await editor
+				.dialog()
+				.getByRole('button', { name: /Severity \(severity\)/ })
+				.click();
+			const conditions = editor.dialog().locator('.andon-chip-input').first();
+			await conditions.fill('lot');
+			await conditions.press('Enter');
+			await editor.leave('done');
+			const { table } = (await stateOf(editor, 'andon-classify')).config as { table: { columns: string[]; rows: { tests: object[] }[] } };
+			assert.deepEqual(table.columns, ['kind', 'evidence.value', 'fields.shift', 'lot']);
+			assert.deepEqual(table.rows[1]?.tests, [{ is: 'any' }, { is: 'range', min: 490, max: 495.5 }, { is: 'not', value: '3' }]);
+			await editor.close();
+		});
+
+		it('take a responsibility table as a spreadsheet gives it', async () => {
+			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			await editor.edit(idOf('andon-classify'));
+			await editor.dialog().getByRole('button', { name: 'Paste a table' }).click();
+			await editor.dialog().locator('.andon-import textarea').fill('If severity\tThen department\nhigh | critical\tquality\n\tproduction\n');
+			await editor.dialog().getByRole('button', { name: 'Read it' }).click();
+			assert.match((await editor.dialog().locator('.andon-import').textContent()) ?? '', /2 rows, 1 conditions/);
+			await editor.dialog().getByRole('button', { name: 'Replace the table' }).click();
+			assert.match((await editor.dialog().locator('.andon-findings').first().textContent()) ?? '', /Every case is caught/);
+			await editor.leave('done');
+			const { table } = (await stateOf(editor, 'andon-classify')).config as { table: object };
+			assert.deepEqual(table, {
+				name: 'line-2',
+				columns: ['severity'],
+				rows: [
+					{ tests: [{ is: 'oneOf', values: ['high', 'critical'] }], result: { department: 'quality' } },
+					{ tests: [], result: { department: 'production' } },
+				],
+			});
+			await editor.close();
+		});
+
+		it('show of a wait only what belongs to it, and its outputs follow', async () => {
+			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			await editor.edit(idOf('andon-wait'));
+			await editor.dialog().getByText('A length of time').click();
+			assert.equal(await editor.dialog().locator('input[placeholder^="Incoming"]').isVisible(), false);
+			await editor.dialog().locator('.andon-duration:visible input').first().fill('8');
+			await editor.leave('done');
+			const { config, outputs, wires, problems } = await stateOf(editor, 'andon-wait');
+			assert.deepEqual(config, {
+				mode: 'for',
+				span: { amount: 480_000, counts: 'elapsed' },
+				...(({ limit, release }) => ({ limit, release }))(FILLED['andon-wait']!.config as { limit: object; release: object }),
+			});
+			assert.equal(outputs, 2);
+			assert.deepEqual(Object.keys(wires), ['0', '1']);
+			assert.deepEqual(problems, []);
+			await editor.close();
+		});
+
 		it('find the gaps and the unreachable rows of a responsibility table', async () => {
 			const editor = await openEditor(nodeRed, { expected: EXPECTED });
 			await editor.edit(idOf('andon-classify'));

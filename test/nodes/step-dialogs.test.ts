@@ -1,8 +1,8 @@
 // What the dialogs of the steps know by themselves is what the runtime knows: outputs, commands, events; and which wires stay. Without a browser.
 
 import assert from 'node:assert/strict';
-import { restlessLoops } from '../../nodes/editor/loops.ts';
 import { portMap } from '../../nodes/editor/ports.ts';
+import { restlessLoops } from '../../nodes/editor/restless-loops.ts';
 import { EVENT_SCHEMAS } from '../../src/case/schema.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { classifyStep } from '../../src/steps/classify/classify.ts';
