@@ -259,11 +259,13 @@ for (const line of LINES) {
 		it('plant time stands still while the process is down, and a rung that came due while it was down comes once, marked late', async () => {
 			const clocks = new PlantDriver(nodeRed, clock);
 			const ladders = new PlantDriver(nodeRed, ladder);
-			const { number: late, id } = await ladders.opened('late-rung');
 			await clocks.opened('clock');
+			const { number: late, id, openedAt } = await ladders.opened('late-rung');
 			const [before, from] = [(await clocks.problems()).plantTime, Date.now()];
 			await nodeRed.kill();
 			const down = Date.now();
+			// Down for longer than the rung takes.
+			await new Promise((passed) => setTimeout(passed, Date.parse(openedAt) + RUNG + 100 - Date.now()));
 			await nodeRed.start();
 			const up = Date.now();
 			const after = await clocks.until(async () => (await clocks.problems()).plantTime as string | undefined, 'the plant to open');
@@ -309,9 +311,12 @@ function clockFlow(flow: PlantFlow): FlowNode[] {
 	];
 }
 
-/** A rung three seconds after a case came. */
+/** When the rung comes, ms after the case. */
+const RUNG = 4_000;
+
+/** A ladder of one rung beside a task. */
 function ladderFlow(flow: PlantFlow): FlowNode[] {
-	const rungs = [{ after: { amount: 3_000, counts: 'elapsed' }, tell: [{ role: 'team-leader' }], ask: 'acknowledge' }];
+	const rungs = [{ after: { amount: RUNG, counts: 'elapsed' }, tell: [{ role: 'team-leader' }], ask: 'acknowledge' }];
 	return [
 		flow.config(),
 		flow.tab('tab'),
