@@ -1,12 +1,27 @@
 // All pending deadlines in order of their instants: a binary heap. It forgets nothing by itself; whoever takes an entry
 // asks the case whether it still stands (a replaced or cancelled deadline is simply passed over).
 
-export interface DeadlineEntry {
-	due: number;
-	case: string;
+import { type Instant, toMillis } from '../time.ts';
+
+/** There are a hundred thousand of them: it holds texts that the case has anyway, and nothing else. */
+export class DeadlineEntry {
+	readonly dueAt: Instant;
+	readonly case: string;
 	/** Open step; empty: the case's pause. */
-	step: string;
-	name: string;
+	readonly step: string;
+	readonly name: string;
+
+	constructor(dueAt: Instant, id: string, step: string, name: string) {
+		this.dueAt = dueAt;
+		this.case = id;
+		this.step = step;
+		this.name = name;
+	}
+
+	/** Milliseconds since 1970 UTC. */
+	get due(): number {
+		return toMillis(this.dueAt);
+	}
 }
 
 export class DeadlineQueue {
@@ -27,7 +42,7 @@ export class DeadlineQueue {
 		heap.push(entry);
 		while (at > 0) {
 			const above = (at - 1) >> 1;
-			if (heap[above]!.due <= entry.due) break;
+			if (heap[above]!.dueAt <= entry.dueAt) break;
 			heap[at] = heap[above]!;
 			at = above;
 		}
@@ -56,8 +71,8 @@ export class DeadlineQueue {
 		for (;;) {
 			let below = 2 * at + 1;
 			if (below >= heap.length) break;
-			if (below + 1 < heap.length && heap[below + 1]!.due < heap[below]!.due) below++;
-			if (heap[below]!.due >= entry.due) break;
+			if (below + 1 < heap.length && heap[below + 1]!.dueAt < heap[below]!.dueAt) below++;
+			if (heap[below]!.dueAt >= entry.dueAt) break;
 			heap[at] = heap[below]!;
 			at = below;
 		}

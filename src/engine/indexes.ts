@@ -3,8 +3,8 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
-import { toMillis } from '../time.ts';
-import { type DeadlineEntry, DeadlineQueue } from './deadline-queue.ts';
+import type { Instant } from '../time.ts';
+import { DeadlineEntry, DeadlineQueue } from './deadline-queue.ts';
 
 export class Indexes {
 	readonly deadlines = new DeadlineQueue();
@@ -15,17 +15,19 @@ export class Indexes {
 	readonly travelling = new Set<string>();
 	/** Cases with a held step. */
 	readonly held = new Set<string>();
-	readonly #known = new Map<string, Map<string, number>>();
+	/** Case → its deadlines that stand. */
+	readonly #standing = new Map<string, DeadlineEntry[]>();
 	#pending = 0;
 
 	/** Step → open and held cases. */
 	readonly #atSteps = new Map<string, { open: number; held: number }>();
-	readonly #stepsOf = new Map<string, { key: string; held: boolean }[]>();
+	/** Case → its open steps. */
+	readonly #stepsOf = new Map<string, OpenStep[]>();
 
 	/** Forgets everything. */
 	clear(): void {
 		this.deadlines.keep(() => false);
-		for (const map of [this.#waiting, this.#keysOf, this.#known, this.#atSteps, this.#stepsOf]) map.clear();
+		for (const map of [this.#waiting, this.#keysOf, this.#standing, this.#atSteps, this.#stepsOf]) map.clear();
 		this.travelling.clear();
 		this.held.clear();
 		this.#pending = 0;
@@ -33,7 +35,8 @@ export class Indexes {
 
 	/** Open and held cases at a step. */
 	atStep(key: string): { open: number; held: number } {
-		return this.#atSteps.get(key) ?? { open: 0, held: 0 };
+		const { open, held } = this.#atSteps.get(key) ?? { open: 0, held: 0 };
+		return { open, held };
 	}
 
 	/** Takes over a case as it stands now. */
@@ -41,30 +44,31 @@ export class Indexes {
 		const { id, mechanics } = record;
 		const steps = Object.values(mechanics.open);
 		this.#count(id, steps);
-		this.#mark(this.travelling, id, Object.keys(mechanics.hops).length > 0);
+		this.#mark(this.travelling, id, hasAny(mechanics.hops));
 		this.#mark(
 			this.held,
 			id,
 			steps.some((step) => step.hold !== undefined),
 		);
-		this.#updateKeys(
-			id,
-			steps.flatMap((step) => step.keys),
-		);
+		this.#updateKeys(id, steps);
 		this.#updateDeadlines(record);
 	}
 
 	#count(id: string, steps: OpenStep[]): void {
-		for (const { key, held } of this.#stepsOf.get(id) ?? []) this.#add(key, held, -1);
-		const now = steps.map(({ key, hold }) => ({ key, held: hold !== undefined }));
-		for (const { key, held } of now) this.#add(key, held, 1);
-		if (now.length > 0) this.#stepsOf.set(id, now);
+		for (const step of this.#stepsOf.get(id) ?? NONE) this.#add(step, -1);
+		for (const step of steps) this.#add(step, 1);
+		if (steps.length > 0) this.#stepsOf.set(id, steps);
 		else this.#stepsOf.delete(id);
 	}
 
-	#add(key: string, held: boolean, by: 1 | -1): void {
-		const { open, held: before } = this.atStep(key);
-		this.#atSteps.set(key, { open: open + by, held: before + (held ? by : 0) });
+	#add({ key, hold }: OpenStep, by: 1 | -1): void {
+		let counts = this.#atSteps.get(key);
+		if (!counts) {
+			counts = { open: 0, held: 0 };
+			this.#atSteps.set(key, counts);
+		}
+		counts.open += by;
+		if (hold) counts.held += by;
 	}
 
 	/** Cases with an open step that has the key. */
@@ -79,36 +83,47 @@ export class Indexes {
 
 	/** Whether a deadline taken from the queue is the one that stands. */
 	stands(entry: DeadlineEntry): boolean {
-		return this.#known.get(entry.case)?.get(`${entry.step}|${entry.name}`) === entry.due;
+		return this.#standing.get(entry.case)?.includes(entry) ?? false;
 	}
 
 	/** Cases with a deadline. */
 	withDeadlines(): string[] {
-		return [...this.#known.keys()];
+		return [...this.#standing.keys()];
 	}
 
 	#updateDeadlines({ id, mechanics }: CaseRecord): void {
-		const before = this.#known.get(id);
-		let now: Map<string, number> | undefined;
-		const stand = (step: string, name: string, dueAt: string): void => {
-			const due = toMillis(dueAt);
-			const key = `${step}|${name}`;
-			now ??= new Map();
-			now.set(key, due);
-			if (before?.get(key) !== due) this.deadlines.add({ due, case: id, step, name });
+		const before = this.#standing.get(id) ?? NONE_STANDING;
+		const now: DeadlineEntry[] = [];
+		// Most of them are what they were, in the order in which they were: looked for where the last one was found.
+		let place = 0;
+		const stand = (step: string, name: string, dueAt: Instant): void => {
+			const is = (entry: DeadlineEntry | undefined): boolean => entry !== undefined && entry.dueAt === dueAt && entry.name === name && entry.step === step;
+			if (!is(before[place])) place = before.findIndex(is);
+			if (place >= 0) now.push(before[place++]!);
+			else {
+				place = 0;
+				const entry = new DeadlineEntry(dueAt, id, step, name);
+				now.push(entry);
+				this.deadlines.add(entry);
+			}
 		};
-		for (const [stepId, step] of Object.entries(mechanics.open)) {
-			for (const [name, deadline] of Object.entries(step.deadlines)) if (deadline.dueAt !== undefined) stand(stepId, name, deadline.dueAt);
+		for (const stepId in mechanics.open) {
+			const { deadlines } = mechanics.open[stepId]!;
+			for (const name in deadlines) {
+				const { dueAt } = deadlines[name]!;
+				if (dueAt !== undefined) stand(stepId, name, dueAt);
+			}
 		}
 		if (mechanics.paused?.until !== undefined) stand('', 'pause', mechanics.paused.until);
-		this.#pending += (now?.size ?? 0) - (before?.size ?? 0);
-		if (now) this.#known.set(id, now);
-		else this.#known.delete(id);
+		this.#pending += now.length - before.length;
+		if (now.length > 0) this.#standing.set(id, now);
+		else this.#standing.delete(id);
 		if (this.deadlines.size > 1_000 && this.deadlines.size > 4 * this.#pending) this.deadlines.keep((entry) => this.stands(entry));
 	}
 
-	#updateKeys(id: string, keys: string[]): void {
+	#updateKeys(id: string, steps: OpenStep[]): void {
 		const before = this.#keysOf.get(id);
+		const keys = steps.some((step) => step.keys.length > 0) ? steps.flatMap((step) => step.keys) : [];
 		if (!before && keys.length === 0) return;
 		for (const key of before ?? []) {
 			const cases = this.#waiting.get(key);
@@ -128,4 +143,12 @@ export class Indexes {
 		if (is) set.add(id);
 		else set.delete(id);
 	}
+}
+
+const NONE: readonly OpenStep[] = [];
+const NONE_STANDING: readonly DeadlineEntry[] = [];
+
+function hasAny(values: object): boolean {
+	for (const _ in values) return true;
+	return false;
 }

@@ -176,7 +176,10 @@ export class Journal {
 		await file.sync();
 		await disk.syncFolder(folder);
 		this.#size = line.length;
-		this.#segments = [...this.#segments.filter((segment) => segment.path !== path), { first, path, damaged: false, table: { g: [], from: [], to: [] }, used: this.#uses }];
+		this.#segments = [
+			...this.#segments.filter((segment) => segment.path !== path),
+			{ first, path, damaged: false, table: { g: [], from: [], to: [] }, used: this.#uses },
+		];
 		this.#dropTables();
 	}
 
