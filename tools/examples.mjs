@@ -8,7 +8,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './node24.mjs';
 
@@ -53,13 +53,18 @@ export function exampleFlow(id, language, root = ROOT) {
 			.replace(TEXTS, (_, name) => area(name))
 			.replace(PLACEHOLDER, (_, key) => textOf(key));
 	const parts = readdirSync(folder).filter((name) => /^flow(-[\w-]+)?\.json$/.test(name));
-	const nodes = parts.sort().flatMap((part) => filled(readJson(join(folder, part)), fill, id));
+	const nodes = parts.sort(processFirst).flatMap((part) => filled(readJson(join(folder, part)), fill, id));
 	const idle = Object.keys(texts).filter((key) => !used.has(key));
 	if (idle.length > 0) throw new Error(`examples/${id}/${language}.json: no flow uses ${idle.join(', ')}`);
 	if (typeof texts.title !== 'string' || !/^[^\\/:*?"<>|]+$/.test(texts.title)) {
 		throw new Error(`examples/${id}/${language}.json: "title" must be a text that can be a file name`);
 	}
 	return { title: texts.title, nodes: withModules(nodes, id, root) };
+}
+
+/** The process itself stands before whatever shows it: its tab is the first one. */
+function processFirst(one, other) {
+	return basename(one, '.json') < basename(other, '.json') ? -1 : 1;
 }
 
 /** The texts of one language, from all its files. */
