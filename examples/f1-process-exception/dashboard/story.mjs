@@ -18,6 +18,20 @@ export function story(history, { texts, plant, language }) {
 		});
 }
 
+/** Entries with the day where another one begins, and the time of day where it is another minute than the entry before. */
+export function dated(entries, { language, zone }) {
+	const days = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'long', month: 'short', day: 'numeric' });
+	const times = new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+	let before = {};
+	return entries.map((entry) => {
+		const here = { day: days.format(Date.parse(entry.at)), time: times.format(Date.parse(entry.at)) };
+		const sameDay = here.day === before.day;
+		const shown = { ...entry, day: sameDay ? '' : here.day, time: sameDay && here.time === before.time ? '' : here.time };
+		before = here;
+		return shown;
+	});
+}
+
 function toneOf({ type, data }) {
 	if (['closed', 'accepted', 'measure-done'].includes(type) || (type === 'verified' && data.result === 'ok')) return 'good';
 	if (['held', 'refused', 'undelivered', 'cancelled', 'escalate/exhausted', 'branch-given-up'].includes(type)) return 'bad';
