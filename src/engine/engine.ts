@@ -79,6 +79,8 @@ export interface Taken {
 
 export class Engine {
 	readonly #options: EngineOptions;
+	/** Intake → the series that it drew its last number from. */
+	readonly #drew = new Map<string, string>();
 	readonly #kinds = new Map<string, AnyStepKind>();
 	readonly #indexes = new Indexes();
 	readonly #guard: LoopGuard;
@@ -244,6 +246,7 @@ export class Engine {
 		const wish: Wish<Taken> = {
 			cases: [],
 			queries,
+			series: this.#drew.get(key),
 			decide: (plan) => {
 				if (anomaly !== undefined) {
 					if (!this.#outbox.isWaiting(anomaly)) return { outcome: 'repeated' };
@@ -264,6 +267,7 @@ export class Engine {
 		// Messages of one key queue up: in a storm of alarms they would take each other's place at every try.
 		const line = queries.find((query) => 'key' in query)?.key ?? anomaly;
 		const done = await (line === undefined ? this.#commits.run(wish) : this.#commits.inLine(`key ${line}`, wish));
+		if (!isRefusal(done) && done.series !== undefined) this.#drew.set(key, done.series);
 		return isRefusal(done) ? done : done.result;
 	}
 

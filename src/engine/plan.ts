@@ -17,7 +17,7 @@ import type { CaseChange, CommitBody, Loaded } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
 import { isInstant } from '../validate.ts';
-import { holdFor, keepable, WrongProposal } from './proposal.ts';
+import { holdFor, keepable, keepableStep, type Waiting, WrongProposal } from './proposal.ts';
 
 /** Observers answering each other without end are stopped here. */
 const MAX_ROUNDS = 50;
@@ -56,8 +56,8 @@ export interface PlanEnvironment {
 	/** Cases that were looked for: those not among the loaded ones don't exist. */
 	sought: ReadonlySet<string>;
 	found?: Found;
-	/** Number drawn for the case that this commit opens. */
-	number?: number;
+	/** Number drawn for the case that this commit opens, and from where. */
+	drawn?: { series: string; number: number };
 	receivers(step: string, output: string): Receivers;
 	/** Cases with an open step that waits for this case. */
 	followers(id: string): Iterable<string>;
@@ -241,7 +241,7 @@ export class Plan {
 		const own = this.#env.kinds.get(step.kind)?.events;
 		for (const proposed of decision.events ?? []) this.propose(id, proposed, own, stepId, actor);
 		if (decision.open && decision.open !== 'done') {
-			const { state, waitsFor, keys = [] } = keepable(decision.open as { state: Json; waitsFor: JsonObject; keys?: string[] }, LARGEST_STATE);
+			const { state, waitsFor, keys = [] } = keepableStep(decision.open as Waiting, step.config, LARGEST_STATE);
 			this.op(id, { op: 'state', id: stepId, state, waitsFor, keys });
 		}
 		for (const name of decision.deadlines?.cancel ?? []) this.op(id, { op: 'no-deadline', id: stepId, name });
@@ -259,14 +259,15 @@ export class Plan {
 	/** Opens a case; it leaves `from` by the outputs of `moves`. One in a commit: each draws a number. `own`: schemas of own events. */
 	create(newCase: NewCase, from: { key: string; visit: number }, moves: Outgoing[], own?: Record<string, JsonSchema>): string {
 		const { zone } = this.#env.directory.config;
-		const { number } = this.#env;
+		const { drawn } = this.#env;
 		if (this.#created !== undefined) throw new IllegalEvent('engine.two-cases');
-		if (number === undefined) throw new NumberNeeded(seriesOf(newCase.numbering, this.#env.at, zone));
+		const series = seriesOf(newCase.numbering, this.#env.at, zone);
+		if (drawn?.series !== series) throw new NumberNeeded(series);
 		const id = this.#env.newId();
 		this.#created = id;
 		this.#working.set(id, { record: undefined, from: 0, events: [], ops: [] });
 		const stepId = `${from.key}#${from.visit}`;
-		const data = { ...newCase.opened, number: render(newCase.numbering, number, this.#env.at, zone) };
+		const data = { ...newCase.opened, number: render(newCase.numbering, drawn.number, this.#env.at, zone) };
 		this.propose(id, { type: 'opened', data, actor: newCase.actor }, own, stepId, newCase.actor);
 		for (const proposed of newCase.events ?? []) this.propose(id, proposed, own, stepId, newCase.actor);
 		for (const move of moves) this.#hop(id, from.key, from.visit, 'move', move);
@@ -332,7 +333,7 @@ export class Plan {
 		const records = new Map<string, CaseRecord>();
 		for (const [id, { record, from, events, ops }] of this.#working) {
 			if (events.length === 0 && ops.length === 0) continue;
-			cases.push({ id, from, events, ops });
+			cases.push({ id, from, events, ops: ops.map((op) => withoutConfigOfDone(op, ops)) });
 			if (record) records.set(id, record);
 		}
 		if (cases.length === 0) return undefined;
@@ -472,6 +473,13 @@ export class Plan {
 		this.#observations.length = before.observations;
 		this.#created = before.created;
 	}
+}
+
+/** A step that is left in the commit that entered it needs no configuration any more. */
+function withoutConfigOfDone(op: Op, ops: readonly Op[]): Op {
+	if (op.op !== 'open') return op;
+	const id = `${op.step.key}#${op.step.visit}`;
+	return ops.some((other) => other.op === 'done' && other.id === id) ? { op: 'open', step: { ...op.step, config: {} } } : op;
 }
 
 /** The properties that are there. */

@@ -2,6 +2,7 @@
 
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Hold } from '../case/mechanics.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { isRefusal, type Refusal, RefusedError, refuseAll } from '../refusal.ts';
 import { type Language, text } from '../text.ts';
 import { type Checked, clean } from '../validate.ts';
@@ -33,6 +34,32 @@ export function keepable<T>(value: T, bytes: number): T {
 	const plain = clean(value, { bytes });
 	if (!isRefusal(plain)) return plain.value as T;
 	throw new WrongProposal((language) => ({ ok: false, refusals: [clean(value, { bytes, language }) as Refusal] }));
+}
+
+/** What an open step keeps. */
+export interface Waiting {
+	state: Json;
+	waitsFor: JsonObject;
+	keys?: string[];
+}
+
+/**
+ * The same of what an open step keeps. What it waits for often shows pieces of its configuration (the fields to fill in): those stay the
+ * configuration's own, instead of a copy for every case.
+ */
+export function keepableStep(open: Waiting, config: JsonObject, bytes: number): Waiting {
+	const { waitsFor } = open;
+	const own = Object.keys(waitsFor ?? {}).filter((name) => isObject(waitsFor[name]) && Object.hasOwn(config, name) && waitsFor[name] === config[name]);
+	if (own.length === 0) return keepable(open, bytes);
+	const rest = { ...waitsFor };
+	for (const name of own) rest[name] = null;
+	const kept = keepable({ ...open, waitsFor: rest }, bytes);
+	for (const name of own) kept.waitsFor[name] = config[name] as Json;
+	return kept;
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 /** What a step is held with when its decision can't be carried out. */

@@ -31,6 +31,8 @@ export interface Wish<T> {
 	/** Cases it is known to touch. */
 	cases: string[];
 	queries?: Query[];
+	/** The series that it will probably draw a number from: then it is decided once, inside the commit. A wrong guess costs a try. */
+	series?: string;
 	late?: boolean;
 	language?: Language;
 	/** Pure: may be called several times. A refusal leaves everything as it was. */
@@ -41,6 +43,8 @@ export interface Done<T> {
 	result: T;
 	plan: Plan;
 	committed?: Committed;
+	/** The series that a number was drawn from. */
+	series?: string;
 }
 
 class Stopped extends Error {
@@ -58,6 +62,7 @@ export async function transact<T>(port: TransactPort, wish: Wish<T>): Promise<Do
 	const language = wish.language ?? port.plant().directory.config.language;
 	for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
 		try {
+			if (attempt === 0) series = probably(port.store, wish);
 			const loaded = await load(port.store, needed);
 			const expect = Object.fromEntries([...loaded].map(([id, { revision }]) => [id, revision]));
 			const drawn = series;
@@ -96,17 +101,24 @@ async function commitNumbered<T>(
 		expect,
 		series,
 		build: (number) => {
-			planned = decide(port, wish, loaded, sought, language, number);
+			planned = decide(port, wish, loaded, sought, language, number === undefined ? undefined : { series, number });
 			const body = planned.plan.body();
 			if (!body || planned.plan.created === undefined) throw new Conflict('no case is opened any more');
 			port.staged(planned.plan, body);
 			return body;
 		},
 	});
-	return { ...planned!, committed };
+	return { ...planned!, committed, series };
 }
 
-function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded>, sought: ReadonlySet<string>, language: Language, number?: number): Done<T> {
+function decide<T>(
+	port: TransactPort,
+	wish: Wish<T>,
+	loaded: Map<string, Loaded>,
+	sought: ReadonlySet<string>,
+	language: Language,
+	drawn?: { series: string; number: number },
+): Done<T> {
 	const { directory, calendar } = port.plant();
 	const plan = new Plan({
 		at: port.now(),
@@ -118,7 +130,7 @@ function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded
 		loaded,
 		sought,
 		found: findAll(port.store, wish.queries ?? []),
-		number,
+		drawn,
 		receivers: port.receivers,
 		followers: port.followers,
 		newId: port.newId,
@@ -130,6 +142,11 @@ function decide<T>(port: TransactPort, wish: Wish<T>, loaded: Map<string, Loaded
 	plan.endSteps();
 	for (const id of loaded.keys()) port.ride(plan, id);
 	return { result, plan };
+}
+
+/** A key that is held draws no number: its case is open already. */
+function probably(store: Store, { series, queries = [] }: Pick<Wish<unknown>, 'series' | 'queries'>): string | undefined {
+	return series === undefined || queries.some((query) => 'key' in query && store.claim(query.key)?.held) ? undefined : series;
 }
 
 async function load(store: Store, ids: Set<string>): Promise<Map<string, Loaded>> {
