@@ -31,6 +31,8 @@ const OTHER_MINUTES = /** @type {[number, number]} */ ([5, 30]);
 
 /** How often somebody takes another outcome than the first: refuses responsibility, finds NG, decides otherwise. Halved with each visit, so that every case ends. */
 const OTHERWISE = 0.25;
+/** The same where work is done rather than judged: who gives a measure seldom decides that something else is to be done. */
+const OTHERWISE_WORKING = 0.1;
 /** How often a switch that stands on its default is put the other way: the line stopped, nobody guided on site. */
 const SWITCHED = 0.15;
 /** How often a measure is only talked about: the line stays as it is, and the verification finds out. */
@@ -62,7 +64,7 @@ export function act(tasks, now, seed, language = 'en-US') {
 function answered(task, now, random, language) {
 	const visit = Number(task.step.slice(task.step.lastIndexOf('#') + 1)) || 1;
 	const person = task.assignees[Math.floor(random() * task.assignees.length)] ?? 'staff';
-	const otherwise = random() < OTHERWISE / 2 ** (visit - 1);
+	const otherwise = random() < (task.kind === 'custom' ? OTHERWISE_WORKING : OTHERWISE) / 2 ** (visit - 1);
 	const other = 1 + Math.floor(random() * (task.outcomes.length - 1));
 	const outcome = /** @type {Task['outcomes'][number]} */ ((otherwise && task.outcomes[other]) || task.outcomes[0]);
 	const talkOnly = random() < TALK_ONLY && visit === 1;

@@ -121,8 +121,10 @@ export function evidenceOf(one) {
 	if (typeof evidence !== 'object' || evidence === null || Array.isArray(evidence)) return undefined;
 	const { value, limit, unit, name, points } = evidence;
 	if (value === undefined) return undefined;
-	const curve = Array.isArray(points) ? points.filter((point) => Array.isArray(point) && typeof point[1] === 'number') : [];
-	return { value, limit, unit: unit ?? '', name: name ?? '', points: curve };
+	const line = (Array.isArray(points) ? points : [])
+		.map((point) => [Date.parse(point?.at), point?.value])
+		.filter(([at, seen]) => !Number.isNaN(at) && typeof seen === 'number');
+	return { value, limit, unit: unit ?? '', name: name ?? '', points: line };
 }
 
 /** The last points as a line in a box of 100 × 30, with the limit. */

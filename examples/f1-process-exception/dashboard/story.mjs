@@ -145,7 +145,11 @@ function setText(key, value, { texts, plant, language }) {
 export function losses({ losses: lost }, { texts, language }) {
 	if (!lost) return [];
 	const time = lost.millis > 0 ? [lasting(lost.millis, texts)] : [];
-	const pieces = Object.entries(lost.pieces ?? {}).map(([unit, number]) => amount(number, unit, language));
-	const money = Object.entries(lost.money ?? {}).map(([currency, number]) => amount(number, currency, language));
+	const pieces = Object.entries(lost.pieces ?? {})
+		.filter(([, number]) => number > 0)
+		.map(([unit, number]) => amount(number, unit, language));
+	const money = Object.entries(lost.money ?? {})
+		.filter(([, number]) => number > 0)
+		.map(([currency, number]) => amount(number, currency, language));
 	return [...time, ...pieces, ...money];
 }
