@@ -70,7 +70,7 @@ export async function recover(disk: Disk, folder: string, fold: Fold): Promise<R
 	const careful = damaged.length > 0 || (!state && (segments[0]?.first ?? 1) > 1) || (!state && closed.size > 0);
 	if (careful && needed !== segments) inspected = await inspect(disk, segments);
 
-	const replay = new Replay(memory, documents, state?.head.g ?? 0, damaged);
+	const replay = new Replay(memory, documents, state?.head.g ?? 0, damaged, state?.configs ?? []);
 	if (careful) await replay.adoptDocuments(!state);
 	const tail = await replaySegments(disk, inspected, replay, careful ? -1 : (state?.head.g ?? 0));
 	replay.finish(

@@ -2,13 +2,14 @@
 // it follows the last one known; where a line between is lost the case stays as it was and is named. Not for reading files.
 
 import type { CaseRecord } from '../case/case.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Documents } from './documents.ts';
 import type { CommitLine, SegmentHead } from './line.ts';
 import type { Memory } from './memory.ts';
 import type { CaseChange } from './port.ts';
 import type { Damage } from './recovery.ts';
 import type { BadLine } from './segments.ts';
+import { Alike } from './sharing.ts';
 
 export class Replay {
 	readonly #memory: Memory;
@@ -16,10 +17,15 @@ export class Replay {
 	/** Commits up to here are in the state file, but for cases at rest. */
 	readonly #base: number;
 	readonly #damaged: Damage[];
+	/** Cases that are not as the state file has them. */
+	readonly #changed = new Set<string>();
+	readonly #alike: Alike;
 	/** Cases with a lost line in their past. */
 	readonly #gapped = new Set<string>();
 
-	constructor(memory: Memory, documents: Documents, base: number, damaged: Damage[]) {
+	/** `configs`: those of the state file. */
+	constructor(memory: Memory, documents: Documents, base: number, damaged: Damage[], configs: readonly JsonObject[]) {
+		this.#alike = new Alike(configs);
 		this.#memory = memory;
 		this.#documents = documents;
 		this.#base = base;
@@ -38,6 +44,7 @@ export class Replay {
 			}
 			if (memory.revisionOf(id) >= revision) continue;
 			const pending = memory.cases.get(id)?.pending.filter((g) => g > revision) ?? [];
+			this.#changed.add(id);
 			memory.put({ record, revision, summary: memory.fold.summarise(record), pending, keys: claims.map(({ key }) => key), drew });
 			memory.g = Math.max(memory.g, revision);
 		}
@@ -66,6 +73,7 @@ export class Replay {
 			const entry = memory.cases.get(change.id);
 			const pending = [...(entry?.pending ?? []).filter((g) => g !== line.g), line.g];
 			const drew = entry?.drew ?? (change.from === 0 ? line.draw : undefined);
+			this.#changed.add(change.id);
 			memory.put({ record, revision: line.g, summary: memory.fold.summarise(record), pending, keys: entry?.keys, drew });
 		}
 		if (line.g > this.#base) memory.settle(line);
@@ -124,6 +132,10 @@ export class Replay {
 	/** Names the cases with gaps, and makes sure that nothing of a gap is taken for a continuation later. */
 	finish(missing: ReadonlySet<number>, bad: readonly BadLine[]): void {
 		const memory = this.#memory;
+		for (const id of this.#changed) {
+			const entry = memory.cases.get(id);
+			if (entry) this.#alike.in(entry.record);
+		}
 		const named = new Set(this.#gapped);
 		for (const { after, text } of bad) {
 			for (const [, id, from] of text.matchAll(/"id":"((?:[^"\\]|\\.)+)","from":(\d+)/g)) {

@@ -2,12 +2,14 @@
 // Not for cases at rest (closed-index.ts) and not for history (documents.ts).
 
 import { dirname } from 'node:path';
-import type { Json } from '../json.ts';
+import type { CaseRecord } from '../case/case.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { Extent } from './closed-index.ts';
 import { type Disk, temporary } from './disk.ts';
 import { linesOf, sealed, unsealed } from './line.ts';
 import type { ClaimEntry, Entry, Memory } from './memory.ts';
+import { Configs, type Placed, place } from './sharing.ts';
 
 /** A checkpoint that was reached: commits up to `g` were in the state file at this real time. */
 export interface Reached {
@@ -16,7 +18,7 @@ export interface Reached {
 }
 
 export interface StateHead {
-	state: 1;
+	state: 2;
 	g: number;
 	at?: Instant;
 	series: [string, number][];
@@ -32,7 +34,19 @@ export interface State {
 	head: StateHead;
 	cases: Omit<Entry, 'summary'>[];
 	claims: [string, ClaimEntry][];
+	/** Configurations that their open steps have in common. */
+	configs: JsonObject[];
 	bytes: number;
+}
+
+/** A case as it stands in the file. */
+interface Written {
+	revision: number;
+	record: CaseRecord;
+	placed: Placed[];
+	pending: number[];
+	keys?: string[];
+	drew?: Entry['drew'];
 }
 
 const PIECE = 1 << 17;
@@ -42,7 +56,7 @@ export function snapshot(memory: Memory, reached: Reached[]): { head: StateHead;
 	const cases = [...memory.cases.values()].map((entry) => ({ ...entry, pending: [...entry.pending] }));
 	const claims = [...memory.claims];
 	const head: StateHead = {
-		state: 1,
+		state: 2,
 		g: memory.g,
 		at: memory.at,
 		series: [...memory.series],
@@ -57,7 +71,14 @@ export function snapshot(memory: Memory, reached: Reached[]): { head: StateHead;
 
 function* render(head: StateHead, cases: Entry[], claims: [string, ClaimEntry][]): Generator<Buffer> {
 	yield sealed(JSON.stringify(head));
-	yield* grouped('cases', cases, ({ summary: _, ...entry }) => JSON.stringify(entry));
+	const configs = new Configs();
+	const written = ({ revision, record, pending, keys, drew }: Entry): string =>
+		JSON.stringify({ revision, ...configs.without(record), pending, keys, drew } satisfies Written);
+	for (const line of grouped('cases', cases, written)) {
+		const fresh = configs.take();
+		if (fresh.length > 0) yield sealed(JSON.stringify({ configs: fresh }));
+		yield line;
+	}
 	yield* grouped('claims', claims, (claim) => JSON.stringify(claim));
 }
 
@@ -124,13 +145,18 @@ export async function readState(disk: Disk, path: string): Promise<State | 'dama
 	const bytes = await disk.read(path);
 	let state: State | undefined;
 	for (const line of linesOf(bytes)) {
-		const content = unsealed<Partial<StateHead> & { cases?: unknown; claims?: unknown }>(line.bytes);
+		const content = unsealed<Partial<StateHead> & { cases?: unknown; claims?: unknown; configs?: unknown }>(line.bytes);
 		if (!content || !line.ended) return 'damaged';
 		if (!state) {
-			if (content.state !== 1) return 'damaged';
-			state = { head: content as StateHead, cases: [], claims: [], bytes: bytes.length };
+			if (content.state !== 2) return 'damaged';
+			state = { head: content as StateHead, cases: [], claims: [], configs: [], bytes: bytes.length };
+		} else if (Array.isArray(content.configs)) {
+			for (const config of content.configs) state.configs.push(config);
 		} else if (Array.isArray(content.cases)) {
-			for (const entry of content.cases) state.cases.push(entry);
+			for (const { placed, ...entry } of content.cases as Written[]) {
+				place(entry.record, placed, state.configs);
+				state.cases.push(entry);
+			}
 		} else if (Array.isArray(content.claims)) {
 			for (const claim of content.claims) state.claims.push(claim);
 		}
