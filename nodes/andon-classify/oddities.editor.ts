@@ -58,7 +58,7 @@ function gapWords(gap: Record<string, Piece[]>): string {
 		const shown = words.length > 6 ? [...words.slice(0, 5), texts('piece.more', { count: words.length - 5 })] : words;
 		return texts('odd.part', { field: fieldLabel(field), pieces: listed(shown, 'or') });
 	});
-	return parts.length === 0 ? texts('odd.anything') : listed(parts);
+	return parts.length === 0 ? texts('odd.anything') : parts.join(texts('odd.and'));
 }
 
 function isNumeric(piece: Piece): boolean {

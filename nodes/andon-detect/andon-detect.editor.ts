@@ -28,8 +28,9 @@ const check: ConfigRule = (raw, language) => {
 
 /** A path, an expression or a word has to be there; `time` may have none. */
 function sourced(key: 'value' | 'signal' | 'time') {
-	return function (this: EditorNode, value: string, _options: object): true | string {
-		if (this[`${key}Type`] === 'none' || (value ?? '').trim() !== '') return true;
+	return function (this: EditorNode, value: string | undefined, _options: object): true | string {
+		// A node that says nothing of it has what a new one has.
+		if (value === undefined || this[`${key}Type`] === 'none' || value.trim() !== '') return true;
 		return texts('problem.source', { field: texts(`label.${key}`) });
 	};
 }

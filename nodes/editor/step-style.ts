@@ -26,7 +26,7 @@ const STYLE = `
 .andon-read-only { display: block; padding: 7px 8px; line-height: 18px; color: var(--red-ui-primary-text-color); }
 .andon-reference { border-collapse: collapse; width: 100%; margin: 4px 0 12px; font-size: 13px; line-height: 1.4; }
 .andon-reference th, .andon-reference td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); }
-.andon-reference th { color: var(--red-ui-secondary-text-color); font-weight: 600; } .andon-reference code { white-space: normal; overflow-wrap: anywhere; }
+.andon-reference th { color: var(--red-ui-secondary-text-color); font-weight: 600; } .andon-reference code { white-space: normal; overflow-wrap: anywhere; } .andon-reference td:first-child code { white-space: nowrap; }
 .andon-reference tr.andon-chosen td { background: var(--red-ui-secondary-background-selected); }
 .andon-numbered tbody { counter-reset: andon-row; } .andon-numbered tbody tr { counter-increment: andon-row; }
 .andon-numbered td.andon-narrow-cell:first-child { white-space: nowrap; } .andon-numbered td.andon-narrow-cell:first-child .andon-grip::after { content: counter(andon-row); font-size: 11px; padding-left: 3px; font-variant-numeric: tabular-nums; }

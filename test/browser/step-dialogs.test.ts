@@ -123,7 +123,7 @@ for (const line of LINES) {
 			await editor.dialog().getByRole('button', { name: 'Paste a table' }).click();
 			await editor.dialog().locator('.andon-import textarea').fill('If severity\tThen department\nhigh | critical\tquality\n\tproduction\n');
 			await editor.dialog().getByRole('button', { name: 'Read it' }).click();
-			assert.match((await editor.dialog().locator('.andon-import').textContent()) ?? '', /2 rows, 1 conditions/);
+			assert.match((await editor.dialog().locator('.andon-import').textContent()) ?? '', /Rows: 2, conditions: 1/);
 			await editor.dialog().getByRole('button', { name: 'Replace the table' }).click();
 			assert.match((await editor.dialog().locator('.andon-findings').first().textContent()) ?? '', /Every case is caught/);
 			await editor.leave('done');
