@@ -16,9 +16,9 @@ export function stateOf(one) {
 	return steps.length > 0 && steps.every((step) => WATCHING.includes(step.waitsFor.type)) ? 'watching' : 'called';
 }
 
-/** A case that nobody has and that waits nowhere: it is on its way between steps, since then. */
-export function inTransit(one, now) {
-	const since = (one.underWay ?? []).map((hop) => Date.parse(hop.since)).filter((at) => now - at > 120_000);
+/** Since when a case has been on its way between two steps, when that is longer than two real minutes; `speed` of the plant's clock. */
+export function inTransit(one, now, speed) {
+	const since = (one.underWay ?? []).map((hop) => Date.parse(hop.since)).filter((at) => now - at > 120_000 * speed);
 	return since.length > 0 ? Math.min(...since) : undefined;
 }
 
@@ -137,6 +137,13 @@ export function curve({ points, limit }) {
 	const y = (value) => (high === low ? 15 : 27 - ((value - low) / (high - low)) * 24);
 	const line = points.map(([at, value]) => `${(((at - from) / width) * 100).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
 	return { line, limit: typeof limit === 'number' ? y(limit) : undefined };
+}
+
+/** The step that says most about where a case stands: what is in the way, what somebody is asked, what is counted. */
+export function leadingStep(one) {
+	const steps = one.steps ?? [];
+	const of = (...types) => steps.find(({ waitsFor }) => types.includes(waitsFor.type));
+	return steps.find((step) => step.hold) ?? of(...ASKING) ?? of('batches') ?? steps.find(({ waitsFor }) => waitsFor.type !== 'ladder');
 }
 
 /** What a step waits for, in one sentence. */

@@ -4,7 +4,18 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { curve, evidenceOf, isFor, nextDeadline, reasons, stateOf, tasksOf, waitingText } from '../../../examples/f1-process-exception/dashboard/cases.mjs';
+import {
+	curve,
+	evidenceOf,
+	inTransit,
+	isFor,
+	leadingStep,
+	nextDeadline,
+	reasons,
+	stateOf,
+	tasksOf,
+	waitingText,
+} from '../../../examples/f1-process-exception/dashboard/cases.mjs';
 import { askedFor, commandOfStaff, takenBy, tasksForStaff, viewFor } from '../../../examples/f1-process-exception/dashboard/server.mjs';
 import { dated, losses, story } from '../../../examples/f1-process-exception/dashboard/story.mjs';
 import { amount, clockTime, lasting, sentence, span, withTimes } from '../../../examples/f1-process-exception/dashboard/words.mjs';
@@ -100,6 +111,22 @@ describe('what the board says of a case', () => {
 		const held = { ...confirm, hold: { code: 'task.nobody', message: 'Nobody holds the role.' } };
 		assert.equal(stateOf({ ...called, steps: [held] }), 'held');
 		assert.match(waitingText(held, called, english, plant, 'en-US'), /Held at “Confirm”: Nobody holds the role\./);
+	});
+
+	it('two minutes between two steps are long, in real time', () => {
+		const away = { ...called, steps: [], underWay: [{ hop: 'c1/2', since: '2026-01-05T02:00:00.000Z' }] };
+		const later = Date.parse('2026-01-05T02:05:00.000Z');
+		assert.equal(inTransit(away, later, 60), undefined);
+		assert.equal(inTransit(away, later, 1), Date.parse('2026-01-05T02:00:00.000Z'));
+		assert.equal(inTransit(called, later, 1), undefined);
+	});
+
+	it('what somebody is asked leads; then what is counted; a ladder never', () => {
+		const batches = { step: 'b', waitsFor: { type: 'batches' } };
+		const others = [{ step: 'l', waitsFor: { type: 'ladder' } }, { step: 'j', waitsFor: { type: 'arrivals' } }, batches];
+		assert.equal(leadingStep({ steps: others }), batches);
+		assert.equal(leadingStep({ steps: [...others, confirm] }), confirm);
+		assert.equal(leadingStep({ steps: [others[0]] }), undefined);
 	});
 
 	it('the deadline that comes first counts', () => {
