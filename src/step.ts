@@ -135,7 +135,9 @@ export interface StepKind<Config = JsonObject, State = Json> {
 export type AnyStepKind = StepKind<any, any>;
 
 /** What an intake makes of a message. */
-export type IntakeDecision = { create: NewCase; moves: Outgoing[]; /** A closed case that this one repeats: both are linked. */ recurrenceOf?: string } | { merge: string; events: Proposed[]; reports: (Outgoing & { id: string })[] };
+export type IntakeDecision =
+	| { create: NewCase; moves: Outgoing[] /** A closed case that this one repeats: both are linked. */; recurrenceOf?: string }
+	| { merge: string; events: Proposed[]; reports: (Outgoing & { id: string })[] };
 
 /** A source of cases. `open` gets a message already mapped to fields by the node. */
 export interface IntakeKind<Config = JsonObject> {

@@ -36,7 +36,7 @@ const NAMES = {
 		kind: '类别',
 		cause: '原因类别',
 		department: '责任部门',
-		role: '岗位',
+		role: '角色',
 		severity: '严重度',
 		askAgain: '再次询问',
 		note: '备注',

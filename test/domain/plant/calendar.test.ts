@@ -222,7 +222,9 @@ describe('working time', () => {
 			fc.assert(
 				fc.property(zones, shifts, start, long, (zone, table, from, span) => {
 					const calendar = makeCalendar({ zone, shifts: table });
-					assert.equal(calendar.between(from, calendar.add(from, span, 'working'), 'working'), span);
+					// Minutes a week, for years: what there is in a century bounds what can be asked for.
+					const some = Math.min(span, calendar.between(from, plus(from, 100 * 365 * DAY), 'working'));
+					assert.equal(calendar.between(from, calendar.add(from, some, 'working'), 'working'), some);
 				}),
 				{ numRuns: 60 },
 			);

@@ -24,7 +24,7 @@ describe('the responsibility table in a spreadsheet', () => {
 		const english =
 			'If kind,If evidence.value,Then department,Then role,Ask again,Note\r\nprocess | operation,>= 505,engineering,qe,yes,see SOP 12\r\n* , 1..2 ,production,,,\r\n';
 		const chinese =
-			'如果 kind;如果 evidence.value;则 责任部门;则 岗位;再次询问;备注\nprocess | operation;≥505;engineering;qe;是;see SOP 12\n;1 .. 2;production;;否;\n';
+			'如果 kind;如果 evidence.value;则 责任部门;则 角色;再次询问;备注\nprocess | operation;≥505;engineering;qe;是;see SOP 12\n;1 .. 2;production;;否;\n';
 		const expected: Table = {
 			name: 't',
 			columns: ['kind', 'evidence.value'],
