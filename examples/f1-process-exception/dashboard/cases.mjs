@@ -70,10 +70,15 @@ function withoutCase(title, one) {
 	return whole.endsWith(one.title) && whole.length > one.title.length ? whole.slice(0, -one.title.length).replace(/[\s:：]+$/, '') : whole;
 }
 
-/** Whether a person is among those a task is for: by name, by department, or as holder or deputy of the role. */
+/** Whether a person is among those a task is for: by name, as holder or deputy of the role, or as a member of the department. */
 export function isFor(task, person, plant) {
 	if (task.people.some(({ id }) => id === person)) return true;
-	return task.to.some(({ role }) => (plant.roles ?? []).some((one) => one.id === role && one.deputies.includes(person)));
+	const own = (plant.people ?? []).find(({ id }) => id === person)?.department;
+	return task.to.some(({ role, department, person: named }) => {
+		if (named !== undefined) return named === person;
+		if (role !== undefined) return (plant.roles ?? []).some((one) => one.id === role && one.deputies.includes(person));
+		return department !== undefined && department === own;
+	});
 }
 
 /** The departments that a task concerns. */

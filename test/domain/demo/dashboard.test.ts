@@ -188,6 +188,11 @@ describe('the tasks', () => {
 			['wang', 'zhao', 'nobody'].map((person) => isFor(task, person, plant)),
 			[true, true, false],
 		);
+		const ofDepartment = { ...task, people: [], to: [{ department: 'production' }] };
+		assert.deepEqual(
+			['zhao', 'nobody'].map((person) => isFor(ofDepartment, person, plant)),
+			[true, false],
+		);
 	});
 });
 
