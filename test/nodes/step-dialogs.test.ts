@@ -15,20 +15,20 @@ import { waitStep } from '../../src/steps/wait/wait.ts';
 
 type Outputs = (config: never) => string[];
 
-/** The editor as far as a dialog's file asks for it while it loads. */
-before(() => {
-	const noop = () => undefined;
-	const editor = { nodes: { registerType: noop, eachNode: noop }, events: { on: noop }, i18n: { lang: () => 'en-US' }, _: (key: string) => key };
-	Object.assign(globalThis, { RED: editor, window: {}, document: { addEventListener: noop } });
-});
-after(() => {
-	for (const name of ['RED', 'window', 'document']) Reflect.deleteProperty(globalThis, name);
-});
-
 /** By a name that the compiler doesn't follow: the editor's files are of another project. */
 const dialogOf = (node: string): Promise<unknown> => import(new URL(`../../nodes/${node}/${node}.editor.ts`, import.meta.url).href);
 
 describe('A dialog', () => {
+	/** The editor as far as a dialog's file asks for it while it loads. */
+	before(() => {
+		const noop = () => undefined;
+		const editor = { nodes: { registerType: noop, eachNode: noop }, events: { on: noop }, i18n: { lang: () => 'en-US' }, _: (key: string) => key };
+		Object.assign(globalThis, { RED: editor, window: {}, document: { addEventListener: noop } });
+	});
+	after(() => {
+		for (const name of ['RED', 'window', 'document']) Reflect.deleteProperty(globalThis, name);
+	});
+
 	it('shows the outputs that the runtime has', async () => {
 		const { outputsOf: ofTask } = (await dialogOf('andon-task')) as { outputsOf: Outputs };
 		const { outputsOf: ofWait } = (await dialogOf('andon-wait')) as { outputsOf: Outputs };
