@@ -47,7 +47,7 @@ for (const line of LINES) {
 		});
 
 		it('keeps registerType readable for whoever reads the page as text', () => {
-			for (const { name } of sets) assert.match(pages.get('en-US')!, new RegExp(`RED\\.nodes\\.registerType\\(["']${name}["'], \\{`), name);
+			for (const { name } of sets) assert.match(pages.get('en-US')!, new RegExp(`RED\\.nodes\\.registerType\\(["']${name}["'],\\s*\\{`), name);
 		});
 
 		it('has help in both languages', () => {
