@@ -110,10 +110,11 @@ class Walk {
 
 	#list(list: unknown[], path: string): Json[] {
 		this.#spend(2 + list.length);
-		const copy: Json[] = [];
+		// Just as long: a list that grows keeps room for more, and these are kept by the ten thousand.
+		const copy = new Array<Json>(list.length);
 		for (let i = 0; i < list.length; i++) {
 			const item = read(list, String(i), `${path}[${i}]`);
-			copy.push(item === undefined ? this.#null() : this.copy(item, `${path}[${i}]`));
+			copy[i] = item === undefined ? this.#null() : this.copy(item, `${path}[${i}]`);
 		}
 		return copy;
 	}

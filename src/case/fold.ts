@@ -1,6 +1,7 @@
 // Events → case: which order of facts is legal, and what they add up to. Effects of single types are in effects.ts.
 // Not for data schemas (schema.ts: checked before an event is made) and not for the engine's own state (reduce.ts).
 
+import { NO_ITEMS, NO_MEMBERS } from '../json.ts';
 import type { Case } from './case.ts';
 import { type Changes, EFFECTS } from './effects.ts';
 import type { CaseEvent, CoreEventType, EventData, EventType } from './events.ts';
@@ -65,6 +66,9 @@ export function applyEvent(subject: Case | undefined, event: CaseEvent, id = sub
 	return merge(subject, event, effect(subject, event.data as EventData[CoreEventType] | null, event));
 }
 
+const NO_LOSSES: Case['losses'] = Object.freeze({ millis: 0, pieces: NO_MEMBERS, money: NO_MEMBERS });
+const NEVER_MERGED: Case['merged'] = Object.freeze({ count: 0 });
+
 function begin(id: string, event: CaseEvent<'opened'>): Case {
 	const data = event.data;
 	const subject: Case = {
@@ -78,18 +82,18 @@ function begin(id: string, event: CaseEvent<'opened'>): Case {
 		openedAt: event.at,
 		updatedAt: event.at,
 		intake: data?.intake ?? '',
-		refusals: [],
-		measures: [],
+		refusals: NO_ITEMS,
+		measures: NO_ITEMS,
 		turn: 1,
 		turns: [{ turn: 1, openedAt: event.at }],
-		losses: { millis: 0, pieces: {}, money: {} },
+		losses: NO_LOSSES,
 		lossRecorded: false,
-		merged: { count: 0 },
+		merged: NEVER_MERGED,
 		rung: 0,
-		links: [],
-		attachments: [],
+		links: NO_ITEMS,
+		attachments: NO_ITEMS,
 		comments: 0,
-		fields: data?.fields ?? {},
+		fields: data?.fields ?? NO_MEMBERS,
 	};
 	if (!data) subject.redactions = 1;
 	if (data?.key !== undefined) subject.key = data.key;

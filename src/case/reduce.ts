@@ -1,11 +1,19 @@
 // How the engine's operations change what it keeps of a case (mechanics.ts). Pure: shares what did not change, never alters
 // its input. Not for facts (fold.ts); a closed or cancelled case keeps its mechanics, hops may still be under way.
 
+import { NO_MEMBERS } from '../json.ts';
 import { IllegalEvent } from './illegal.ts';
 import type { Deadline, Hop, HopId, Mechanics, Op, OpenStep, StepId } from './mechanics.ts';
 
 /** What a case begins with. */
-export const NO_MECHANICS: Mechanics = Object.freeze({ hopCount: 0, visits: {}, open: {}, hops: {}, taken: {}, answers: {} });
+export const NO_MECHANICS: Mechanics = Object.freeze({
+	hopCount: 0,
+	visits: NO_MEMBERS,
+	open: NO_MEMBERS,
+	hops: NO_MEMBERS,
+	taken: NO_MEMBERS,
+	answers: NO_MEMBERS,
+});
 
 /**
  * The mechanics after one operation. Operations on a settled hop (`take`, `receivers`, `give-up`, `settle`) are late, not wrong: only
@@ -117,6 +125,13 @@ function including(list: string[] | undefined, item: string): string[] {
 
 function without<T>(values: Record<string, T>, key: string): Record<string, T> {
 	if (!Object.hasOwn(values, key)) return values;
-	const { [key]: _, ...rest } = values;
-	return rest;
+	const rest: Record<string, T> = {};
+	let any = false;
+	for (const name of Object.keys(values)) {
+		if (name === key) continue;
+		rest[name] = values[name] as T;
+		any = true;
+	}
+	// An object that once had a key of its own ("<case>/3") keeps a shape of its own: ten thousand cases would keep ten thousand shapes.
+	return any ? rest : NO_MEMBERS;
 }

@@ -2,7 +2,7 @@
 
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Hold } from '../case/mechanics.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { type Json, type JsonObject, sharedIfEmpty } from '../json.ts';
 import { isRefusal, type Refusal, RefusedError, refuseAll } from '../refusal.ts';
 import { type Language, text } from '../text.ts';
 import { type Checked, clean } from '../validate.ts';
@@ -50,12 +50,16 @@ export interface Waiting {
 export function keepableStep(open: Waiting, config: JsonObject, bytes: number): Waiting {
 	const { waitsFor } = open;
 	const own = Object.keys(waitsFor ?? {}).filter((name) => isObject(waitsFor[name]) && Object.hasOwn(config, name) && waitsFor[name] === config[name]);
-	if (own.length === 0) return keepable(open, bytes);
 	const rest = { ...waitsFor };
 	for (const name of own) rest[name] = null;
 	const kept = keepable({ ...open, waitsFor: rest }, bytes);
 	for (const name of own) kept.waitsFor[name] = config[name] as Json;
-	return kept;
+	for (const part of [kept.state, kept.waitsFor]) if (isObject(part) && !Array.isArray(part)) shareEmpty(part);
+	return { ...kept, keys: sharedIfEmpty(kept.keys ?? []) };
+}
+
+function shareEmpty(members: JsonObject): void {
+	for (const name of Object.keys(members)) members[name] = sharedIfEmpty(members[name] as Json);
 }
 
 function isObject(value: unknown): value is object {

@@ -137,8 +137,7 @@ export class Memory {
 		const { g, body, draw } = staged;
 		for (const { id, record, summary } of staged.entries) {
 			const before = this.cases.get(id);
-			const pending = before?.pending ?? [];
-			pending.push(g);
+			const pending = [...(before?.pending ?? []), g];
 			const drew = before?.drew ?? (before ? undefined : draw);
 			this.put({ record, revision: g, summary, pending, keys: before?.keys, drew });
 		}

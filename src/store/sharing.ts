@@ -4,7 +4,7 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { type Json, type JsonObject, sharedIfEmpty } from '../json.ts';
 
 /** In the state file beside a case: step, number of its configuration, members of `waitsFor` that are the configuration's own of the same name. */
 export type Placed = [step: string, config: number, members: string[]];
@@ -52,15 +52,33 @@ export class Configs {
 	}
 }
 
-/** Places configurations in a record just read; its steps are altered. */
+/** Places configurations in a record just read, and keeps once what it holds twice; the record is altered. */
 export function place(record: CaseRecord, placed: readonly Placed[], configs: readonly JsonObject[]): void {
 	for (const [id, number, members] of placed) {
 		const step = record.mechanics.open[id]!;
 		step.config = configs[number]!;
 		for (const name of members) step.waitsFor[name] = step.config[name] as Json;
-		// The same instant, and now the same text: most deadlines count from when the step was entered.
+		// The same text twice: what a task says is in its state and in what it shows, and most deadlines count from when the step was entered.
+		const said = isObject(step.state) ? step.state : {};
+		for (const part of [said, step.waitsFor]) {
+			for (const name in part) {
+				const value = part[name];
+				if (typeof value !== 'string') part[name] = sharedIfEmpty(value as Json);
+				else if (value === step.since) part[name] = step.since;
+				else if (value === step.config[name]) part[name] = step.config[name];
+				else if (value === said[name]) part[name] = said[name];
+			}
+		}
+		step.keys = sharedIfEmpty(step.keys);
 		for (const { rule } of Object.values(step.deadlines)) if ('from' in rule && rule.from === step.since) rule.from = step.since;
 	}
+	const { case: subject, mechanics } = record;
+	subject.id = record.id;
+	for (const part of [subject, mechanics] as unknown as JsonObject[]) for (const name in part) part[name] = sharedIfEmpty(part[name] as Json);
+}
+
+function isObject(value: Json): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Finds what is the same in records that were read one by one. */
