@@ -15,6 +15,7 @@ export const { Drawing } = await built<typeof import('../../src/engine/canvas.ts
 export const { Indexes } = await built<typeof import('../../src/engine/indexes.ts')>('engine/indexes');
 export const { applyOp } = await built<typeof import('../../src/case/reduce.ts')>('case/reduce');
 export const { applyChange, summarise } = await built<typeof import('../../src/case/record.ts')>('case/record');
+export const { saltSource } = await built<typeof import('../../src/case/salts.ts')>('case/salts');
 export const { SystemClock } = await built<typeof import('../../src/clock.ts')>('clock');
 export const { makeCalendar } = await built<typeof import('../../src/plant/calendar.ts')>('plant/calendar');
 export const { makeDirectory } = await built<typeof import('../../src/plant/directory.ts')>('plant/directory');

@@ -1,7 +1,7 @@
 // A plant in a plain process: the built engine on a real folder, and a canvas that hands every message on to the steps that its output is
 // wired to. Not for what Node-RED itself costs: those measures run in Node-RED.
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Attachment } from '../../src/engine/attachments.ts';
 import type { Engine as EngineType } from '../../src/engine/engine.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -43,7 +43,7 @@ export async function openPlant(
 		clock,
 		plant: () => plant,
 		newId: () => randomUUID(),
-		salt: () => randomBytes(9).toString('base64url'),
+		salt: built.saltSource(),
 		log: (level, message) => {
 			if (level !== 'info') throw new Error(message);
 		},

@@ -1,8 +1,9 @@
 // What lives as long as a data folder is in use: the engine with its store and clock, over all deploys of the plant node.
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { applyChange, summarise } from '../../src/case/record.ts';
+import { saltSource } from '../../src/case/salts.ts';
 import { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer } from '../../src/clock.ts';
 import type { Drawing } from '../../src/engine/canvas.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -78,7 +79,7 @@ export class PlantHost {
 			plant: () => this.#plant,
 			plantClock: { anchor: () => this.anchor, setSpeed: (speed) => this.setSpeed(speed) },
 			newId: () => randomUUID(),
-			salt: () => randomBytes(9).toString('base64url'),
+			salt: saltSource(),
 			log,
 			opened: ({ at }) => this.#startClock(this.#settings, at),
 		});

@@ -169,12 +169,16 @@ export class Journal {
 		await this.#file?.close();
 		this.#file = undefined;
 		const path = segmentPath(folder, first);
-		const file = await disk.open(path, 'create');
-		this.#file = file;
 		const line = sealed(head);
-		await file.write(line);
-		await file.sync();
+		const file = await disk.open(path, 'create');
+		try {
+			await file.write(line);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
 		await disk.syncFolder(folder);
+		this.#file = await disk.open(path, 'append');
 		this.#size = line.length;
 		this.#segments = [
 			...this.#segments.filter((segment) => segment.path !== path),

@@ -1,14 +1,25 @@
-// The real disk, through node:fs. Callbacks instead of fs.promises where it counts: one commit is one write and one fdatasync.
+// The real disk, through node:fs. Callbacks instead of fs.promises where it counts: one commit is one durable write.
 
-import { close, fdatasync, promises as fs, fsync, open, read, rmSync, write } from 'node:fs';
+import { close, constants, fdatasync, promises as fs, fsync, open, read, rmSync, write } from 'node:fs';
 import { codeOf, type Disk, type DiskFile, type OpenMode } from './disk.ts';
 
-const FLAGS: Record<OpenMode, string> = { append: 'a', create: 'w', exclusive: 'wx', update: 'r+' };
+// Where the system can, what is appended is on the disk when the write returns: one way to the kernel instead of two for each commit. The same
+// as fdatasync on Linux; on macOS it is less (the drive's own cache stays), on Windows there is no such thing.
+const DURABLE = process.platform === 'linux' ? constants.O_DSYNC : undefined;
+const FLAGS: Record<OpenMode, string | number> = {
+	append: DURABLE === undefined ? 'a' : constants.O_WRONLY | constants.O_APPEND | DURABLE,
+	create: 'w',
+	exclusive: 'wx',
+	update: 'r+',
+};
 
 class NodeFile implements DiskFile {
 	readonly #fd: number;
-	constructor(fd: number) {
+	/** Every write is synced by itself. */
+	readonly #durable: boolean;
+	constructor(fd: number, durable: boolean) {
 		this.#fd = fd;
+		this.#durable = durable;
 	}
 	write(data: Uint8Array, position?: number): Promise<void> {
 		return new Promise((resolve, reject) => {
@@ -22,7 +33,7 @@ class NodeFile implements DiskFile {
 		});
 	}
 	sync(): Promise<void> {
-		return done((back) => fdatasync(this.#fd, back));
+		return this.#durable ? Promise.resolve() : done((back) => fdatasync(this.#fd, back));
 	}
 	close(): Promise<void> {
 		return done((back) => close(this.#fd, back));
@@ -33,7 +44,7 @@ function done(call: (back: (error: Error | null) => void) => void): Promise<void
 	return new Promise((resolve, reject) => call((error) => (error ? reject(error) : resolve())));
 }
 
-function openFd(path: string, flags: string): Promise<number> {
+function openFd(path: string, flags: string | number): Promise<number> {
 	return new Promise((resolve, reject) => open(path, flags, 0o640, (error, fd) => (error ? reject(error) : resolve(fd))));
 }
 
@@ -42,7 +53,7 @@ export class NodeDisk implements Disk {
 	async open(path: string, mode: OpenMode): Promise<DiskFile> {
 		// 'a' would make the file; a journal segment that vanished must be noticed instead
 		if (mode === 'append') await fs.access(path);
-		return new NodeFile(await openFd(path, FLAGS[mode]));
+		return new NodeFile(await openFd(path, FLAGS[mode]), mode === 'append' && DURABLE !== undefined);
 	}
 	async read(path: string, from?: number, length?: number): Promise<Buffer> {
 		if (from === undefined) return fs.readFile(path);
