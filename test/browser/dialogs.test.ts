@@ -25,7 +25,8 @@ for (const line of LINES) {
 
 		after(() => nodeRed?.dispose());
 
-		for (const [language, theme] of LOOKS) {
+		// 4.1 has one theme.
+		for (const [language, theme] of line === 5 ? LOOKS : LOOKS.slice(0, 1)) {
 			describe(`in ${language}, ${theme}`, () => {
 				let editor: Editor;
 

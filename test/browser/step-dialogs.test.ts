@@ -24,7 +24,8 @@ for (const line of LINES) {
 		});
 		after(() => nodeRed?.dispose());
 
-		for (const [language, theme, viewport] of LOOKS) {
+		// 4.1 has one theme; the dialogs are the same, so there one look is enough.
+		for (const [language, theme, viewport] of line === 5 ? LOOKS : LOOKS.slice(-1)) {
 			it(`leave a node as it is when nothing is changed (${language}, ${theme}, ${viewport.width} wide)`, async () => {
 				const editor = await openEditor(nodeRed, { language, theme, viewport, expected: EXPECTED });
 				for (const type of TYPES) {
@@ -190,6 +191,7 @@ async function edited(editor: Editor, type: string, change: () => Promise<unknow
 
 /** All of a dialog, tab by tab, above and below what is seen at first. */
 async function pictures(editor: Editor, name: string): Promise<void> {
+	if (!process.env.ANDON_PICTURES) return;
 	const own = editor.dialog().locator('.andon-tabs button');
 	const count = Math.max(1, await own.count());
 	for (let tab = 0; tab < count; tab++) {

@@ -67,13 +67,13 @@ export class WatchedPage {
 		if (this.errors.length > 0) throw new Error(`errors on ${this.page.url()}:\n  ${this.errors.join('\n  ')}`);
 	}
 
-	/** A picture under .cache/screens/ (not in git); gives its path. */
-	async screenshot(name: string): Promise<string> {
+	/** A picture under .cache/screens/ (not in git) for somebody to look at: only when the variable ANDON_PICTURES is set, they take time. */
+	async screenshot(name: string): Promise<void> {
+		if (!process.env.ANDON_PICTURES) return;
 		const folder = join(ROOT, '.cache', 'screens');
 		mkdirSync(folder, { recursive: true });
 		const path = join(folder, `${name}.png`);
 		await this.page.screenshot({ path });
-		return path;
 	}
 
 	/** Closes the page. @throws {Error} when something had gone wrong on it. */
