@@ -111,14 +111,16 @@ export class Alarm {
 		this.#timer = clock.after(at - clock.monotonic(), () => void this.#tick());
 	}
 
-	/** Everything that is due now, once: what the timer does. One case that fails keeps no other waiting. */
-	async look(): Promise<void> {
+	/** Everything that is due now comes, once. What comes due while the disk is still writing does not wait for it; cases that fail are told in one line. */
+	async #look(): Promise<void> {
 		await this.#watchClock();
 		if (this.heldBecause) return;
-		const due = this.#takeDue();
-		const done = await Promise.allSettled([...due].map(([id, entries]) => this.#come(id, entries)));
-		const failed = done.find((one) => one.status === 'rejected');
-		if (failed) throw failed.reason;
+		const due = [...this.#takeDue()];
+		if (due.length === 0) return;
+		void Promise.allSettled(due.map(([id, entries]) => this.#come(id, entries))).then((done) => {
+			const failed = done.find((one) => one.status === 'rejected');
+			if (failed) this.#failed(failed.reason);
+		});
 	}
 
 	async #tick(): Promise<void> {
@@ -126,13 +128,17 @@ export class Alarm {
 		this.#armedFor = Number.POSITIVE_INFINITY;
 		this.#busy = true;
 		try {
-			await this.look();
+			await this.#look();
 		} catch (error) {
-			this.#options.log('error', error instanceof Error ? error.message : String(error));
+			this.#failed(error);
 		} finally {
 			this.#busy = false;
 			this.arm();
 		}
+	}
+
+	#failed(error: unknown): void {
+		this.#options.log('error', error instanceof Error ? error.message : String(error));
 	}
 
 	#waitsForAnswers(entry: DeadlineEntry | undefined): boolean {
