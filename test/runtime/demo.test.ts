@@ -9,6 +9,9 @@ import { ROOT } from '../../tools/node24.mjs';
 import { freePort } from './harness/ports.ts';
 import { removeTempDir, tempDir } from './harness/temp.ts';
 
+/** How long anything may take that is waited for, ms. */
+const PATIENCE = 60_000;
+
 interface Heard {
 	topic: string;
 	payload: string;
@@ -26,12 +29,12 @@ class Demo {
 	#wake: () => void = () => {};
 
 	/** Starts and waits until it says what to try first. */
-	async start(): Promise<void> {
+	async start(...more: string[]): Promise<void> {
 		this.port ||= await freePort();
 		this.brokerPort ||= await freePort();
 		this.output = '';
 		this.heard = [];
-		const options = ['--folder', this.folder, '--port', String(this.port), '--broker-port', String(this.brokerPort), '--lang', 'en', '--seed', '7'];
+		const options = ['--folder', this.folder, '--port', String(this.port), '--broker-port', String(this.brokerPort), '--lang', 'en', '--seed', '7', ...more];
 		const child = spawn(process.execPath, [join(ROOT, 'tools', 'demo', 'start.mjs'), ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
 		this.#child = child;
 		for (const stream of [child.stdout, child.stderr]) {
@@ -51,12 +54,18 @@ class Demo {
 	}
 
 	async until<T>(check: () => T | undefined | false, what: string): Promise<T> {
+		const deadline = Date.now() + PATIENCE;
 		for (;;) {
+			if (Date.now() > deadline) throw new Error(`waited ${PATIENCE} ms for ${what}:\n${this.output}\n${JSON.stringify(this.heard.slice(-5))}`);
 			const found = check();
 			if (found) return found;
 			if (this.#child?.exitCode !== null || this.#child?.signalCode !== null) throw new Error(`it ended while waiting for ${what}:\n${this.output}`);
 			await new Promise<void>((done) => {
-				this.#wake = done;
+				const timer = setTimeout(done, deadline - Date.now());
+				this.#wake = () => {
+					clearTimeout(timer);
+					done();
+				};
 			});
 		}
 	}
@@ -147,11 +156,12 @@ describe('npm start', function () {
 		assert.ok(passed > -600_000 && passed < 60 * 60_000, `${passed / 60_000} plant minutes passed`);
 	});
 
-	it('somebody pulls the plug: the third start has the case, and the staff works on it when it is switched on', async () => {
+	it('somebody pulls the plug: the third start has the case, runs as fast as it is told to, and the staff works on when it is switched on', async () => {
 		await demo.end('SIGKILL');
 		// Node-RED notices that its launcher is gone and ends; the ports come free.
 		while (await fetch(`http://127.0.0.1:${demo.port}/`).catch(() => undefined)) await new Promise((again) => setTimeout(again, 50));
-		await demo.start();
+		await demo.start('--speed', '120');
+		await demo.message<Clock>('andon/clock', ({ speed }) => speed === 120);
 		await taskOf(first.number);
 		await demo.client?.publishAsync('andon/staff/enabled', 'true', { qos: 1 });
 		const answer = await demo.message<{ step: string; outcome: string }>('andon/staff/answer', ({ step }) => step === first.step);

@@ -26,7 +26,8 @@ const SAVE_EVERY = 10_000;
 /** Where the broker of the example flows is. */
 const USUAL_BROKER_PORT = 1883;
 /** How often the plant is asked for a speed that it does not take. */
-const SPEED_TRIES = 5;
+const SPEED_TRIES = 10;
+const ASK_AGAIN = 1_000;
 
 /** Why the plant could not be started, in words for the person at the console: `code` is the key of the sentence. */
 export class Trouble extends Error {
@@ -222,19 +223,30 @@ function firstFlows(language) {
 }
 
 /**
- * Asks the plant for a speed as soon as its clock is heard, and again until it runs so; later the dashboard may ask for another.
+ * Asks the plant for a speed until its clock runs so, at most a few times; later the dashboard may ask for another.
+ * The first time may be too early: the flow does not listen yet.
  * @param {import('mqtt').MqttClient} client @param {number} speed
  */
 async function askForSpeed(client, speed) {
 	let tries = 0;
+	/** @type {NodeJS.Timeout | undefined} */
+	let again;
+	const done = () => {
+		clearTimeout(again);
+		client.off('message', hear);
+	};
+	const ask = () => {
+		if (tries++ === SPEED_TRIES) return done();
+		if (client.connected) client.publish('andon/clock/set', JSON.stringify({ speed }), { qos: 1 });
+		again = setTimeout(ask, ASK_AGAIN);
+		again.unref();
+	};
 	/** @param {string} topic @param {Buffer} payload */
 	const hear = (topic, payload) => {
 		const clock = topic === 'andon/clock' ? anchorOf(parse(payload.toString())) : undefined;
-		if (!clock) return;
-		tries += 1;
-		if (clock.speed === speed || tries > SPEED_TRIES) client.off('message', hear);
-		else client.publish('andon/clock/set', JSON.stringify({ speed }), { qos: 1 });
+		if (clock?.speed === speed) done();
 	};
 	client.on('message', hear);
 	await client.subscribeAsync('andon/clock', { qos: 1 });
+	ask();
 }
