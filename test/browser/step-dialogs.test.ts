@@ -75,6 +75,9 @@ for (const line of LINES) {
 			await editor.close();
 		});
 
+		// What follows is the dialogs' own doing, whatever Node-RED they run in.
+		if (line !== LINES[0]) return;
+
 		it('say what is wrong where it is', async () => {
 			const editor = await openEditor(nodeRed, { expected: EXPECTED });
 			await editor.edit(idOf('andon-escalate'));
