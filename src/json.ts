@@ -17,7 +17,34 @@ export function copyOf<T extends Json>(value: T): T {
 export const NO_ITEMS: never[] = Object.freeze([]) as unknown as never[];
 export const NO_MEMBERS: Record<string, never> = Object.freeze({}) as Record<string, never>;
 
-/** One of the above where it is equal to it, else the value itself. */
+/**
+ * A copy with one member more, or without one, for names that only one case has (ids). JavaScript engines keep a shape for each set of names they have
+ * seen, up to some hundreds; after a thousand ids every other object of the process would get a shape of its own. These have none.
+ */
+export function withId<T>(members: Record<string, T>, id: string, value: T): Record<string, T> {
+	const copy = shapeless<T>();
+	for (const name of Object.keys(members)) copy[name] = members[name] as T;
+	copy[id] = value;
+	return copy;
+}
+export function withoutId<T>(members: Record<string, T>, id: string): Record<string, T> {
+	if (!Object.hasOwn(members, id)) return members;
+	const names = Object.keys(members).filter((name) => name !== id);
+	if (names.length === 0) return NO_MEMBERS;
+	const copy = shapeless<T>();
+	for (const name of names) copy[name] = members[name] as T;
+	return copy;
+}
+
+/** An object that is a table from the start: to remove a member that is not the last makes it one. */
+function shapeless<T>(): Record<string, T> {
+	const table: Record<string, unknown> = { first: null, last: null };
+	delete table.first;
+	delete table.last;
+	return table as Record<string, T>;
+}
+
+/** The list or object with nothing in it where the value is equal to it, else the value itself. */
 export function sharedIfEmpty<T>(value: T): T {
 	if (typeof value !== 'object' || value === null) return value;
 	if (Array.isArray(value)) return value.length === 0 ? (NO_ITEMS as T) : value;

@@ -1,7 +1,7 @@
 // How the engine's operations change what it keeps of a case (mechanics.ts). Pure: shares what did not change, never alters
 // its input. Not for facts (fold.ts); a closed or cancelled case keeps its mechanics, hops may still be under way.
 
-import { NO_MEMBERS } from '../json.ts';
+import { NO_MEMBERS, sharedIfEmpty, withId, withoutId } from '../json.ts';
 import { IllegalEvent } from './illegal.ts';
 import type { Deadline, Hop, HopId, Mechanics, Op, OpenStep, StepId } from './mechanics.ts';
 
@@ -49,22 +49,22 @@ export function applyOp(mechanics: Mechanics, op: Op): Mechanics {
 		case 'no-deadline':
 			return changeDeadlines(mechanics, op.id, (deadlines) => without(deadlines, op.name));
 		case 'hop':
-			return { ...mechanics, hopCount: Math.max(mechanics.hopCount, hopNumber(op.hop.id)), hops: { ...mechanics.hops, [op.hop.id]: op.hop } };
+			return { ...mechanics, hopCount: Math.max(mechanics.hopCount, hopNumber(op.hop.id)), hops: withId(mechanics.hops, op.hop.id, op.hop) };
 		case 'take': {
 			const n = String(hopNumber(op.hop));
 			const taken = { ...mechanics.taken, [n]: including(own(mechanics.taken, n), op.step) };
 			const hop = own(mechanics.hops, op.hop);
 			if (!hop) return { ...mechanics, taken };
-			return { ...mechanics, taken, hops: { ...mechanics.hops, [op.hop]: { ...hop, takenBy: including(hop.takenBy, op.step) } } };
+			return { ...mechanics, taken, hops: withId(mechanics.hops, op.hop, { ...hop, takenBy: including(hop.takenBy, op.step) }) };
 		}
 		case 'receivers':
 			return changeHop(mechanics, op.hop, (hop) => ({ ...hop, receivers: op.receivers }));
 		case 'give-up':
 			return changeHop(mechanics, op.hop, (hop) => ({ ...hop, givenUp: including(hop.givenUp, op.behind) }));
 		case 'settle':
-			return { ...mechanics, hops: without(mechanics.hops, op.hop) };
+			return { ...mechanics, hops: withoutId(mechanics.hops, op.hop) };
 		case 'answer':
-			return { ...mechanics, answers: { ...mechanics.answers, [op.answer]: op.reply } };
+			return { ...mechanics, answers: withId(mechanics.answers, op.answer, op.reply) };
 		case 'pause': {
 			const { since, reason, until } = op;
 			return { ...mechanics, paused: until === undefined ? { since, reason } : { since, reason, until } };
@@ -110,7 +110,7 @@ function changeDeadlines(mechanics: Mechanics, id: StepId, change: (deadlines: R
 
 function changeHop(mechanics: Mechanics, id: HopId, change: (hop: Hop) => Hop): Mechanics {
 	const hop = own(mechanics.hops, id);
-	return hop ? { ...mechanics, hops: { ...mechanics.hops, [id]: change(hop) } } : mechanics;
+	return hop ? { ...mechanics, hops: withId(mechanics.hops, id, change(hop)) } : mechanics;
 }
 
 // Keys are names that technicians and channels choose ("constructor" is one of them): never read through the prototype.
@@ -126,12 +126,6 @@ function including(list: string[] | undefined, item: string): string[] {
 function without<T>(values: Record<string, T>, key: string): Record<string, T> {
 	if (!Object.hasOwn(values, key)) return values;
 	const rest: Record<string, T> = {};
-	let any = false;
-	for (const name of Object.keys(values)) {
-		if (name === key) continue;
-		rest[name] = values[name] as T;
-		any = true;
-	}
-	// An object that once had a key of its own ("<case>/3") keeps a shape of its own: ten thousand cases would keep ten thousand shapes.
-	return any ? rest : NO_MEMBERS;
+	for (const name of Object.keys(values)) if (name !== key) rest[name] = values[name] as T;
+	return sharedIfEmpty(rest);
 }

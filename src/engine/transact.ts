@@ -2,6 +2,7 @@
 
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Receivers } from '../case/mechanics.ts';
+import { NO_MEMBERS, withId } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { AnyStepKind, Found, Query } from '../step.ts';
@@ -64,7 +65,8 @@ export async function transact<T>(port: TransactPort, wish: Wish<T>): Promise<Do
 		try {
 			if (attempt === 0) series = probably(port.store, wish);
 			const loaded = await load(port.store, needed);
-			const expect = Object.fromEntries([...loaded].map(([id, { revision }]) => [id, revision]));
+			let expect: Record<string, number> = NO_MEMBERS;
+			for (const [id, { revision }] of loaded) expect = withId(expect, id, revision);
 			const drawn = series;
 			series = undefined;
 			if (drawn !== undefined) return await commitNumbered(port, wish, loaded, needed, expect, drawn, language);
