@@ -9,7 +9,7 @@ export function copyOf<T extends Json>(value: T): T {
 	if (typeof value !== 'object' || value === null) return value;
 	if (Array.isArray(value)) return value.map(copyOf) as T;
 	const copy: JsonObject = {};
-	for (const key of Object.keys(value)) copy[key] = copyOf((value as JsonObject)[key] as Json);
+	for (const key of Object.keys(value)) put(copy, key, copyOf((value as JsonObject)[key] as Json));
 	return copy as T;
 }
 
@@ -23,8 +23,8 @@ export const NO_MEMBERS: Record<string, never> = Object.freeze({}) as Record<str
  */
 export function withId<T>(members: Record<string, T>, id: string, value: T): Record<string, T> {
 	const copy = shapeless<T>();
-	for (const name of Object.keys(members)) copy[name] = members[name] as T;
-	copy[id] = value;
+	for (const name of Object.keys(members)) put(copy, name, members[name] as T);
+	put(copy, id, value);
 	return copy;
 }
 export function withoutId<T>(members: Record<string, T>, id: string): Record<string, T> {
@@ -32,8 +32,14 @@ export function withoutId<T>(members: Record<string, T>, id: string): Record<str
 	const names = Object.keys(members).filter((name) => name !== id);
 	if (names.length === 0) return NO_MEMBERS;
 	const copy = shapeless<T>();
-	for (const name of names) copy[name] = members[name] as T;
+	for (const name of names) put(copy, name, members[name] as T);
 	return copy;
+}
+
+/** Sets a member of an object that has none of this name, whatever the name. */
+export function put<T>(members: Record<string, T>, name: string, value: T): void {
+	if (name === '__proto__') Object.defineProperty(members, name, { value, writable: true, enumerable: true, configurable: true });
+	else members[name] = value;
 }
 
 /** An object that is a table from the start: to remove a member that is not the last makes it one. */

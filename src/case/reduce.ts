@@ -1,7 +1,7 @@
 // How the engine's operations change what it keeps of a case (mechanics.ts). Pure: shares what did not change, never alters
 // its input. Not for facts (fold.ts); a closed or cancelled case keeps its mechanics, hops may still be under way.
 
-import { NO_MEMBERS, sharedIfEmpty, withId, withoutId } from '../json.ts';
+import { NO_MEMBERS, put, sharedIfEmpty, withId, withoutId } from '../json.ts';
 import { IllegalEvent } from './illegal.ts';
 import type { Deadline, Hop, HopId, Mechanics, Op, OpenStep, StepId } from './mechanics.ts';
 
@@ -126,6 +126,6 @@ function including(list: string[] | undefined, item: string): string[] {
 function without<T>(values: Record<string, T>, key: string): Record<string, T> {
 	if (!Object.hasOwn(values, key)) return values;
 	const rest: Record<string, T> = {};
-	for (const name of Object.keys(values)) if (name !== key) rest[name] = values[name] as T;
+	for (const name of Object.keys(values)) if (name !== key) put(rest, name, values[name] as T);
 	return sharedIfEmpty(rest);
 }
