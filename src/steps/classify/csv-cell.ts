@@ -64,7 +64,8 @@ export function readTest(cell: string): Test | undefined {
 function writeValue(value: Value): string {
 	if (typeof value !== 'string') return String(value);
 	const read = readTest(value);
-	const itself = read?.is === 'equals' && read.value === value && value === value.trim() && !value.startsWith("'");
+	// A quotation mark of its own would pair with one further on in a list.
+	const itself = read?.is === 'equals' && read.value === value && value === value.trim() && !value.startsWith("'") && !value.includes('"');
 	return itself ? value : JSON.stringify(value);
 }
 
