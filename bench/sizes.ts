@@ -16,8 +16,9 @@ export interface Sizes {
 	deadlines: number;
 	deadlinesPerCase: number;
 	rearmed: number;
-	/** Deadlines that come due, one every ten milliseconds. */
+	/** Deadlines that come due in one turn, one every ten milliseconds, and turns. */
 	due: number;
+	turns: number;
 	/** Seconds without and with load; the load sees the checkpoint of the minute. */
 	idleSeconds: number;
 	loadSeconds: number;
@@ -40,7 +41,8 @@ export const FULL: Sizes = {
 	deadlines: 100_000,
 	deadlinesPerCase: 10,
 	rearmed: 200_000,
-	due: 500,
+	due: 120,
+	turns: 8,
 	idleSeconds: 10,
 	loadSeconds: 60,
 	chain: 1_000,
@@ -61,6 +63,7 @@ export const SMOKE: Sizes = {
 	deadlinesPerCase: 10,
 	rearmed: 400,
 	due: 20,
+	turns: 1,
 	idleSeconds: 0.3,
 	loadSeconds: 0.5,
 	chain: 20,

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import * as built from './built.ts';
-import { heap, openCases, openPlant } from './plant.ts';
+import { type BenchPlant, heap, openCases, openPlant } from './plant.ts';
 
 export interface Killed {
 	open: number;
@@ -22,11 +22,18 @@ export async function killedPlant(folder: string, { open, closed, tail }: Killed
 	let plant = await openPlant(folder);
 	const before = heap();
 	await openCases(plant, open - tail);
+	await settled(plant);
 	const taken = heap() - before;
 	await plant.close();
 	plant = await openPlant(folder);
 	await openCases(plant, tail, open);
 	return taken;
+}
+
+/** Nothing is under way any more: what the steps took is written down with the next sweep. */
+async function settled({ engine }: BenchPlant): Promise<void> {
+	const underWay = () => [...engine.store.active()].some(({ record }) => Object.keys(record.mechanics.hops).length > 0);
+	for (let tries = 0; underWay() && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 function closedSummary(n: number) {

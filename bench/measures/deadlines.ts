@@ -109,10 +109,10 @@ function rearmed(records: readonly CaseRecord[]): number {
 
 async function lateness(plant: BenchPlant): Promise<Figure> {
 	const timers: number[] = [];
-	for (let turn = 0; turn < 2; turn++) {
+	for (let turn = 0; turn < sizes.turns; turn++) {
 		timers.push(...(await bareTimers(sizes.due)));
 		const before = late.length;
-		next = Date.now() + 2_000;
+		next = Date.now() + 1_000;
 		await openCases(plant, sizes.due / sizes.deadlinesPerCase, turn * sizes.due);
 		while (late.length < before + sizes.due) await new Promise((resolve) => setTimeout(resolve, 100));
 	}
