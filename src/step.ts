@@ -114,6 +114,8 @@ export interface StepKind<Config = JsonObject, State = Json> {
 	kind: string;
 	/** Output names in port order, from the configuration. */
 	outputs(config: Config): string[];
+	/** Outputs by which a case leaves in the very commit that it entered by: a loop of nothing else never rests. Absent: the step keeps cases. */
+	passes?: 'all' | readonly string[];
 	/** Own events (`kind/name`) and the schema of their data. */
 	events?: Record<string, JsonSchema>;
 	/** What it wants to know of other cases before `arrive` or `answer`. */

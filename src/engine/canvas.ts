@@ -197,11 +197,10 @@ function pathOf({ place, node }: Spot): string {
 }
 
 /**
- * Rings of steps that no case ever rests on: a case would run round in them without end.
- * `waits` says whether a step can keep a case.
+ * Rings of steps in which no case ever rests: it would run round in them without end. `passing` names the ports of a step by which a
+ * case leaves at once; none for a step that keeps it.
  */
-export function ringsWithoutWait(drawing: Drawing, ports: (step: DrawnStep) => number, waits: (step: DrawnStep) => boolean): string[][] {
-	const steps = new Map(drawing.steps().map((step) => [step.key, step]));
+export function ringsWithoutWait(drawing: Drawing, passing: (key: string) => number[]): string[][] {
 	const rings: string[][] = [];
 	const done = new Set<string>();
 	const visit = (key: string, trail: string[]): void => {
@@ -210,14 +209,13 @@ export function ringsWithoutWait(drawing: Drawing, ports: (step: DrawnStep) => n
 			rings.push(trail.slice(from));
 			return;
 		}
-		const step = steps.get(key);
-		if (!step || done.has(key) || waits(step)) return;
-		for (let port = 0; port < ports(step); port++) {
+		if (done.has(key)) return;
+		for (const port of passing(key)) {
 			const { direct, behind } = drawing.receivers(key, port);
-			for (const next of [...direct, ...behind.flatMap((other) => other.steps)]) visit(next, [...trail, key]);
+			for (const next of new Set([...direct, ...behind.flatMap((other) => other.steps)])) visit(next, [...trail, key]);
 		}
 		done.add(key);
 	};
-	for (const key of steps.keys()) visit(key, []);
+	for (const { key } of drawing.steps()) visit(key, []);
 	return rings;
 }

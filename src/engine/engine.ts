@@ -13,7 +13,7 @@ import type { CommitBody, FeedEntry, Recovery, Store } from '../store/port.ts';
 import { type Language, text } from '../text.ts';
 import { Alarm } from './alarm.ts';
 import { type Attachment, Attachments } from './attachments.ts';
-import type { Drawing } from './canvas.ts';
+import { type Drawing, ringsWithoutWait } from './canvas.ts';
 import { Commits } from './commits.ts';
 import { Dispatch } from './dispatch.ts';
 import { Indexes } from './indexes.ts';
@@ -187,6 +187,7 @@ export class Engine {
 		if (this.#closed) return;
 		this.#dispatch.started();
 		this.#alarm.canvasStarted();
+		this.#warnOfRings();
 		try {
 			for (const id of [...this.#indexes.travelling]) await this.resend(id);
 			this.#outbox.resend();
@@ -195,6 +196,21 @@ export class Engine {
 		} catch (error) {
 			// What the store could not read now goes out when it has recovered.
 			this.#commits.failed(error);
+		}
+	}
+
+	/** Said at every start: what runs round without rest will be held. */
+	#warnOfRings(): void {
+		const { drawing } = this.#dispatch;
+		if (!drawing) return;
+		const passing = (key: string): number[] => {
+			const attachment = this.#attachments.get(key);
+			const passes = attachment && this.#kinds.get(attachment.kind)?.passes;
+			if (!passes) return [];
+			return attachment.outputs.flatMap((output, port) => (passes === 'all' || passes.includes(output) ? [port] : []));
+		};
+		for (const ring of ringsWithoutWait(drawing, passing)) {
+			this.#options.log('warn', text(this.language, 'engine.ring', { steps: ring.join(' → ') }));
 		}
 	}
 

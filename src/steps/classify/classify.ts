@@ -21,6 +21,7 @@ export type ClassifyState = null;
 export const classifyStep: StepKind<ClassifyConfig, ClassifyState> = {
 	kind: 'classify',
 	outputs: ({ outputs, departments }) => [...(outputs === 'perDepartment' ? departments : ['classified']), 'unclassified', 'decider'],
+	passes: 'all',
 	arrive(subject, _arrival, config, context) {
 		const { maxRefusals, decider } = config;
 		const decision =

@@ -28,6 +28,8 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 
 	outputs: () => ['on', 'notice', 'ended', 'exhausted'],
 
+	passes: ['on'],
+
 	events: {
 		'escalate/restarted': data({ round: RUNG, turn: RUNG }, ['round', 'turn']),
 		'escalate/exhausted': data({ reason: { enum: ['nobody', 'no-reaction', 'undelivered'] } }, ['reason']),

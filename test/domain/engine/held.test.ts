@@ -249,6 +249,16 @@ describe('a step kind that misbehaves holds the case', () => {
 describe('a loop without a wait', () => {
 	const loop = flowOf(step('intake', 'source', ['a']), step('a', 'pass', ['b']), step('b', 'pass', ['a']));
 
+	it('is warned of at every deploy, until a wait is in it', async () => {
+		const plant = await EnginePlant.start(loop);
+		const warning = 'warn: Nothing waits in the loop a → b: a case would run round in it and be held. Put a step that waits into it.';
+		assert.deepEqual(plant.log, [warning]);
+		await plant.deploy(loop);
+		assert.deepEqual(plant.log, [warning, warning]);
+		await plant.deploy(flowOf(step('intake', 'source', ['a']), step('a', 'pass', ['b']), step('b', 'rest', ['a'])));
+		assert.deepEqual(plant.log, [warning, warning]);
+	});
+
 	it('is stopped after fifty entries in one second: the case is held, others go on', async () => {
 		const plant = await EnginePlant.start(loop);
 		const number = await plant.raise();

@@ -11,6 +11,7 @@ export interface PassConfig {
 export const pass: StepKind<PassConfig, null> = {
 	kind: 'pass',
 	outputs: ({ outputs = ['on'] }) => outputs,
+	passes: 'all',
 	arrive: (_subject, _arrival, { outputs = ['on'] }) => ({ moves: outputs.map((output) => ({ output })), open: 'done' }),
 };
 
