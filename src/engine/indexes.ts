@@ -116,7 +116,8 @@ export class Indexes {
 		}
 		if (mechanics.paused?.until !== undefined) stand('', 'pause', mechanics.paused.until);
 		this.#pending += now.length - before.length;
-		if (now.length > 0) this.#standing.set(id, now);
+		// A list that grew keeps room for more; this one does not grow.
+		if (now.length > 0) this.#standing.set(id, now.slice());
 		else this.#standing.delete(id);
 		if (this.deadlines.size > 1_000 && this.deadlines.size > 4 * this.#pending) this.deadlines.keep((entry) => this.stands(entry));
 	}

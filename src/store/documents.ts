@@ -54,6 +54,9 @@ export function documentName({ id, number }: Pick<CaseSummary, 'id' | 'number'>)
 	return `${readable === '' ? 'case' : readable}-${unique}.json`;
 }
 
+/** What a document is named by. */
+type Named = Pick<CaseSummary, 'id' | 'number' | 'openedAt'>;
+
 export class Documents {
 	readonly #disk: Disk;
 	readonly #folder: string;
@@ -66,19 +69,19 @@ export class Documents {
 	}
 
 	/** Path of a case's document, relative to the store's folder of documents: the year and month it was opened in, plant time. */
-	pathOf(summary: Pick<CaseSummary, 'id' | 'number' | 'openedAt'>): string {
+	pathOf(summary: Named): string {
 		const month = /^(\d{4})-(\d{2})-/.exec(summary.openedAt);
 		return join(month?.[1] ?? '0000', month?.[2] ?? '00', documentName(summary));
 	}
 
 	/** The document; undefined when there is none. A damaged one is set aside and told to `damaged`. */
-	async read(summary: CaseSummary, damaged: (file: string, reason: string) => void): Promise<CaseDocument | undefined> {
+	async read(summary: Named, damaged: (file: string, reason: string) => void): Promise<CaseDocument | undefined> {
 		const document = await this.#open(this.pathOf(summary), damaged);
 		return document?.id === summary.id ? document : undefined;
 	}
 
 	/** Puts a document in place; it is sure to be there after `sync`. */
-	async write(summary: CaseSummary, document: CaseDocument): Promise<void> {
+	async write(summary: Named, document: CaseDocument): Promise<void> {
 		const path = join(this.#folder, this.pathOf(summary));
 		const folder = join(path, '..');
 		if (!this.#made.has(folder)) {

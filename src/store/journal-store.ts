@@ -130,14 +130,14 @@ export class JournalStore implements Store {
 		const resting = new AtRest({ memory, documents, journal, language: this.#language, damaged: found });
 		this.#running = { memory, journal, keeper, resting, listing: new Listing(memory) };
 		void this.#readIndex(this.#running);
-		const openCases = count(memory.cases.values(), ({ summary }) => summary.status === 'open');
+		const openCases = count(memory.cases.values(), ({ record }) => record.case.status === 'open');
 		return {
 			g: memory.g,
 			at: memory.at,
 			cut,
 			damaged: damaged.map((damage) => ({ file: damage.file, reason: this.#reason(damage.reason), cases: damage.cases })),
 			openCases,
-			closedCases: memory.closed.size + count(memory.cases.values(), ({ summary }) => summary.status !== 'open' && !memory.closed.fresh(summary.id)),
+			closedCases: memory.closed.size + count(memory.cases.values(), ({ record }) => record.case.status !== 'open' && !memory.closed.fresh(record.id)),
 		};
 	}
 
@@ -193,9 +193,9 @@ export class JournalStore implements Store {
 		const head = journal.full ? headOf(memory) : undefined;
 		// `expect` still holds, so what was fetched is what the case is
 		const staged = memory.stage(request, (id) => fetched.get(id));
-		const fresh = staged.entries.filter(({ id }) => !memory.summary(id));
+		const fresh = [...staged.records.keys()].filter((id) => memory.revisionOf(id) === 0);
 		memory.apply(staged);
-		for (const { summary } of fresh) listing.add(summary);
+		for (const id of fresh) listing.add(id);
 		await journal.append({ g: staged.g, json: staged.json, at: staged.body.at, cases: staged.body.cases, head });
 		return { g: staged.g, body: staged.body };
 	}
@@ -241,7 +241,7 @@ export class JournalStore implements Store {
 		const row = memory.closed.get(id);
 		if (!row) return [];
 		const record: CaseRecord = await resting.fetch(row);
-		return (await keeper.read({ record, revision: row.revision, summary: row.summary, pending: [] })).events;
+		return (await keeper.read({ record, revision: row.revision, pending: [] })).events;
 	}
 
 	async feed(after: number, limit: number): Promise<FeedEntry[]> {

@@ -170,18 +170,18 @@ export class Keeper {
 
 	async #writeDocument(entry: Entry): Promise<{ id: string; revision: number }> {
 		const document = await this.read(entry);
-		await this.#o.documents.write(entry.summary, document);
+		await this.#o.documents.write(entry.record.case, document);
 		return document;
 	}
 
 	/** The document of a case in memory as it should be: what is on disk and what came since. Waits until that is durable. */
 	async read(entry: Entry): Promise<CaseDocument> {
 		const { journal, documents, memory } = this.#o;
-		const { record, revision, summary, keys, drew } = entry;
+		const { record, revision, keys, drew } = entry;
 		const pending = [...entry.pending];
-		const id = summary.id;
+		const { id } = record;
 		await journal.flushed(revision);
-		const before = await documents.read(summary, (file, reason) => this.#o.damaged(file, reason, [id]));
+		const before = await documents.read(record.case, (file, reason) => this.#o.damaged(file, reason, [id]));
 		const known = before?.revision ?? 0;
 		let events = before?.events ?? [];
 		for (const g of pending) {
@@ -218,10 +218,10 @@ export class Keeper {
 		const released = [...memory.claims].filter(([, claim]) => claim.releasedAt !== undefined && claim.g <= journal.durable);
 		if (rested.length === 0 && released.length === 0) return;
 		await memory.closed.add(
-			rested.map(({ summary, revision }) => ({ summary, revision })),
+			rested.map(({ record, revision }) => ({ summary: memory.fold.summarise(record), revision })),
 			released.map(([key, claim]): ReleasedRow => [key, claim.case, claim.g, claim.releasedAt!]),
 		);
-		for (const entry of rested) if (memory.cases.get(entry.summary.id) === entry) memory.evict(entry.summary.id);
+		for (const entry of rested) if (memory.cases.get(entry.record.id) === entry) memory.evict(entry.record.id);
 		for (const [key, claim] of released) if (memory.claims.get(key) === claim) memory.claims.delete(key);
 	}
 

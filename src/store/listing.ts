@@ -1,8 +1,10 @@
 // Lists of cases, newest first, kept in order so that a list never sorts them all. Not for queries on more than summaries hold.
 
-import type { CaseSummary } from '../case/case.ts';
+import type { Case, CaseSummary } from '../case/case.ts';
 import type { Memory } from './memory.ts';
 import type { ListFilter } from './port.ts';
+
+type Glance = Case | CaseSummary;
 
 export class Listing {
 	readonly #memory: Memory;
@@ -14,12 +16,13 @@ export class Listing {
 	}
 
 	/** A case is new. */
-	add(summary: CaseSummary): void {
+	add(id: string): void {
 		const order = this.#order;
 		if (!order) return;
 		let place = order.length;
-		while (place > 0 && this.#openedAt(order[place - 1]!) > summary.openedAt) place -= 1;
-		order.splice(place, 0, summary.id);
+		const openedAt = this.#openedAt(id);
+		while (place > 0 && this.#openedAt(order[place - 1]!) > openedAt) place -= 1;
+		order.splice(place, 0, id);
 	}
 
 	list(filter: ListFilter): CaseSummary[] {
@@ -28,36 +31,37 @@ export class Listing {
 		// cases that are not closed are all in memory
 		const order = filter.status?.every((status) => status === 'open') ? this.#inMemory() : this.#all();
 		for (let place = order.length - 1; place >= 0; place -= 1) {
-			const summary = this.#memory.summary(order[place]!);
-			if (summary && wanted(summary)) found.push(summary);
+			const id = order[place]!;
+			const glance = this.#memory.glance(id);
+			if (glance && wanted(glance)) found.push(this.#memory.summary(id)!);
 		}
 		return found;
 	}
 
 	#inMemory(): string[] {
-		return sorted([...this.#memory.cases.values()].map(({ summary }) => summary));
+		return sorted([...this.#memory.cases.values()].map(({ record }) => record.case));
 	}
 
 	#all(): string[] {
 		if (!this.#order) {
-			const summaries = new Map<string, CaseSummary>();
+			const summaries = new Map<string, Glance>();
 			for (const { summary } of this.#memory.closed.rows()) summaries.set(summary.id, summary);
-			for (const [id, { summary }] of this.#memory.cases) summaries.set(id, summary);
+			for (const [id, { record }] of this.#memory.cases) summaries.set(id, record.case);
 			this.#order = sorted([...summaries.values()]);
 		}
 		return this.#order;
 	}
 
 	#openedAt(id: string): string {
-		return this.#memory.summary(id)?.openedAt ?? '';
+		return this.#memory.glance(id)?.openedAt ?? '';
 	}
 }
 
-function sorted(summaries: CaseSummary[]): string[] {
+function sorted(summaries: Glance[]): string[] {
 	return summaries.sort((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0)).map(({ id }) => id);
 }
 
-function matching(filter: ListFilter): (summary: CaseSummary) => boolean {
+function matching(filter: ListFilter): (summary: Glance) => boolean {
 	const text = filter.text?.toLowerCase();
 	return (summary) =>
 		(!filter.status || filter.status.includes(summary.status)) &&

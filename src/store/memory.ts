@@ -1,6 +1,6 @@
 // What the store holds in memory, and what one commit does to it. Not for files: recovery replays lines through the same road.
 
-import type { CaseRecord, CaseSummary } from '../case/case.ts';
+import type { Case, CaseRecord, CaseSummary } from '../case/case.ts';
 import type { Json } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { ClosedIndex } from './closed-index.ts';
@@ -18,7 +18,6 @@ export interface Entry {
 	record: CaseRecord;
 	/** `g` of the last commit that touched it. */
 	revision: number;
-	summary: CaseSummary;
 	/** Commits that its document does not hold yet. */
 	pending: number[];
 	/** Keys it claimed, and the number drawn for it: in its document, so that claims and series can be rebuilt. */
@@ -39,13 +38,13 @@ export interface Staged {
 	body: CommitBody;
 	/** JSON of the line, without `d`. */
 	json: string;
-	entries: { id: string; record: CaseRecord; summary: CaseSummary }[];
+	records: ReadonlyMap<string, CaseRecord>;
 	draw?: { series: string; number: number };
 }
 
 /** Nothing more to do for it: not open, no message under way, no deadline armed. */
-export function atRest({ record, summary }: Pick<Entry, 'record' | 'summary'>): boolean {
-	if (summary.status === 'open' || Object.keys(record.mechanics.hops).length > 0) return false;
+export function atRest({ record }: Pick<Entry, 'record'>): boolean {
+	if (record.case.status === 'open' || Object.keys(record.mechanics.hops).length > 0) return false;
 	return Object.values(record.mechanics.open).every((step) => Object.values(step.deadlines).every((deadline) => deadline.dueAt === undefined));
 }
 
@@ -73,8 +72,15 @@ export class Memory {
 		return this.cases.get(id)?.revision ?? this.closed.get(id)?.revision ?? 0;
 	}
 
+	/** Made when it is asked for: ten thousand of them would be kept for nothing. */
 	summary(id: string): CaseSummary | undefined {
-		return this.cases.get(id)?.summary ?? this.closed.get(id)?.summary;
+		const entry = this.cases.get(id);
+		return entry ? this.fold.summarise(entry.record) : this.closed.get(id)?.summary;
+	}
+
+	/** What a list looks at before it takes a case: the case itself, or its row. */
+	glance(id: string): Case | CaseSummary | undefined {
+		return this.cases.get(id)?.record.case ?? this.closed.get(id)?.summary;
 	}
 
 	claim(key: string): ClaimEntry | undefined {
@@ -108,7 +114,7 @@ export class Memory {
 			g,
 			body,
 			json: JSON.stringify({ g, at, draw, prev, cases, claims, releases, values }),
-			entries: [...staged].map(([id, record]) => ({ id, record, summary: this.fold.summarise(record) })),
+			records: staged,
 			draw,
 		};
 	}
@@ -127,7 +133,7 @@ export class Memory {
 			const now = this.claim(key);
 			const holder = given.get(key) ?? (now && now.releasedAt === undefined && !body.releases?.includes(key) ? now.case : undefined);
 			if (holder !== undefined && holder !== id) throw new ClaimTaken(key, holder);
-			if (!staged.has(id) && this.summary(id) === undefined) throw new Error(`the key ${key} is claimed for case ${id}, which does not exist`);
+			if (!staged.has(id) && this.revisionOf(id) === 0) throw new Error(`the key ${key} is claimed for case ${id}, which does not exist`);
 			given.set(key, id);
 		}
 	}
@@ -135,11 +141,11 @@ export class Memory {
 	/** Makes a staged commit the state. Never fails. */
 	apply(staged: Staged): void {
 		const { g, body, draw } = staged;
-		for (const { id, record, summary } of staged.entries) {
+		for (const [id, record] of staged.records) {
 			const before = this.cases.get(id);
 			const pending = [...(before?.pending ?? []), g];
 			const drew = before?.drew ?? (before ? undefined : draw);
-			this.put({ record, revision: g, summary, pending, keys: before?.keys, drew });
+			this.put({ record, revision: g, pending, keys: before?.keys, drew });
 		}
 		this.settle({ g, at: body.at, draw, claims: body.claims, releases: body.releases, values: body.values });
 	}
@@ -166,7 +172,8 @@ export class Memory {
 
 	/** Takes a case into memory, or replaces it. */
 	put(entry: Entry): void {
-		const { id, number } = entry.summary;
+		const { id } = entry.record;
+		const { number } = entry.record.case;
 		this.cases.set(id, entry);
 		if (!this.numbers.has(number)) this.numbers.set(number, id);
 		if (entry.pending.length > 0) this.dirty.add(id);
@@ -183,13 +190,13 @@ export class Memory {
 	}
 
 	rest(entry: Entry): void {
-		if (entry.pending.length === 0 && atRest(entry)) this.rested.add(entry.summary.id);
-		else this.rested.delete(entry.summary.id);
+		if (entry.pending.length === 0 && atRest(entry)) this.rested.add(entry.record.id);
+		else this.rested.delete(entry.record.id);
 	}
 
 	/** Forgets a case that is in its document and in the index. */
 	evict(id: string): void {
-		const number = this.cases.get(id)?.summary.number;
+		const number = this.cases.get(id)?.record.case.number;
 		if (number !== undefined && this.numbers.get(number) === id) this.numbers.delete(number);
 		this.cases.delete(id);
 		this.rested.delete(id);

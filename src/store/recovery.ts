@@ -103,7 +103,7 @@ function restore(memory: Memory, state: State): void {
 	for (const entry of state.cases) {
 		// its row was written after the state file, and its document before the row
 		if ((memory.closed.fresh(entry.record.id)?.revision ?? 0) >= entry.revision) continue;
-		memory.put({ ...entry, summary: memory.fold.summarise(entry.record) });
+		memory.put(entry);
 	}
 }
 

@@ -45,7 +45,7 @@ export class Replay {
 			if (memory.revisionOf(id) >= revision) continue;
 			const pending = memory.cases.get(id)?.pending.filter((g) => g > revision) ?? [];
 			this.#changed.add(id);
-			memory.put({ record, revision, summary: memory.fold.summarise(record), pending, keys: claims.map(({ key }) => key), drew });
+			memory.put({ record, revision, pending, keys: claims.map(({ key }) => key), drew });
 			memory.g = Math.max(memory.g, revision);
 		}
 	}
@@ -74,7 +74,7 @@ export class Replay {
 			const pending = [...(entry?.pending ?? []).filter((g) => g !== line.g), line.g];
 			const drew = entry?.drew ?? (change.from === 0 ? line.draw : undefined);
 			this.#changed.add(change.id);
-			memory.put({ record, revision: line.g, summary: memory.fold.summarise(record), pending, keys: entry?.keys, drew });
+			memory.put({ record, revision: line.g, pending, keys: entry?.keys, drew });
 		}
 		if (line.g > this.#base) memory.settle(line);
 		else this.#settleClaims(line);
@@ -96,7 +96,7 @@ export class Replay {
 				const document = await this.#documents.read(row.summary, this.#damage);
 				if (document) {
 					const { record, revision, claims, drew } = document;
-					memory.put({ record, revision, summary: memory.fold.summarise(record), pending: [], keys: claims.map(({ key }) => key), drew });
+					memory.put({ record, revision, pending: [], keys: claims.map(({ key }) => key), drew });
 				}
 			}
 		}

@@ -32,7 +32,7 @@ export interface StateHead {
 
 export interface State {
 	head: StateHead;
-	cases: Omit<Entry, 'summary'>[];
+	cases: Entry[];
 	claims: [string, ClaimEntry][];
 	/** Configurations that their open steps have in common. */
 	configs: JsonObject[];
