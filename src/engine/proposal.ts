@@ -54,6 +54,12 @@ export function keepableStep(open: Waiting, config: JsonObject, bytes: number): 
 	for (const name of own) rest[name] = null;
 	const kept = keepable({ ...open, waitsFor: rest }, bytes);
 	for (const name of own) kept.waitsFor[name] = config[name] as Json;
+	// What is in the state and is shown as it stands there is one thing, too.
+	const { state } = open;
+	for (const name of isObject(state) ? Object.keys(rest) : []) {
+		const twin = isObject(rest[name]) && Object.keys(state as JsonObject).find((other) => (state as JsonObject)[other] === rest[name]);
+		if (typeof twin === 'string') kept.waitsFor[name] = (kept.state as JsonObject)[twin] as Json;
+	}
 	for (const part of [kept.state, kept.waitsFor]) if (isObject(part) && !Array.isArray(part)) shareEmpty(part);
 	return { ...kept, keys: sharedIfEmpty(kept.keys ?? []) };
 }

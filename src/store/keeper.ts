@@ -192,7 +192,8 @@ export class Keeper {
 			events = [...(await this.salvage(id, (pending[0] ?? revision + 1) - 1)), ...events];
 			memory.dirty.add(id);
 		}
-		const claimed = new Set([...(before?.claims ?? []).map((claim) => claim.key), ...(keys ?? [])]);
+		const own = record.case.key === undefined ? [] : [record.case.key];
+		const claimed = new Set([...(before?.claims ?? []).map((claim) => claim.key), ...own, ...(keys ?? [])]);
 		const claims = [...claimed].flatMap((key) => {
 			const claim = memory.claim(key);
 			return claim?.case === id ? [{ key, releasedAt: claim.releasedAt }] : [];

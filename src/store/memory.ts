@@ -20,7 +20,7 @@ export interface Entry {
 	revision: number;
 	/** Commits that its document does not hold yet. */
 	pending: number[];
-	/** Keys it claimed, and the number drawn for it: in its document, so that claims and series can be rebuilt. */
+	/** Keys it claimed beside its own, and the number drawn for it: in its document, so that claims and series can be rebuilt. */
 	keys?: string[];
 	drew?: { series: string; number: number };
 }
@@ -162,7 +162,7 @@ export class Memory {
 		for (const { key, case: id } of claims ?? []) {
 			this.claims.set(key, { case: id, g });
 			const entry = this.cases.get(id);
-			if (entry && !entry.keys?.includes(key)) entry.keys = [...(entry.keys ?? []), key];
+			if (entry && key !== entry.record.case.key && !entry.keys?.includes(key)) entry.keys = [...(entry.keys ?? []), key];
 		}
 		for (const { key, value } of values ?? []) {
 			if (value === null) this.values.delete(key);
