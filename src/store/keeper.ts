@@ -105,9 +105,10 @@ export class Keeper {
 		await this.#turn;
 	}
 
-	// A state file costs as much as there are cases: it is due when the journal has grown by as much (at least 4 MB), or, at the minute, by a tenth of it.
+	// A state file costs as much as there are cases: it is due when the journal has grown by three times as much (at least 4 MB), or, at the minute,
+	// by a tenth of it. Until then a start reads so much more of the journal.
 	#stateDue(): boolean {
-		return this.#tail >= Math.max(this.#o.checkpointBytes, this.#stateBytes);
+		return this.#tail >= Math.max(this.#o.checkpointBytes, 3 * this.#stateBytes);
 	}
 
 	#arm(): void {
