@@ -5,7 +5,7 @@ import type { CaseRecord } from '../case/case.ts';
 import { genesis, seal } from '../case/chain.ts';
 import { type Actor, type CaseEvent, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
 import { IllegalEvent } from '../case/illegal.ts';
-import type { Arrival, Deadline, Hold, Hop, Op, OpenStep, Receivers, StepId } from '../case/mechanics.ts';
+import type { Arrival, Deadline, Hold, Hop, Mechanics, Op, OpenStep, Receivers, StepId } from '../case/mechanics.ts';
 import { render, seriesOf } from '../case/numbering.ts';
 import { applyChange } from '../case/record.ts';
 import { checkData, TEXT_LIMITS } from '../case/schema.ts';
@@ -117,15 +117,10 @@ export class Plan {
 		const { at, late, language, directory, calendar } = this.#env;
 		const found = this.#env.found ?? { claims: {}, cases: {} };
 		const context: Context = { now: at, late, language, plant: directory, calendar, found, key, id: `${key}#${visit}`, visit };
-		return id === undefined ? context : { ...context, elsewhere: this.#elsewhere(id, context.id) };
-	}
-
-	#elsewhere(id: string, own: StepId): { key: string; kind?: string }[] {
-		const { open, hops } = this.record(id).mechanics;
-		const steps = Object.entries(open).filter(([stepId]) => stepId !== own);
-		const underWay = Object.values(hops).filter((hop) => hop.kind === 'move');
-		const ahead = underWay.flatMap(({ receivers, takenBy }) => receivers.direct.filter((key) => !takenBy.includes(key)));
-		return [...steps.map(([, { key, kind }]) => ({ key, kind })), ...ahead.map((key) => ({ key }))];
+		if (id === undefined) return context;
+		const { mechanics } = this.record(id);
+		// Few kinds ask: reckoned when they do, from the case as it was when they were asked.
+		return Object.defineProperty(context, 'elsewhere', { get: () => elsewhere(mechanics, context.id), enumerable: true });
 	}
 
 	/** Adds a fact. IllegalEvent when it does not fit. Every open step but `source` observes it: it has said it itself. */
@@ -482,7 +477,17 @@ function withoutConfigOfDone(op: Op, ops: readonly Op[]): Op {
 	return ops.some((other) => other.op === 'done' && other.id === id) ? { op: 'open', step: { ...op.step, config: {} } } : op;
 }
 
+/** The other open steps of a case, and steps that a move is still on its way to. */
+function elsewhere({ open, hops }: Mechanics, own: StepId): { key: string; kind?: string }[] {
+	const steps = Object.entries(open).filter(([stepId]) => stepId !== own);
+	const underWay = Object.values(hops).filter((hop) => hop.kind === 'move');
+	const ahead = underWay.flatMap(({ receivers, takenBy }) => receivers.direct.filter((key) => !takenBy.includes(key)));
+	return [...steps.map(([, { key, kind }]) => ({ key, kind })), ...ahead.map((key) => ({ key }))];
+}
+
 /** The properties that are there. */
 function given<T extends { [key: string]: Json | undefined }>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+	const kept: { [key: string]: Json } = {};
+	for (const name of Object.keys(values)) if (values[name] !== undefined) kept[name] = values[name] as Json;
+	return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

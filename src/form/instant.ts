@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, toInstant } from '../time.ts';
+import { isInstant } from '../validate.ts';
 
 const WRITTEN = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(Z|[+-]\d\d:?\d\d)?$/i;
 
@@ -14,6 +15,8 @@ export function readInstant(value: unknown, zone: string): Instant | undefined {
 	try {
 		if (typeof value === 'number') return toInstant(value);
 		if (typeof value !== 'string' || value.length > 40) return undefined;
+		// As programs write it: every message of a sensor comes by here.
+		if (isInstant(value)) return value;
 		if (/^\d{12,14}$/.test(value.trim())) return toInstant(Number(value));
 		const [, day, time, offset] = WRITTEN.exec(value.trim()) ?? [];
 		if (!day || !time) return undefined;
