@@ -14,7 +14,7 @@ import { Journal } from './journal.ts';
 import { Keeper } from './keeper.ts';
 import { Listing } from './listing.ts';
 import { FolderLock } from './lock.ts';
-import { atRest, type Fold, type Memory } from './memory.ts';
+import { atRest, type Fold, lineOf, type Memory } from './memory.ts';
 import {
 	type CommitRequest,
 	type Committed,
@@ -196,7 +196,7 @@ export class JournalStore implements Store {
 		const fresh = [...staged.records.keys()].filter((id) => memory.revisionOf(id) === 0);
 		memory.apply(staged);
 		for (const id of fresh) listing.add(id);
-		await journal.append({ g: staged.g, json: staged.json, at: staged.body.at, cases: staged.body.cases, head });
+		await journal.append({ g: staged.g, json: lineOf(staged), at: staged.body.at, cases: staged.body.cases, head });
 		return { g: staged.g, body: staged.body };
 	}
 

@@ -1,17 +1,17 @@
 // Lists of cases, newest first, kept in order so that a list never sorts them all. Not for queries on more than summaries hold.
 
 import type { Case, CaseSummary } from '../case/case.ts';
-import type { Memory } from './memory.ts';
+import type { Cold, Memory } from './memory.ts';
 import type { ListFilter } from './port.ts';
 
 type Glance = Case | CaseSummary;
 
 export class Listing {
-	readonly #memory: Memory;
+	readonly #memory: Memory<Cold>;
 	/** Ids by opening time, oldest first; made when the first list is asked for. */
 	#order: string[] | undefined;
 
-	constructor(memory: Memory) {
+	constructor(memory: Memory<Cold>) {
 		this.#memory = memory;
 	}
 

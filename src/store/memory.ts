@@ -3,7 +3,7 @@
 import type { Case, CaseRecord, CaseSummary } from '../case/case.ts';
 import type { Json } from '../json.ts';
 import type { Instant } from '../time.ts';
-import type { ClosedIndex } from './closed-index.ts';
+import type { ClosedIndex, ClosedRow } from './closed-index.ts';
 import type { CommitLine } from './line.ts';
 import { type CaseChange, ClaimTaken, type CommitBody, type CommitRequest, Conflict } from './port.ts';
 
@@ -32,12 +32,19 @@ export interface ClaimEntry {
 	releasedAt?: Instant;
 }
 
+/** What is known of cases that are not in memory, and of keys that were given back. */
+export interface Cold {
+	get(id: string): ClosedRow | undefined;
+	claim(key: string): ClaimEntry | undefined;
+	rows(): Iterable<ClosedRow>;
+}
+
 /** A commit that is settled but for the writing. */
 export interface Staged {
 	g: number;
 	body: CommitBody;
-	/** JSON of the line, without `d`. */
-	json: string;
+	/** For each change the commit before it that touched the case; 0: none. */
+	prev: number[];
 	records: ReadonlyMap<string, CaseRecord>;
 	draw?: { series: string; number: number };
 }
@@ -48,7 +55,12 @@ export function atRest({ record }: Pick<Entry, 'record'>): boolean {
 	return Object.values(record.mechanics.open).every((step) => Object.values(step.deadlines).every((deadline) => deadline.dueAt === undefined));
 }
 
-export class Memory {
+/** JSON of the journal's line, without `d`. */
+export function lineOf({ g, body: { at, cases, claims, releases, values }, draw, prev }: Staged): string {
+	return JSON.stringify({ g, at, draw, prev, cases, claims, releases, values });
+}
+
+export class Memory<C extends Cold = ClosedIndex> {
 	g = 0;
 	at: Instant | undefined;
 	readonly cases = new Map<string, Entry>();
@@ -59,10 +71,10 @@ export class Memory {
 	/** Cases with commits that are not in their documents, and cases at rest whose documents are whole. */
 	readonly dirty = new Set<string>();
 	readonly rested = new Set<string>();
-	readonly closed: ClosedIndex;
+	readonly closed: C;
 	readonly fold: Fold;
 
-	constructor(fold: Fold, closed: ClosedIndex) {
+	constructor(fold: Fold, closed: C) {
 		this.fold = fold;
 		this.closed = closed;
 	}
@@ -109,14 +121,7 @@ export class Memory {
 			staged.set(change.id, known?.version === change.from + change.events.length ? known : this.fold.applyChange(before, change));
 		}
 		this.#checkClaims(body, staged);
-		const { at, cases, claims, releases, values } = body;
-		return {
-			g,
-			body,
-			json: JSON.stringify({ g, at, draw, prev, cases, claims, releases, values }),
-			records: staged,
-			draw,
-		};
+		return { g, body, prev, records: staged, draw };
 	}
 
 	#recordFor(change: CaseChange, warm: (id: string) => CaseRecord | undefined): CaseRecord | undefined {
