@@ -19,6 +19,7 @@ interface Listed {
 }
 
 const AGAIN = 700;
+const REPEATED = 40;
 const PATIENCE = 2_500;
 /** Cases worked side by side. */
 const PAGE = 40;
@@ -90,8 +91,8 @@ export class Driver {
 			this.#raise(key);
 		}, 1_000 / perSecond);
 		this.#repeating = setInterval(() => {
-			for (const { key, id } of this.raised.values()) {
-				if (id !== undefined) continue;
+			// The longest waiting first, and a few at a time: on a busy machine the repeats alone would keep the plant busy until the next kill.
+			for (const { key } of [...this.raised.values()].filter(({ id }) => id === undefined).slice(0, REPEATED)) {
 				this.repeats++;
 				this.#raise(key);
 			}
