@@ -58,5 +58,12 @@ export function sharedIfEmpty<T>(value: T): T {
 	return NO_MEMBERS as T;
 }
 
+/** The members that are there. */
+export function given<T extends { [key: string]: Json | undefined }>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+	const kept: JsonObject = {};
+	for (const name of Object.keys(members)) if (members[name] !== undefined) kept[name] = members[name] as Json;
+	return kept as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
 /** A JSON Schema (2020-12), as data. */
 export type JsonSchema = { [key: string]: unknown };

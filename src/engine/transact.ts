@@ -9,7 +9,9 @@ import type { AnyStepKind, Found, Query } from '../step.ts';
 import { ClaimTaken, type CommitBody, type Committed, Conflict, type Loaded, type Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
-import { CaseNeeded, NumberNeeded, Plan } from './plan.ts';
+import { CaseNeeded } from './changes.ts';
+import { NumberNeeded } from './lifecycle.ts';
+import { Plan } from './plan.ts';
 
 const MAX_TRIES = 100;
 

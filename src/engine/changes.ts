@@ -1,0 +1,207 @@
+// The working set of one commit while it is planned: the cases as they stand with what was added to them, and what goes with them
+// (duplicate keys, small values). It can be taken back to a mark. What belongs into it is decided in plan.ts and lifecycle.ts; it
+// loads and writes nothing.
+
+import type { CaseRecord } from '../case/case.ts';
+import { genesis, seal } from '../case/chain.ts';
+import type { Actor, CaseEvent, Proposed } from '../case/events.ts';
+import { IllegalEvent } from '../case/illegal.ts';
+import type { Op, StepId } from '../case/mechanics.ts';
+import { applyChange } from '../case/record.ts';
+import type { Json } from '../json.ts';
+import type { CaseChange, CommitBody, Loaded } from '../store/port.ts';
+import type { Instant } from '../time.ts';
+
+/** The plan needs a case that was not loaded: load it and plan again. */
+export class CaseNeeded extends Error {
+	override name = 'CaseNeeded';
+	readonly case: string;
+	constructor(id: string) {
+		super(`case ${id} is needed`);
+		this.case = id;
+	}
+}
+
+export interface ChangesEnvironment {
+	at: Instant;
+	loaded: ReadonlyMap<string, Loaded>;
+	/** Cases that were looked for: those not among the loaded ones don't exist. */
+	sought: ReadonlySet<string>;
+	salt(): string;
+}
+
+/** A fact that the open steps of its case have not heard of yet; `source` has said it itself. */
+export interface News {
+	case: string;
+	event: CaseEvent;
+	source: StepId | undefined;
+}
+
+/** What an attempt is taken back to. Lists only grow during one: their lengths are enough. Values are not a step's: they stay. */
+export interface Mark {
+	work: { id: string; record: CaseRecord | undefined; events: number; ops: number }[];
+	claims: number;
+	releases: number;
+	news: number;
+	created: string | undefined;
+}
+
+interface Working {
+	record: CaseRecord | undefined;
+	from: number;
+	events: CaseEvent[];
+	ops: Op[];
+}
+
+export class Changes {
+	readonly #env: ChangesEnvironment;
+	readonly #working = new Map<string, Working>();
+	readonly #claims: { key: string; case: string }[] = [];
+	readonly #releases: string[] = [];
+	readonly #values: { key: string; value: Json | null }[] = [];
+	readonly #news: News[] = [];
+	#created: string | undefined;
+
+	constructor(env: ChangesEnvironment) {
+		this.#env = env;
+	}
+
+	/** The case as it stands now. CaseNeeded when it has to be loaded, IllegalEvent when there is none. */
+	record(id: string): CaseRecord {
+		const { record } = this.#work(id);
+		if (!record) throw new CaseNeeded(id);
+		return record;
+	}
+
+	/** The events added to a case. */
+	events(id: string): readonly CaseEvent[] {
+		return this.#working.get(id)?.events ?? [];
+	}
+
+	/** The case that was begun. */
+	get created(): string | undefined {
+		return this.#created;
+	}
+
+	/** Begins a case of which nothing is known yet; its first event has to follow. */
+	begin(id: string): void {
+		this.#created = id;
+		this.#working.set(id, { record: undefined, from: 0, events: [], ops: [] });
+	}
+
+	/** Seals a fact and adds it, by `fallback` where it names nobody. IllegalEvent when it does not fit. */
+	event(id: string, proposed: Proposed, step: StepId | undefined, fallback: Actor, source: StepId | undefined): CaseEvent {
+		const work = this.#work(id);
+		const event = seal(work.record?.hash ?? genesis(id), {
+			seq: (work.record?.version ?? 0) + 1,
+			at: this.#env.at,
+			type: proposed.type,
+			step,
+			actor: proposed.actor ?? fallback,
+			data: proposed.data,
+			salt: this.#env.salt(),
+		});
+		this.#apply(id, work, [event], []);
+		this.#news.push({ case: id, event, source });
+		return event;
+	}
+
+	/** Adds mechanics. */
+	op(id: string, op: Op): void {
+		this.#apply(id, this.#work(id), [], [op]);
+	}
+
+	/** Gives a case a duplicate key. */
+	claim(key: string, id: string): void {
+		this.#claims.push({ key, case: id });
+	}
+
+	/** Gives a duplicate key back. */
+	release(key: string): void {
+		this.#releases.push(key);
+	}
+
+	/** Keeps (null: removes) a small named value. */
+	value(key: string, value: Json | null): void {
+		this.#values.push({ key, value });
+	}
+
+	/** What nobody has heard of yet; it counts as heard from now on. */
+	takeNews(): News[] {
+		return this.#news.splice(0);
+	}
+
+	/** Cases that facts were added to. */
+	*changed(): Iterable<[id: string, record: CaseRecord]> {
+		for (const [id, { record, events }] of this.#working) if (record && events.length > 0) yield [id, record];
+	}
+
+	/** Everything as it is now, to go back to. */
+	mark(): Mark {
+		const work = [...this.#working].map(([id, { record, events, ops }]) => ({ id, record, events: events.length, ops: ops.length }));
+		return { work, claims: this.#claims.length, releases: this.#releases.length, news: this.#news.length, created: this.#created };
+	}
+
+	/** Forgets what was added since the mark. */
+	backTo(mark: Mark): void {
+		const kept = new Map(mark.work.map((work) => [work.id, work]));
+		for (const [id, work] of this.#working) {
+			const was = kept.get(id);
+			if (!was) this.#working.delete(id);
+			else {
+				work.record = was.record;
+				work.events.length = was.events;
+				work.ops.length = was.ops;
+			}
+		}
+		this.#claims.length = mark.claims;
+		this.#releases.length = mark.releases;
+		this.#news.length = mark.news;
+		this.#created = mark.created;
+	}
+
+	/** The commit that all of it adds up to; undefined when no case changed. */
+	body(): CommitBody | undefined {
+		const cases: CaseChange[] = [];
+		const records = new Map<string, CaseRecord>();
+		for (const [id, { record, from, events, ops }] of this.#working) {
+			if (events.length === 0 && ops.length === 0) continue;
+			cases.push({ id, from, events, ops: ops.map((op) => withoutConfigOfDone(op, ops)) });
+			if (record) records.set(id, record);
+		}
+		if (cases.length === 0) return undefined;
+		return {
+			at: this.#env.at,
+			cases,
+			records,
+			...(this.#claims.length > 0 ? { claims: this.#claims } : {}),
+			...(this.#releases.length > 0 ? { releases: this.#releases } : {}),
+			...(this.#values.length > 0 ? { values: this.#values } : {}),
+		};
+	}
+
+	#work(id: string): Working {
+		let work = this.#working.get(id);
+		if (!work) {
+			const loaded = this.#env.loaded.get(id);
+			if (!loaded && this.#env.sought.has(id)) throw new IllegalEvent('engine.case-unknown', { case: id });
+			if (!loaded) throw new CaseNeeded(id);
+			work = { record: loaded.record, from: loaded.record.version, events: [], ops: [] };
+			this.#working.set(id, work);
+		}
+		return work;
+	}
+
+	#apply(id: string, work: Working, events: CaseEvent[], ops: Op[]): void {
+		work.record = applyChange(work.record, { id, from: work.record?.version ?? 0, events, ops });
+		work.events.push(...events);
+		work.ops.push(...ops);
+	}
+}
+
+/** A step that is left in the commit that entered it needs no configuration any more. */
+function withoutConfigOfDone(op: Op, ops: readonly Op[]): Op {
+	if (op.op !== 'open') return op;
+	const id = `${op.step.key}#${op.step.visit}`;
+	return ops.some((other) => other.op === 'done' && other.id === id) ? { op: 'open', step: { ...op.step, config: {} } } : op;
+}

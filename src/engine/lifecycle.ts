@@ -1,0 +1,112 @@
+// Facts of cases within a plan, and what they bring with them for a case as a whole: one opens with its number, is linked with
+// others, and ends with word to who waits for it. Not for steps and what they decide (plan.ts).
+
+import type { CaseRecord } from '../case/case.ts';
+import { type Actor, type CaseEvent, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
+import { IllegalEvent } from '../case/illegal.ts';
+import type { Receivers, StepId } from '../case/mechanics.ts';
+import { render, seriesOf } from '../case/numbering.ts';
+import { checkData } from '../case/schema.ts';
+import type { JsonSchema } from '../json.ts';
+import type { Directory } from '../plant/directory.ts';
+import type { NewCase, Outgoing } from '../step.ts';
+import type { Instant } from '../time.ts';
+import type { Changes } from './changes.ts';
+import { WrongProposal } from './proposal.ts';
+import { hopOf } from './requested.ts';
+
+/** The plan opens a case: plan again inside the commit that draws its number. */
+export class NumberNeeded extends Error {
+	override name = 'NumberNeeded';
+	readonly series: string;
+	constructor(series: string) {
+		super(`a number of ${series} is needed`);
+		this.series = series;
+	}
+}
+
+export interface LifecycleEnvironment {
+	at: Instant;
+	directory: Directory;
+	/** Number drawn for the case that this commit opens, and from where. */
+	drawn?: { series: string; number: number };
+	receivers(step: string, output: string): Receivers;
+	/** Cases with an open step that waits for this case. */
+	followers(id: string): Iterable<string>;
+	newId(): string;
+}
+
+export class Lifecycle {
+	readonly #env: LifecycleEnvironment;
+	readonly #changes: Changes;
+
+	constructor(env: LifecycleEnvironment, changes: Changes) {
+		this.#env = env;
+		this.#changes = changes;
+	}
+
+	/** Adds a fact. IllegalEvent when it does not fit. Every open step but `source` (null: every one) is to hear of it: it has said it itself. */
+	emit(id: string, proposed: Proposed, step?: StepId, fallback: Actor = SYSTEM, source: StepId | null | undefined = step): CaseEvent {
+		const event = this.#changes.event(id, proposed, step, fallback, source ?? undefined);
+		if (event.type === 'closed' || event.type === 'cancelled') this.#ended(this.#changes.record(id), event.type);
+		return event;
+	}
+
+	/** A fact that a step kind or an intake proposes: never written unless it is what its type, or the kind's `own` schema, asks for. */
+	propose(id: string, proposed: Proposed, own?: Record<string, JsonSchema>, step?: StepId, actor: Actor = SYSTEM): void {
+		const checked = checkData(proposed.type, proposed.data, own);
+		if (!checked.ok) throw new WrongProposal((language) => checkData(proposed.type, proposed.data, own, language));
+		this.emit(id, { ...proposed, data: checked.value } as Proposed, step, actor);
+	}
+
+	/** Opens a case; it leaves `from` by the outputs of `moves`. One in a commit: each draws a number. `own`: schemas of own events. */
+	open(newCase: NewCase, from: { key: string; visit: number }, moves: Outgoing[], own?: Record<string, JsonSchema>): string {
+		const { zone } = this.#env.directory.config;
+		const { at, drawn } = this.#env;
+		if (this.#changes.created !== undefined) throw new IllegalEvent('engine.two-cases');
+		const series = seriesOf(newCase.numbering, at, zone);
+		if (drawn?.series !== series) throw new NumberNeeded(series);
+		const id = this.#env.newId();
+		this.#changes.begin(id);
+		const stepId = `${from.key}#${from.visit}`;
+		const data = { ...newCase.opened, number: render(newCase.numbering, drawn.number, at, zone) };
+		this.propose(id, { type: 'opened', data, actor: newCase.actor }, own, stepId, newCase.actor);
+		for (const proposed of newCase.events ?? []) this.propose(id, proposed, own, stepId, newCase.actor);
+		for (const outgoing of moves) {
+			const leaving = { from: from.key, visit: from.visit, kind: 'move' as const, outgoing };
+			this.#changes.op(id, { op: 'hop', hop: hopOf(this.#changes.record(id), leaving, this.#env) });
+		}
+		if (newCase.claim !== undefined) this.#changes.claim(newCase.claim, id);
+		return id;
+	}
+
+	/** Links two cases with each other, both ways. */
+	link(id: string, other: string, relation: Relation, back: Relation, actor: Actor = SYSTEM): void {
+		const there = this.#changes.record(other).case;
+		this.emit(id, { type: 'linked', data: { case: other, number: there.number, relation } }, undefined, actor);
+		const here = this.#changes.record(id).case;
+		this.emit(other, { type: 'linked', data: { case: id, number: here.number, relation: back } }, undefined, actor);
+	}
+
+	/** An ended case waits nowhere: what its steps did not end themselves ends now, and nobody is asked about it any more. */
+	endSteps(): void {
+		for (const [id, { case: subject, mechanics }] of this.#changes.changed()) {
+			if (subject.status === 'open') continue;
+			for (const stepId of Object.keys(mechanics.open)) {
+				this.#changes.op(id, { op: 'done', id: stepId });
+				this.emit(id, { type: 'left', data: { outputs: [] } }, stepId);
+			}
+		}
+		this.#changes.takeNews();
+	}
+
+	/** A case that ended gives its key back, and whoever waits for it hears of it in the same commit. */
+	#ended({ id, case: { number, key }, mechanics }: CaseRecord, status: 'closed' | 'cancelled'): void {
+		if (key !== undefined) this.#changes.release(key);
+		if (mechanics.paused) this.#changes.op(id, { op: 'resume' });
+		for (const follower of this.#env.followers(id)) {
+			if (follower === id || this.#changes.record(follower).case.status !== 'open') continue;
+			this.emit(follower, { type: 'link-ended', data: { case: id, number, status } });
+		}
+	}
+}
