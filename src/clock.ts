@@ -62,6 +62,14 @@ export interface ClockAnchor {
 	speed: number;
 }
 
+/** A plant's clock as somebody outside may look at it and set its speed. */
+export interface PlantClock {
+	/** Where it stands; undefined where plant time is real time. */
+	anchor(): ClockAnchor | undefined;
+	/** False where plant time is real time. RangeError for a speed that can't be. */
+	setSpeed(speed: number): boolean;
+}
+
 /** A plant clock that runs faster or slower than the real one, for demonstrations. `onChange` gets each new anchor, to be stored. */
 export class AnchoredClock implements Clock {
 	#anchor: ClockAnchor;

@@ -3,6 +3,7 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Clock } from '../clock.ts';
+import type { Json } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, RefusedError, refuse } from '../refusal.ts';
 import type { Query } from '../step.ts';
@@ -34,6 +35,11 @@ export interface CommitsPort {
 
 /** A wish on one case; `wants`: queries that depend on the case as loaded. */
 export type CaseWish<T> = Wish<T> & { wants?: (record: CaseRecord) => Query[] };
+
+/** A change of one case that has to be there; `decide` gets it as it stands in the plan. */
+export interface ChangeWish<T> extends Pick<CaseWish<T>, 'language' | 'wants'> {
+	decide(plan: Plan, record: CaseRecord): T | Refusal;
+}
 
 export class Commits {
 	readonly #options: CommitsOptions;
@@ -75,6 +81,20 @@ export class Commits {
 		});
 	}
 
+	/** A change of one case, after everything queued for it before. Refused when there is no such case. Resolves when durable. */
+	async change<T>(id: string, { decide, wants, language }: ChangeWish<T>): Promise<T | Refusal> {
+		const done = await this.onCase<T>(id, {
+			cases: [id],
+			language,
+			wants,
+			decide: (plan) => {
+				if (this.#options.store.summary(id)) return decide(plan, plan.record(id));
+				return refuse(language ?? this.#language, 'engine.case-unknown', 'case.id', { case: id });
+			},
+		});
+		return isRefusal(done) ? done : done.result;
+	}
+
 	/** A wish after everything else in a line of its own name: messages that would take each other's place. */
 	inLine<T>(line: string, wish: Wish<T>): Promise<Done<T> | Refusal> {
 		return this.#queue.run(line, () => this.run(wish));
@@ -93,6 +113,12 @@ export class Commits {
 		this.#failure = undefined;
 		this.#port.after(done.plan, done.committed.body);
 		return done;
+	}
+
+	/** Keeps (null: removes) a small named value in the store, in a commit of its own. RefusedError when it can't be written. */
+	async setValue(key: string, value: Json | null): Promise<void> {
+		const { store, clock } = this.#options;
+		await this.stored(store.commit({ expect: {}, build: () => ({ at: clock.now(), cases: [], values: [{ key, value }] }) }));
 	}
 
 	/** Work on the store: when it fails it is opened again, and whoever asked is told by a RefusedError in the plant's language. */

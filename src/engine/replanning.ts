@@ -1,9 +1,44 @@
 // A calendar that was changed: what is pending in working time is reckoned anew from its rule. Not for clocks that were set (rebasing.ts).
 
 import type { Deadline } from '../case/mechanics.ts';
-import type { Calendar } from '../plant/calendar.ts';
+import type { Clock } from '../clock.ts';
+import type { Calendar, makeCalendar } from '../plant/calendar.ts';
+import type { Plant } from '../plant/plant-now.ts';
+import type { Store } from '../store/port.ts';
 import type { Instant } from '../time.ts';
+import type { Commits } from './commits.ts';
+import type { Indexes } from './indexes.ts';
 import type { Plan } from './plan.ts';
+
+/** Under it the store keeps the working time by which deadlines are planned. */
+const CALENDAR = 'calendar';
+
+/** All that the calendar is made of: a property that joins it has to be told apart here, too. */
+type WorkingTime = Required<Parameters<typeof makeCalendar>[0]>;
+
+export interface ReplanningPort {
+	store: Pick<Store, 'value'>;
+	clock: Clock;
+	plant(): Plant;
+	indexes: Pick<Indexes, 'withDeadlines'>;
+	commits: Pick<Commits, 'onCase' | 'setValue'>;
+}
+
+/** Working time was changed, now or while the plant was down: pending deadlines follow. Resolves when all of it is durable. */
+export async function followCalendar({ store, clock, plant, indexes, commits }: ReplanningPort): Promise<void> {
+	const { directory, calendar } = plant();
+	const today = fingerprint(directory.config);
+	if (store.value(CALENDAR) === today) return;
+	const replan = (id: string) => commits.onCase(id, { cases: [id], decide: (plan) => replanCase(plan, id, clock.now(), calendar) });
+	await Promise.all(indexes.withDeadlines().map(replan));
+	await commits.setValue(CALENDAR, today);
+}
+
+/** A text that changes when working time does, and with nothing else of the configuration. */
+export function fingerprint({ zone, shifts }: WorkingTime): string {
+	const workingTime: WorkingTime = { zone, shifts };
+	return JSON.stringify(workingTime);
+}
 
 /** The deadline by the calendar of today; undefined when it stays: an instant, elapsed time, what is paused (it keeps its working time) or due already. */
 export function replanned(deadline: Deadline, now: Instant, calendar: Calendar): Deadline | undefined {

@@ -1,6 +1,7 @@
 // Hops on their way: which are not on disk yet, which have arrived and wait for a commit to say so, which are given up.
 // The sending itself is dispatch.ts; the rule of settling is settling.ts.
 
+import type { CaseRecord } from '../case/case.ts';
 import type { Hop, HopId, Op } from '../case/mechanics.ts';
 import { type Language, text } from '../text.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -23,26 +24,26 @@ export class UnderWay {
 		this.#unwritten.clear();
 	}
 
-	/** Whether a hop is on disk, so that it may be sent. */
-	isWritten(hop: HopId): boolean {
-		return !this.#unwritten.has(hop);
-	}
-
 	/** A commit is fixed and about to be written. */
 	staged(ops: readonly Op[]): void {
 		for (const op of ops) if (op.op === 'hop') this.#unwritten.add(op.hop.id);
 	}
 
-	/** A new hop is on disk. */
-	written(hop: HopId): void {
-		this.#unwritten.delete(hop);
+	/** A change of a case is on disk: a new hop is sent, a settled one needs no watching any more. */
+	written(record: CaseRecord, op: Op): void {
+		if (op.op === 'settle') this.#settled(record.id, op.hop);
+		else if (op.op === 'hop') {
+			this.#unwritten.delete(op.hop.id);
+			this.#dispatch.send(record, op.hop, false);
+			this.look(record.id, [op.hop]);
+		}
 	}
 
-	/** A hop is written as settled: it needs no watching any more. */
-	settled(id: string, hop: HopId): void {
-		this.#arrived.get(id)?.delete(hop);
-		if (this.#arrived.get(id)?.size === 0) this.#arrived.delete(id);
-		this.#dispatch.forget(hop);
+	/** Sends the unsettled hops of a case once more, marked as redelivered; returns how many. What is not yet on disk is sent when it is. */
+	resend(record: CaseRecord): number {
+		const hops = Object.values(record.mechanics.hops).filter((hop) => !this.#unwritten.has(hop.id));
+		for (const hop of hops) this.#dispatch.send(record, hop, true);
+		return hops.length;
 	}
 
 	/** Looks whether hops have arrived everywhere; whether some of the case wait to be written as settled. */
@@ -81,5 +82,11 @@ export class UnderWay {
 			plan.emit(id, { type: 'undelivered', data: { hop: hopId, notice: report, reason, output, payload } });
 			plan.op(id, { op: 'settle', hop: hopId });
 		}
+	}
+
+	#settled(id: string, hop: HopId): void {
+		this.#arrived.get(id)?.delete(hop);
+		if (this.#arrived.get(id)?.size === 0) this.#arrived.delete(id);
+		this.#dispatch.forget(hop);
 	}
 }

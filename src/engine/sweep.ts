@@ -1,0 +1,76 @@
+// Looks over what is under way every few seconds: writes what has settled and nothing else carried, gives up branches whose time is
+// over, passes undeliverable reports to the fallback, and takes out what is kept no longer. The rules are settling.ts's and outbox.ts's.
+
+import type { Clock } from '../clock.ts';
+import type { Plant } from '../plant/plant-now.ts';
+import type { Store } from '../store/port.ts';
+import type { Commits } from './commits.ts';
+import type { Indexes } from './indexes.ts';
+import type { Outbox } from './outbox.ts';
+import { outdated } from './undelivered.ts';
+import type { UnderWay } from './under-way.ts';
+
+/** Real time. */
+const EVERY = 5_000;
+/** Cases with settled hops that one commit writes. */
+const SETTLE_AT_ONCE = 200;
+
+export interface SweepPort {
+	store: Store;
+	clock: Clock;
+	plant(): Plant;
+	indexes: Pick<Indexes, 'travelling'>;
+	underWay: UnderWay;
+	outbox: Pick<Outbox, 'tidy'>;
+	commits: Commits;
+}
+
+export class Sweep {
+	readonly #port: SweepPort;
+	#stopped = false;
+
+	constructor(port: SweepPort) {
+		this.#port = port;
+	}
+
+	/** Sweeps again and again from now on. */
+	start(): void {
+		const { clock, commits } = this.#port;
+		clock.after(EVERY, () => {
+			if (this.#stopped) return;
+			void this.sweep()
+				.catch((error) => commits.failed(error))
+				.then(() => this.start());
+		});
+	}
+
+	stop(): void {
+		this.#stopped = true;
+	}
+
+	/** Once. Resolves when what was found is durable. */
+	async sweep(): Promise<void> {
+		const { store, clock, outbox, commits } = this.#port;
+		const due = await this.#look();
+		for (let at = 0; at < due.length; at += SETTLE_AT_ONCE) {
+			await commits.run({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
+		}
+		await outbox.tidy();
+		for (const key of outdated(store, clock.now())) await commits.setValue(key, null);
+	}
+
+	/** Deals with what is stuck; returns the cases with settled hops to be written. */
+	async #look(): Promise<string[]> {
+		const { store, plant, indexes, underWay, commits } = this.#port;
+		const due: string[] = [];
+		for (const id of [...indexes.travelling]) {
+			const record = (await store.load(id))?.record;
+			if (!record) continue;
+			const hops = Object.values(record.mechanics.hops);
+			const arrived = underWay.look(id, hops);
+			if (underWay.isStuck(hops)) await commits.change(id, { decide: (plan) => underWay.giveUp(plan, id, plant().directory.config.language) });
+			else if (arrived) due.push(id);
+		}
+		return due;
+	}
+}
