@@ -1,5 +1,5 @@
 // Carries wishes out, one after another for each case, and stands by the store: whoever asked while it fails is told, and it is
-// opened again until it works. What follows from a commit is engine.ts's.
+// opened again until it works. What follows from a commit is consequences.ts's.
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Clock } from '../clock.ts';

@@ -32,11 +32,11 @@ export class Dispatch {
 	readonly #seen = new Map<string, number>();
 	readonly #handed = new Map<string, number>();
 	readonly #portOf: (step: string, output: string) => number;
-	readonly #direct: (record: CaseRecord, hop: Hop) => void;
+	readonly #direct: (hop: Hop) => void;
 	readonly #log: (message: string) => void;
 
 	/** `direct` hands a hop to the step it names, past the canvas. */
-	constructor(clock: Clock, attachments: Attachments, direct: (record: CaseRecord, hop: Hop) => void, log: (message: string) => void) {
+	constructor(clock: Clock, attachments: Attachments, direct: (hop: Hop) => void, log: (message: string) => void) {
 		this.#log = log;
 		this.#clock = clock;
 		this.#attachments = attachments;
@@ -83,7 +83,7 @@ export class Dispatch {
 		if (!this.#running) return;
 		if (hop.to !== undefined) {
 			this.#handed.set(hop.id, now);
-			this.#direct(record, hop);
+			this.#direct(hop);
 			return;
 		}
 		const attachment = this.#attachments.get(hop.from);

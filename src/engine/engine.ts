@@ -9,26 +9,27 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
-import type { CommitBody, FeedEntry, Recovery, Store } from '../store/port.ts';
-import { type Language, text } from '../text.ts';
+import type { FeedEntry, Recovery, Store } from '../store/port.ts';
+import type { Language } from '../text.ts';
 import { Alarm } from './alarm.ts';
 import { Answers, type Reply, type WaitingStep } from './answers.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
 import { type Attachment, Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
 import { Commits } from './commits.ts';
+import { Consequences } from './consequences.ts';
 import { Dispatch } from './dispatch.ts';
 import { HeldSteps } from './held-steps.ts';
 import { Indexes } from './indexes.ts';
 import { Intakes, type Taken } from './intakes.ts';
 import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
-import { findProblems, type Problems } from './problems.ts';
+import { type Problems, problemsNow } from './problems.ts';
 import { followCalendar } from './replanning.ts';
-import { ringsOf } from './rings.ts';
-import { Sweep } from './sweep.ts';
+import { warnOfRings } from './rings.ts';
+import { Traffic } from './traffic.ts';
 import type { TransactPort } from './transact.ts';
-import { noteUndelivered, undelivered } from './undelivered.ts';
+import { noteUndelivered } from './undelivered.ts';
 import { UnderWay } from './under-way.ts';
 
 export type { Reply, Taken };
@@ -53,7 +54,6 @@ export class Engine {
 	readonly #kinds = new Map<string, AnyStepKind>();
 	readonly #indexes = new Indexes();
 	readonly #attachments = new Attachments();
-	readonly #listeners = new Set<() => void>();
 	readonly #dispatch: Dispatch;
 	readonly #underWay: UnderWay;
 	readonly #commits: Commits;
@@ -63,7 +63,8 @@ export class Engine {
 	readonly #arrivals: Arrivals;
 	readonly #answers: Answers;
 	readonly #held: HeldSteps;
-	readonly #sweep: Sweep;
+	readonly #traffic: Traffic;
+	readonly #consequences: Consequences;
 	#recovery: Recovery | undefined;
 	#closed = false;
 
@@ -73,15 +74,16 @@ export class Engine {
 		const kinds = this.#kinds;
 		const indexes = this.#indexes;
 		const attachments = this.#attachments;
-		const direct = (_: CaseRecord, hop: Hop) => void this.#arrivals.direct(hop);
-		this.#dispatch = new Dispatch(clock, attachments, direct, (message) => log('error', message));
-		const underWay = new UnderWay(this.#dispatch);
+		const direct = (hop: Hop) => void this.#arrivals.direct(hop);
+		const dispatch = new Dispatch(clock, attachments, direct, (message) => log('error', message));
+		const underWay = new UnderWay(dispatch);
 		const commits = new Commits(options, {
 			transact: this.#transactPort(),
-			after: (plan, body) => this.#after(plan, body),
+			after: (plan, body) => this.#consequences.durable(plan, body),
 			reopened: (recovery) => this.#reopened(recovery),
 		});
-		const outbox = new Outbox(store, clock, attachments, () => this.#dispatch.drawing);
+		const outbox = new Outbox(store, clock, attachments, () => dispatch.drawing);
+		this.#dispatch = dispatch;
 		this.#underWay = underWay;
 		this.#commits = commits;
 		this.#outbox = outbox;
@@ -90,7 +92,8 @@ export class Engine {
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
 		this.#answers = new Answers({ store, kinds, attachments, indexes, commits });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
-		this.#sweep = new Sweep({ store, clock, plant, indexes, underWay, outbox, commits });
+		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, commits });
+		this.#consequences = new Consequences({ indexes, underWay, held: this.#held, alarm: this.#alarm, failed: (error) => commits.failed(error) });
 	}
 
 	get clock(): Clock {
@@ -131,14 +134,14 @@ export class Engine {
 		this.#attachments.restore(this.#options.store.value('steps'));
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#alarm.start(this.#recovery);
-		this.#sweep.start();
+		this.#traffic.start();
 		return this.#recovery;
 	}
 
 	/** Stops timers, lets what is under way finish and closes the store. */
 	async close(): Promise<void> {
 		this.#closed = true;
-		this.#sweep.stop();
+		this.#traffic.stop();
 		this.#alarm.stop();
 		await this.#commits.close();
 		await this.#options.store.close();
@@ -155,13 +158,12 @@ export class Engine {
 	async canvasStarted(): Promise<void> {
 		// Asked for by a timer of before: the canvas that stopped was the last one of this plant.
 		if (this.#closed) return;
-		const { store, clock, plant } = this.#options;
+		const { store, clock, plant, log } = this.#options;
 		this.#dispatch.started();
 		this.#alarm.canvasStarted();
-		this.#warnOfRings();
+		warnOfRings({ drawing: this.#dispatch.drawing, attachments: this.#attachments, kinds: this.#kinds, plant, log });
 		try {
-			for (const id of [...this.#indexes.travelling]) await this.resend(id);
-			this.#outbox.resend();
+			await this.#traffic.resendAll();
 			await this.#held.retry();
 			await followCalendar({ store, clock, plant, indexes: this.#indexes, commits: this.#commits });
 		} catch (error) {
@@ -230,14 +232,13 @@ export class Engine {
 	}
 
 	/** Sends unsettled hops of a case once more, marked as redelivered; returns how many. */
-	async resend(id: string): Promise<number> {
-		const loaded = await this.#options.store.load(id);
-		return loaded ? this.#underWay.resend(loaded.record) : 0;
+	resend(id: string): Promise<number> {
+		return this.#traffic.resend(id);
 	}
 
 	/** Writes what is settled, gives up branches whose time is over, and passes undeliverable reports to the fallback. */
 	sweep(): Promise<void> {
-		return this.#sweep.sweep();
+		return this.#traffic.sweep();
 	}
 
 	/** Keeps a small named value in the store. RefusedError when it can't be written. */
@@ -254,8 +255,7 @@ export class Engine {
 
 	/** Called after every commit. */
 	onCommit(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+		return this.#consequences.onCommit(listener);
 	}
 
 	feed(after: number, limit: number): Promise<FeedEntry[]> {
@@ -265,27 +265,17 @@ export class Engine {
 	/** What needs somebody's attention: held, under way for long, waiting nowhere. */
 	async problems(): Promise<Problems> {
 		const { store } = this.#options;
-		// While the store can't be read, that is what has to be known.
-		const readable = this.#commits.failure === undefined;
-		const records = readable ? [...store.active()].map(({ record }) => record) : [];
-		const found = findProblems(records, {
-			serves: (key) => this.#attachments.get(key) !== undefined,
-			draws: (key) => this.#dispatch.drawing?.has(this.#attachments.current(key)) ?? false,
-			inTransit: (record) => this.#dispatch.inTransit(record),
+		return problemsNow({
+			store,
+			attachments: this.#attachments,
+			dispatch: this.#dispatch,
+			outbox: this.#outbox,
+			alarm: this.#alarm,
+			commits: this.#commits,
 		});
-		const kept = readable ? { undelivered: undelivered(store), announced: this.#outbox.size } : { undelivered: [], announced: 0 };
-		return { ...found, ...kept, clock: this.#alarm.heldBecause, store: this.#commits.failure };
 	}
 
 	// — inside ————————————————————————————————————————————————
-
-	/** Said at every start: what runs round without rest will be held. */
-	#warnOfRings(): void {
-		const { drawing } = this.#dispatch;
-		for (const ring of drawing ? ringsOf(drawing, this.#attachments, this.#kinds) : []) {
-			this.#options.log('warn', text(this.language, 'engine.ring', { steps: ring.join(' → ') }));
-		}
-	}
 
 	/** Whose step names are. Where that can't be written now it is when the store has recovered. */
 	#keepNames(): void {
@@ -318,32 +308,7 @@ export class Engine {
 				noteUndelivered(plan, id, plan.events(id));
 				this.#underWay.ride(plan, id);
 			},
-			staged: (plan, body) => {
-				for (const { id, ops } of body.cases) {
-					this.#indexes.update(plan.record(id));
-					this.#underWay.staged(ops);
-				}
-			},
+			staged: (plan, body) => this.#consequences.staged(plan, body),
 		};
-	}
-
-	/** After a commit is durable: send, ask again, arm, tell. */
-	#after(plan: Plan, body: CommitBody): void {
-		for (const { id, ops } of body.cases) {
-			const record = plan.record(id);
-			for (const op of ops) {
-				this.#underWay.written(record, op);
-				this.#held.tell(record, op);
-			}
-		}
-		for (const { id, events } of body.cases) this.#held.heard(id, events);
-		this.#alarm.arm();
-		for (const listener of this.#listeners) {
-			try {
-				listener();
-			} catch (error) {
-				this.#commits.failed(error);
-			}
-		}
 	}
 }

@@ -3,9 +3,14 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Hop, StepId } from '../case/mechanics.ts';
+import type { Store } from '../store/port.ts';
 import type { Instant, Millis } from '../time.ts';
-import type { InTransit } from './dispatch.ts';
-import type { Undelivered } from './undelivered.ts';
+import type { Alarm } from './alarm.ts';
+import type { Attachments } from './attachments.ts';
+import type { Commits } from './commits.ts';
+import type { Dispatch, InTransit } from './dispatch.ts';
+import type { Outbox } from './outbox.ts';
+import { type Undelivered, undelivered } from './undelivered.ts';
 
 /** At most this many of each sort are listed; `totals` counts them all. */
 const MOST = 100;
@@ -76,6 +81,28 @@ export interface Canvas {
 	serves(key: string): boolean;
 	draws(key: string): boolean;
 	inTransit(record: CaseRecord): InTransit[];
+}
+
+export interface ProblemsPort {
+	store: Store;
+	attachments: Pick<Attachments, 'get' | 'current'>;
+	dispatch: Pick<Dispatch, 'drawing' | 'inTransit'>;
+	outbox: Pick<Outbox, 'size'>;
+	alarm: Pick<Alarm, 'heldBecause'>;
+	commits: Pick<Commits, 'failure'>;
+}
+
+/** All of it, of the plant as it is now. While the store can't be read, that is what has to be known. */
+export function problemsNow({ store, attachments, dispatch, outbox, alarm, commits }: ProblemsPort): Problems {
+	const readable = commits.failure === undefined;
+	const records = readable ? [...store.active()].map(({ record }) => record) : [];
+	const found = findProblems(records, {
+		serves: (key) => attachments.get(key) !== undefined,
+		draws: (key) => dispatch.drawing?.has(attachments.current(key)) ?? false,
+		inTransit: (record) => dispatch.inTransit(record),
+	});
+	const kept = readable ? { undelivered: undelivered(store), announced: outbox.size } : { undelivered: [], announced: 0 };
+	return { ...found, ...kept, clock: alarm.heldBecause, store: commits.failure };
 }
 
 export function findProblems(records: Iterable<CaseRecord>, canvas: Canvas): Found {

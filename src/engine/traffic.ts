@@ -1,5 +1,6 @@
-// Looks over what is under way every few seconds: writes what has settled and nothing else carried, gives up branches whose time is
-// over, passes undeliverable reports to the fallback, and takes out what is kept no longer. The rules are settling.ts's and outbox.ts's.
+// What is under way over all cases: sent again when the canvas has started, and looked over every few seconds. What has settled and
+// nothing else carried is written, branches whose time is over are given up, undeliverable reports go to the fallback. The rules are
+// settling.ts's; single hops are under-way.ts's.
 
 import type { Clock } from '../clock.ts';
 import type { Plant } from '../plant/plant-now.ts';
@@ -15,21 +16,21 @@ const EVERY = 5_000;
 /** Cases with settled hops that one commit writes. */
 const SETTLE_AT_ONCE = 200;
 
-export interface SweepPort {
+export interface TrafficPort {
 	store: Store;
 	clock: Clock;
 	plant(): Plant;
 	indexes: Pick<Indexes, 'travelling'>;
 	underWay: UnderWay;
-	outbox: Pick<Outbox, 'tidy'>;
+	outbox: Pick<Outbox, 'resend' | 'tidy'>;
 	commits: Commits;
 }
 
-export class Sweep {
-	readonly #port: SweepPort;
+export class Traffic {
+	readonly #port: TrafficPort;
 	#stopped = false;
 
-	constructor(port: SweepPort) {
+	constructor(port: TrafficPort) {
 		this.#port = port;
 	}
 
@@ -48,7 +49,19 @@ export class Sweep {
 		this.#stopped = true;
 	}
 
-	/** Once. Resolves when what was found is durable. */
+	/** Sends the unsettled hops of a case once more, marked as redelivered; returns how many. */
+	async resend(id: string): Promise<number> {
+		const loaded = await this.#port.store.load(id);
+		return loaded ? this.#port.underWay.resend(loaded.record) : 0;
+	}
+
+	/** Sends everything once more that no step, or no intake, has taken. */
+	async resendAll(): Promise<void> {
+		for (const id of [...this.#port.indexes.travelling]) await this.resend(id);
+		this.#port.outbox.resend();
+	}
+
+	/** Looks over everything once. Resolves when what was found is durable. */
 	async sweep(): Promise<void> {
 		const { store, clock, outbox, commits } = this.#port;
 		const due = await this.#look();

@@ -1,0 +1,63 @@
+// What follows from a commit. When it is fixed, what is kept in memory follows it; when it is durable, hops go out, held steps are asked
+// again, the timer is set for what is next, and who listens is told. Not for what a commit says (plan.ts).
+
+import type { CommitBody } from '../store/port.ts';
+import type { Alarm } from './alarm.ts';
+import type { HeldSteps } from './held-steps.ts';
+import type { Indexes } from './indexes.ts';
+import type { Plan } from './plan.ts';
+import type { UnderWay } from './under-way.ts';
+
+export interface ConsequencesPort {
+	indexes: Pick<Indexes, 'update'>;
+	underWay: Pick<UnderWay, 'staged' | 'written'>;
+	held: Pick<HeldSteps, 'tell' | 'heard'>;
+	alarm: Pick<Alarm, 'arm'>;
+	/** A listener threw. */
+	failed(error: unknown): void;
+}
+
+export class Consequences {
+	readonly #port: ConsequencesPort;
+	readonly #listeners = new Set<() => void>();
+
+	constructor(port: ConsequencesPort) {
+		this.#port = port;
+	}
+
+	/** Called after every commit, until the returned function is called. */
+	onCommit(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** The body of a commit is fixed (it may still fail to be written): the next one is planned on it. */
+	staged(plan: Plan, body: CommitBody): void {
+		const { indexes, underWay } = this.#port;
+		for (const { id, ops } of body.cases) {
+			indexes.update(plan.record(id));
+			underWay.staged(ops);
+		}
+	}
+
+	/** A commit is durable. */
+	durable(plan: Plan, body: CommitBody): void {
+		const { underWay, held, alarm, failed } = this.#port;
+		for (const { id, ops } of body.cases) {
+			const record = plan.record(id);
+			for (const op of ops) {
+				underWay.written(record, op);
+				held.tell(record, op);
+			}
+		}
+		for (const { id, events } of body.cases) held.heard(id, events);
+		alarm.arm();
+		for (const listener of this.#listeners) {
+			try {
+				listener();
+			} catch (error) {
+				failed(error);
+			}
+		}
+	}
+}
