@@ -13,8 +13,8 @@ import type { Plan } from './plan.ts';
 /** Under it the store keeps the working time by which deadlines are planned. */
 const CALENDAR = 'calendar';
 
-/** All that the calendar is made of: a property that joins it has to be told apart here, too. */
-type WorkingTime = Required<Parameters<typeof makeCalendar>[0]>;
+/** All that the calendar is made of. */
+type CalendarConfig = Parameters<typeof makeCalendar>[0];
 
 export interface ReplanningPort {
 	store: Pick<Store, 'value'>;
@@ -35,9 +35,10 @@ export async function followCalendar({ store, clock, plant, indexes, commits }: 
 }
 
 /** A text that changes when working time does, and with nothing else of the configuration. */
-export function fingerprint({ zone, shifts }: WorkingTime): string {
-	const workingTime: WorkingTime = { zone, shifts };
-	return JSON.stringify(workingTime);
+function fingerprint({ zone, shifts }: CalendarConfig): string {
+	// Whatever joins the calendar has to stand here, too; what a plant leaves out leaves the text as it was.
+	const parts: { [Part in keyof Required<CalendarConfig>]: CalendarConfig[Part] } = { zone, shifts };
+	return JSON.stringify(parts);
 }
 
 /** The deadline by the calendar of today; undefined when it stays: an instant, elapsed time, what is paused (it keeps its working time) or due already. */
