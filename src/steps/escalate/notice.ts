@@ -4,11 +4,12 @@ import type { Case } from '../../case/case.ts';
 import { showDuration } from '../../duration.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Directory } from '../../plant/directory.ts';
+import { localMinute } from '../../plant/local-time.ts';
 import type { Person } from '../../plant/plant.ts';
-import { type Zone, zoneOf } from '../../plant/zone.ts';
+
 import type { Context, Outgoing } from '../../step.ts';
 import { type Language, text } from '../../text.ts';
-import { type Instant, toInstant, toMillis } from '../../time.ts';
+import type { Instant } from '../../time.ts';
 import { namesOf } from '../permission.ts';
 import type { Rung, Until } from './config.ts';
 
@@ -94,7 +95,7 @@ function what(subject: Case, language: Language, plant: Directory): string {
 		number: subject.number,
 		title: subject.title,
 		area,
-		since: local(subject.detectedAt, plant.config.zone),
+		since: localMinute(subject.detectedAt, plant.config.zone),
 	});
 }
 
@@ -118,19 +119,5 @@ function level({ number, rungs, rung, until }: NoticeFacts, language: Language):
 
 function asked({ rung, by }: NoticeFacts, language: Language, plant: Directory): string {
 	if (by === undefined || rung.ask === 'know') return text(language, `escalate.ask.${rung.ask}`);
-	return text(language, `escalate.ask.${rung.ask}-by`, { by: local(by, plant.config.zone) });
-}
-
-const zones = new Map<string, Zone>();
-
-/** Date and time on the plant's clock, to the minute. */
-function local(instant: Instant, name: string): string {
-	let zone = zones.get(name);
-	if (!zone) {
-		zone = zoneOf(name);
-		zones.set(name, zone);
-	}
-	return toInstant(zone.toWall(toMillis(instant)))
-		.slice(0, 16)
-		.replace('T', ' ');
+	return text(language, `escalate.ask.${rung.ask}-by`, { by: localMinute(by, plant.config.zone) });
 }

@@ -1,0 +1,72 @@
+// What one thing that happened says on a timeline: the events of the ladder and the notices that left it, as people read them.
+
+import type { CaseEvent } from '../case/events.ts';
+import type { Hop } from '../case/mechanics.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Directory } from '../plant/directory.ts';
+import { localMinute } from '../plant/local-time.ts';
+import { text } from '../text.ts';
+import type { Instant } from '../time.ts';
+import type { Happened } from './scene.ts';
+import type { Entry, Told } from './timeline.ts';
+
+export function entriesOf({ events, sent }: Happened, at: Instant, directory: Directory): Entry[] {
+	const { zone, language } = directory.config;
+	const base = { at, local: localMinute(at, zone) };
+	const notices = new Map(sent.flatMap((hop) => (hop.report === undefined ? [] : [[hop.report, hop] as const])));
+	const entries: Entry[] = [];
+	for (const event of events) {
+		const rung = entries.findLast(({ kind }) => kind === 'rung');
+		switch (event.type) {
+			case 'escalated': {
+				const { rung: number, severity, note } = event.data as CaseEvent<'escalated'>['data'] & object;
+				entries.push({
+					...base,
+					kind: 'rung',
+					text: note ?? text(language, 'rehearse.rung', { rung: number }),
+					rung: number,
+					people: [],
+					...(severity === undefined ? {} : { severity }),
+				});
+				break;
+			}
+			case 'notified': {
+				const told = toldBy(event as CaseEvent<'notified'>, notices, directory);
+				if (rung && told) rung.people = [...(rung.people ?? []), told];
+				break;
+			}
+			case 'undelivered': {
+				const { notice, reason } = event.data as CaseEvent<'undelivered'>['data'] & object;
+				if (rung && notice === undefined) rung.nobody = reason;
+				break;
+			}
+			case 'held':
+				entries.push({ ...base, kind: 'held', text: (event.data as CaseEvent<'held'>['data'] & object).message });
+				break;
+			default:
+				if (event.type.startsWith('escalate/')) entries.push(own(event, base, [...notices.values()], directory));
+		}
+	}
+	return entries;
+}
+
+function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Hop>, directory: Directory): Told | undefined {
+	if (!data) return undefined;
+	const { notice, person, ask = 'know', by } = data;
+	const payload = notices.get(notice)?.payload;
+	const said = isObject(payload) && typeof payload.text === 'string' ? payload.text : '';
+	return { id: person, name: directory.person(person)?.name ?? person, ask, text: said, ...(by === undefined ? {} : { by }) };
+}
+
+/** What the ladder says of itself; its report, where there is one, has the words. */
+function own(event: CaseEvent, base: { at: Instant; local: string }, reports: readonly Hop[], { config }: Directory): Entry {
+	const name = event.type.slice('escalate/'.length);
+	const report = reports.find(({ output }) => output === name)?.payload;
+	const said =
+		isObject(report) && typeof report.text === 'string' ? report.text : text(config.language, `rehearse.event.${name}`, (event.data ?? {}) as JsonObject);
+	return { ...base, kind: name === 'ended' ? 'ended' : 'event', type: event.type, text: said };
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
