@@ -13,6 +13,7 @@ import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
 
 const SOURCES = [
+	'bin',
 	'src',
 	'nodes',
 	'examples',
