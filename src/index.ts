@@ -25,6 +25,7 @@ export type { Plant } from './plant/plant-now.ts';
 export { isRefusal, type Refusal, RefusedError, refuse, refuseAll } from './refusal.ts';
 export { type DrawingOptions, drawTimeline } from './rehearse/drawing.ts';
 export { rehearse } from './rehearse/rehearse.ts';
+export { type Call, type Difference, type Replay, type ReplayedRun, replay } from './rehearse/replay.ts';
 export { type Assumption, checkSetting, type PaperCase, type Setting } from './rehearse/setting.ts';
 export { type Entry, type Rehearsal, type RehearsalWarning, type Told, toldIn } from './rehearse/timeline.ts';
 export type * from './step.ts';

@@ -2,11 +2,9 @@
 // The same inputs always give the same timeline. Not for drawing it (drawing.ts) and not for cases that really were (replay.ts).
 
 import type { Actor } from '../case/events.ts';
-import type { StepId } from '../case/mechanics.ts';
 import { localMinute } from '../plant/local-time.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal } from '../refusal.ts';
-import type { AnyStepKind } from '../step.ts';
 import type { EscalateConfig } from '../steps/escalate/config.ts';
 import { escalateStep } from '../steps/escalate/escalate.ts';
 import { text } from '../text.ts';
@@ -15,20 +13,13 @@ import { bandsOf } from './bands.ts';
 import { entriesOf } from './entries.ts';
 import { type Happened, Scene } from './scene.ts';
 import { type Assumption, endOf, type Setting } from './setting.ts';
+import { doneWith, openStep, STAND_IN } from './stand-in.ts';
 import type { Entry, Rehearsal } from './timeline.ts';
 import { warningsOf } from './warnings.ts';
 
 const LADDER = 'ladder';
 /** A ladder that says more than this on paper never ends. */
 const MOST_ENTRIES = 2_000;
-
-/** A step that the ladder waits for: done when it is assumed to be. */
-const STAND_IN: AnyStepKind = {
-	kind: 'stand-in',
-	outputs: () => [],
-	arrive: () => ({ open: { state: null, waitsFor: {} } }),
-	answer: () => ({ open: 'done' }),
-};
 
 /** The timeline of a checked ladder in a plant. RangeError for an instant that is none. */
 export function rehearse(ladder: EscalateConfig, plant: Plant, setting: Setting): Rehearsal {
@@ -103,10 +94,8 @@ function assume(scene: Scene, assumption: Assumption, plant: Plant): Entry[] {
 			return done(scene.pause(assumption.reason ?? text(language, 'rehearse.pause'), plus(scene.now, assumption.for)));
 		}
 		case 'step': {
-			const step = openStep(scene, assumption.step);
-			if (step === undefined) return impossible(text(language, 'rehearse.no-step', { step: assumption.step }));
-			const happened = scene.answer(step, { type: 'done', actor: { id: 'rehearsal', how: 'system' }, data: {} });
-			return isRefusal(happened) ? impossible(happened.message) : done(happened);
+			if (openStep(scene, assumption.step) === undefined) return impossible(text(language, 'rehearse.no-step', { step: assumption.step }));
+			return done(doneWith(scene, assumption.step));
 		}
 		default: {
 			const step = openStep(scene, LADDER);
@@ -117,10 +106,6 @@ function assume(scene: Scene, assumption: Assumption, plant: Plant): Entry[] {
 			return isRefusal(happened) ? impossible(happened.message) : done(happened);
 		}
 	}
-}
-
-function openStep(scene: Scene, key: string): StepId | undefined {
-	return Object.entries(scene.open).find(([, step]) => step.key === key)?.[0];
 }
 
 /** Who was told last, the first of them: the state of the ladder shows it to people in `waitsFor`. */
