@@ -1,4 +1,4 @@
-// Builds what the package ships: dist/ (JavaScript, declarations, each node's page, locales, icons) and the example flows.
+// Builds what the package ships: dist/ (JavaScript, declarations, each node's page, locales, icons), resources/ and the example flows.
 // The result appears at once or not at all. Does nothing when no source changed. Not for checking: that is lint and typecheck.
 
 import { spawnSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
+import { editorPages, SHARED } from './editor-pages.mjs';
 import { buildExamples, MENUS } from './examples.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
@@ -18,6 +18,7 @@ const SOURCES = [
 	'nodes',
 	'examples',
 	'tools/build.mjs',
+	'tools/editor-pages.mjs',
 	'tools/examples.mjs',
 	'tools/palette.mjs',
 	'tsconfig.json',
@@ -62,7 +63,7 @@ export async function build({ root = ROOT, strict = true } = {}) {
 	}
 	const hash = sourceHash(root);
 	const stamp = join(root, 'dist', '.sources');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && examplesAreThere(root)) return false;
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && existsSync(join(root, 'resources', SHARED)) && examplesAreThere(root)) return false;
 
 	mkdirSync(join(root, '.cache'), { recursive: true });
 	const next = mkdtempSync(join(root, '.cache', 'build-'));
@@ -96,14 +97,10 @@ function compile(root, next) {
 }
 
 async function buildNodes(root, next) {
-	const problems = [];
-	for (const name of nodeNames(root)) {
-		try {
-			await buildNode(root, next, name);
-		} catch (error) {
-			problems.push(`nodes/${name}: ${error.message}`);
-		}
-	}
+	const { pages, shared, problems } = await editorPages(root, nodeNames(root));
+	for (const [name, page] of pages) placeNode(root, next, name, page);
+	mkdirSync(join(next, 'resources'));
+	writeFileSync(join(next, 'resources', SHARED), shared);
 	return problems;
 }
 
@@ -116,50 +113,24 @@ function examples(root) {
 	}
 }
 
-/** Files that have another version in the scripts of edit dialogs: `nodes/editor/<name>.ts`. */
-const BROWSER_VERSIONS = { 'src/schema-faults.ts': 'schema-faults', 'src/form/instant.ts': 'instant' };
-
-function forBrowsers(root) {
-	const own = new Map(Object.entries(BROWSER_VERSIONS).map(([file, name]) => [join(root, file), join(root, 'nodes', 'editor', `${name}.ts`)]));
-	return {
-		name: 'browser-versions',
-		setup(bundle) {
-			bundle.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
-				const version = own.get(resolve(resolveDir, path));
-				return version && { path: version };
-			});
-		},
-	};
-}
-
-/** A node's page (templates, then its editor script), its locales and its icons, beside its JavaScript: where Node-RED looks for them. */
-async function buildNode(root, next, name) {
+/** What a node has beside its JavaScript, where Node-RED looks for it: its page, its locales and its icons. */
+function placeNode(root, next, name, page) {
 	const source = join(root, 'nodes', name);
 	const target = join(next, 'nodes', name);
 	for (const folder of ['locales', 'icons']) {
 		if (existsSync(join(source, folder))) cpSync(join(source, folder), join(target, folder), { recursive: true });
 	}
-	const { outputFiles } = await esbuild.build({
-		entryPoints: [join(source, `${name}.editor.ts`)],
-		bundle: true,
-		write: false,
-		format: 'iife',
-		// Names and structure stay readable, `registerType('andon-x', {` with them.
-		minifyWhitespace: true,
-		target: 'es2020',
-		charset: 'utf8',
-		legalComments: 'none',
-		logLevel: 'silent',
-		plugins: [forBrowsers(root)],
-	});
-	const template = readFileSync(join(source, `${name}.html`), 'utf8').trimEnd();
 	mkdirSync(target, { recursive: true });
-	writeFileSync(join(target, `${name}.html`), `${template}\n\n<script type="text/javascript">\n${outputFiles[0].text}</script>\n`);
+	writeFileSync(join(target, `${name}.html`), page);
 }
 
 /** Another build may be doing the same: the last one wins, whole. */
 function putInPlace(root, next) {
 	const dist = join(root, 'dist');
+	// Node-RED serves this folder of a package, and no other. In one step as well: an editor may be asking for it.
+	mkdirSync(join(root, 'resources'), { recursive: true });
+	renameSync(join(next, 'resources', SHARED), join(root, 'resources', SHARED));
+	rmSync(join(next, 'resources'), { recursive: true });
 	for (let tries = 0; ; tries++) {
 		try {
 			if (existsSync(dist)) {

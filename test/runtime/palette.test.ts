@@ -50,6 +50,16 @@ for (const line of LINES) {
 			for (const { name } of sets) assert.match(pages.get('en-US')!, new RegExp(`RED\\.nodes\\.registerType\\(["']${name}["'],\\s*\\{`), name);
 		});
 
+		it('serves the script that its pages ask for', async () => {
+			const asked = [...pages.get('en-US')!.matchAll(/<script src="(resources\/@andonflow[^"]+)"/g)].map(([, address]) => address!);
+			assert.equal(asked.length, sets.length);
+			assert.equal(new Set(asked).size, 1);
+			const response = await nodeRed.fetch(`/${asked[0]}`);
+			assert.equal(response.status, 200);
+			assert.match(response.headers.get('content-type') ?? '', /javascript/);
+			assert.match(await response.text(), /andonEditor/);
+		});
+
 		it('has help in both languages', () => {
 			for (const { name } of sets) {
 				const help = LANGUAGES.map((language) => helpOf(pages.get(language)!, name));
