@@ -1,12 +1,11 @@
 // The dialog of andon-case: one command or what the message says, and what each command takes.
 
 import { element } from '../editor/element.ts';
-import { adoptOnlyPlant } from '../editor/plant.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
+import { plantDefaults, plantNode } from '../editor/step-node.ts';
 import { shared, textsOf } from '../editor/texts.ts';
 
 const texts = textsOf('andon-case');
-const OUTPUTS = ['answer', 'refused'];
 
 /** What each takes beside `case` (or `key`) and `actor`, as src/commands/commands.ts reads it; `*` must be there. A test holds the names together. */
 export const TAKES: Readonly<Record<string, string>> = {
@@ -48,8 +47,7 @@ RED.nodes.registerType('andon-case', {
 	color: '#C6CDD6',
 	icon: 'andon-case.svg',
 	defaults: {
-		name: { value: '' },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...plantDefaults(),
 		command: {
 			value: '',
 			validate: (command: string, _options) => !command || Object.hasOwn(TAKES, command) || shared('problem.unknown', { value: command }),
@@ -58,35 +56,33 @@ RED.nodes.registerType('andon-case', {
 	},
 	inputs: 1,
 	outputs: 2,
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || (this.command ? texts('named', { command: texts(`command.${this.command}`) }) : texts('palette'));
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'answer'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		const dialog = new StepDialog(this, 'andon-case', 680);
-		const select = document.getElementById('node-input-command') as HTMLSelectElement;
-		select.append(element('option', { value: '' }, texts('none.command')));
-		for (const [group, commands] of Object.entries(GROUPS)) {
-			select.append(element('optgroup', { label: texts(`group.${group}`) }, ...commands.map((value) => element('option', { value }, optionText(value)))));
-		}
-		const unknown = this.command && !Object.hasOwn(TAKES, this.command);
-		if (unknown) select.append(element('option', { value: this.command }, shared('unknown', { value: this.command })));
-		select.value = this.command ?? '';
-		dialog.form.heading('takes');
-		dialog.form.note('takes');
-		const reference = dialog.form.add(element('div'));
-		const show = () => reference.replaceChildren(referenceOf(select.value));
-		select.addEventListener('change', show);
-		show();
-	},
+	...plantNode({
+		texts,
+		outputs: () => ['answer', 'refused'],
+		unnamed: ({ command }) => command && texts('named', { command: texts(`command.${command}`) }),
+		edit,
+	}),
 });
+
+/** Node-RED keeps the command itself, from the select of the template. */
+function edit(node: EditorNode): StepDialog<object> {
+	const dialog = new StepDialog(node, 680);
+	const select = document.getElementById('node-input-command') as HTMLSelectElement;
+	select.append(element('option', { value: '' }, texts('none.command')));
+	for (const [group, commands] of Object.entries(GROUPS)) {
+		select.append(element('optgroup', { label: texts(`group.${group}`) }, ...commands.map((value) => element('option', { value }, optionText(value)))));
+	}
+	const unknown = node.command && !Object.hasOwn(TAKES, node.command);
+	if (unknown) select.append(element('option', { value: node.command }, shared('unknown', { value: node.command })));
+	select.value = node.command ?? '';
+	dialog.form.heading('takes');
+	dialog.form.note('takes');
+	const reference = dialog.form.add(element('div'));
+	const show = () => reference.replaceChildren(referenceOf(select.value));
+	select.addEventListener('change', show);
+	show();
+	return dialog;
+}
 
 function optionText(command: string): string {
 	return `${texts(`command.${command}`)} (${command})`;

@@ -3,14 +3,14 @@
 import classifyEn from '../../src/locales/en-US/classify.json' with { type: 'json' };
 import classifyZh from '../../src/locales/zh-CN/classify.json' with { type: 'json' };
 import type { Addressee } from '../../src/plant/directory.ts';
-import { type ClassifyConfig, checkClassifyConfig } from '../../src/steps/classify/config.ts';
+import { type ClassifyConfig, checkClassifyConfig, OWN_OUTPUTS } from '../../src/steps/classify/config.ts';
+import { PASSES } from '../../src/steps/passing.ts';
 import { element } from '../editor/element.ts';
 import { compact } from '../editor/form.ts';
-import { watchLoops } from '../editor/loops.ts';
-import { adoptOnlyPlant, departmentOptions, plantOf, roleOptions } from '../editor/plant.ts';
+import { departmentOptions, plantOf, roleOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { shared, textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
 import { oddities } from './oddities.editor.ts';
@@ -19,6 +19,9 @@ import { ResponsibilityTable } from './responsibility-table.editor.ts';
 provide('classify', classifyEn, classifyZh);
 
 const texts = textsOf('andon-classify');
+
+/** Outputs that are no departments. */
+const OWN: readonly string[] = OWN_OUTPUTS;
 
 /** As the runtime has them (src/steps/classify/classify.ts). */
 export const outputsOf = (config: Partial<ClassifyConfig> | undefined): string[] => [
@@ -41,54 +44,29 @@ const known = parts({
 	},
 });
 
-let open: StepDialog<ClassifyConfig> | undefined;
-
-watchLoops();
-
 RED.nodes.registerType('andon-classify', {
 	category: 'Andon',
 	color: '#B9CFA0',
 	icon: 'andon-classify.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		config: { value: { table: { columns: ['kind', 'severity'], rows: [] } }, validate: configIs(checkClassifyConfig, texts, known) },
-		configVersion: { value: 1 },
 		outputs: { value: 3 },
 	},
 	inputs: 1,
 	outputs: 3,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels(index) {
-		const name = outputsOf(this.config)[index] ?? 'classified';
-		if (['classified', 'unclassified', 'decider'].includes(name)) return texts(`output.${name}`);
-		return departmentOptions(plantOf(this)).find(({ value }) => value === name)?.label ?? name;
-	},
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		open?.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({
+		texts,
+		outputs: outputsOf,
+		outputLabel: (node, name) => (OWN.includes(name) ? undefined : (departmentOptions(plantOf(node)).find(({ value }) => value === name)?.label ?? name)),
+		passes: PASSES.classify,
+		edit,
+	}),
 });
 
 function edit(node: EditorNode): StepDialog<ClassifyConfig> {
 	const config: Partial<ClassifyConfig> = node.config ?? {};
-	const dialog = new StepDialog<ClassifyConfig>(node, 'andon-classify', 1100);
+	const dialog = new StepDialog<ClassifyConfig>(node, 1100);
 	const { form } = dialog;
 	const departments = () => departmentOptions(dialog.plant);
 	form.heading('table');
@@ -116,7 +94,6 @@ function edit(node: EditorNode): StepDialog<ClassifyConfig> {
 		} as ClassifyConfig;
 	};
 	return dialog.start({
-		type: 'andon-classify',
 		// What is odd about the table is said below it, in more words.
 		check(raw, language) {
 			const checked = checkClassifyConfig(raw, language);

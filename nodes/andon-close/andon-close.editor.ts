@@ -6,10 +6,10 @@ import closeZh from '../../src/locales/zh-CN/close.json' with { type: 'json' };
 import { type CloseConfig, checkCloseConfig, type Requires } from '../../src/steps/close/config.ts';
 import { caseFields } from '../editor/case-fields.ts';
 import { compact } from '../editor/form.ts';
-import { adoptOnlyPlant, plantOf, roleOptions } from '../editor/plant.ts';
+import { plantOf, roleOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { shared, textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
 import { listed } from '../editor/words.ts';
@@ -17,7 +17,6 @@ import { listed } from '../editor/words.ts';
 provide('close', closeEn, closeZh);
 
 const texts = textsOf('andon-close');
-const OUTPUTS = ['closed', 'waiting'];
 /** In the order in which a case gets there. */
 const CHECKS = ['containment', 'cause', 'rootCause', 'allMeasures', 'effect', 'loss', 'cases', 'steps'] as const;
 const CLASSES: MeasureClass[] = ['containment', 'temporary', 'corrective', 'preventive'];
@@ -31,48 +30,23 @@ const known = parts({
 	},
 });
 
-let open: StepDialog<CloseConfig> | undefined;
-
 RED.nodes.registerType('andon-close', {
 	category: 'Andon',
 	color: '#B7C4B1',
 	icon: 'andon-close.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		config: { value: { requires: { containment: true, cause: true, effect: true, steps: true } }, validate: configIs(checkCloseConfig, texts, known) },
-		configVersion: { value: 1 },
 		outputs: { value: 2 },
 	},
 	inputs: 1,
 	outputs: 2,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'closed'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		open?.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({ texts, outputs: () => ['closed', 'waiting'], edit }),
 });
 
 function edit(node: EditorNode): StepDialog<CloseConfig> {
 	const { requires = {}, close, overrideRole }: Partial<CloseConfig> = node.config ?? {};
-	const dialog = new StepDialog<CloseConfig>(node, 'andon-close', 600);
+	const dialog = new StepDialog<CloseConfig>(node, 600);
 	const { form } = dialog;
 	form.heading('requires');
 	const checks = CHECKS.map((key) => [key, form.check(`requires.${key}`, { value: requires[key], note: true })] as const);
@@ -99,7 +73,6 @@ function edit(node: EditorNode): StepDialog<CloseConfig> {
 		return { requires: compact(required), ...compact({ close: permission.get(), overrideRole: role.get() }) };
 	};
 	return dialog.start({
-		type: 'andon-close',
 		check: checkCloseConfig,
 		read,
 		changed({ requires: required }) {

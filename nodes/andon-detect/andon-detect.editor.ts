@@ -8,10 +8,9 @@ import detectZh from '../../src/locales/zh-CN/detect.json' with { type: 'json' }
 import type { Row } from '../editor/columns.ts';
 import { element } from '../editor/element.ts';
 import { compact } from '../editor/form.ts';
-import { adoptOnlyPlant } from '../editor/plant.ts';
 import { type ConfigRule, configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { severityOptions } from '../editor/words.ts';
 import { limitColumns, SEVERITY } from './limits.editor.ts';
@@ -20,7 +19,6 @@ import { detectSaid } from './said.editor.ts';
 provide('detect', detectEn, detectZh);
 
 const texts = textsOf('andon-detect');
-const OUTPUTS = ['raised', 'cleared'];
 const check: ConfigRule = (raw, language) => {
 	const checked = checkDetect(raw, language);
 	return checked.ok ? { ok: true, value: checked.config, warnings: [] } : checked;
@@ -35,15 +33,12 @@ function sourced(key: 'value' | 'signal' | 'time') {
 	};
 }
 
-let open: StepDialog<DetectConfig> | undefined;
-
 RED.nodes.registerType('andon-detect', {
 	category: 'Andon',
 	color: '#E9D690',
 	icon: 'andon-detect.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		value: { value: 'payload', validate: sourced('value') },
 		valueType: { value: 'msg' },
 		signal: { value: 'topic', validate: sourced('signal') },
@@ -51,38 +46,16 @@ RED.nodes.registerType('andon-detect', {
 		time: { value: '', validate: sourced('time') },
 		timeType: { value: 'none' },
 		config: { value: {}, validate: configIs(check, texts) },
-		configVersion: { value: 1 },
 		outputs: { value: 2 },
 	},
 	inputs: 1,
 	outputs: 2,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'raised'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		open?.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({ texts, outputs: () => ['raised', 'cleared'], edit }),
 });
 
 function edit(node: EditorNode): StepDialog<DetectConfig> {
 	const config: DetectConfig = node.config ?? {};
-	const dialog = new StepDialog<DetectConfig>(node, 'andon-detect', 680);
+	const dialog = new StepDialog<DetectConfig>(node, 680);
 	const { form } = dialog;
 	sources(node);
 	form.heading('rule');
@@ -134,7 +107,6 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 		}) as DetectConfig;
 	};
 	return dialog.start({
-		type: 'andon-detect',
 		check,
 		read,
 		changed(entered) {

@@ -3,14 +3,14 @@
 import escalateEn from '../../src/locales/en-US/escalate.json' with { type: 'json' };
 import escalateZh from '../../src/locales/zh-CN/escalate.json' with { type: 'json' };
 import { checkEscalateConfig, type EscalateConfig, type Rung, type Until } from '../../src/steps/escalate/config.ts';
+import { PASSES } from '../../src/steps/passing.ts';
 import type { Row } from '../editor/columns.ts';
 import { compact } from '../editor/form.ts';
-import { watchLoops } from '../editor/loops.ts';
 import { stepOptions } from '../editor/pickers.ts';
-import { adoptOnlyPlant, plantOf } from '../editor/plant.ts';
+import { plantOf } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts, tableRows } from '../editor/validate.ts';
 import { ENDS, rungColumns } from './rungs.editor.ts';
@@ -19,7 +19,6 @@ import { saidOf } from './said.editor.ts';
 provide('escalate', escalateEn, escalateZh);
 
 const texts = textsOf('andon-escalate');
-const OUTPUTS = ['on', 'notice', 'ended', 'exhausted'];
 const MINUTES = 60_000;
 const START: EscalateConfig = {
 	rungs: [
@@ -37,50 +36,23 @@ const known = parts({
 	'answer.to': addressee(() => texts('label.answer-to'), { optional: true }),
 });
 
-let open: StepDialog<EscalateConfig> | undefined;
-
-watchLoops();
-
 RED.nodes.registerType('andon-escalate', {
 	category: 'Andon',
 	color: '#EBA69E',
 	icon: 'andon-escalate.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		config: { value: START, validate: configIs(checkEscalateConfig, texts, known) },
-		configVersion: { value: 1 },
 		outputs: { value: 4 },
 	},
 	inputs: 1,
 	outputs: 4,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'on'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		open?.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({ texts, outputs: () => ['on', 'notice', 'ended', 'exhausted'], passes: PASSES.escalate, edit }),
 });
 
 function edit(node: EditorNode): StepDialog<EscalateConfig> {
 	const config: EscalateConfig = { ...START, ...node.config };
-	const dialog = new StepDialog<EscalateConfig>(node, 'andon-escalate', 980);
+	const dialog = new StepDialog<EscalateConfig>(node, 980);
 	const { form } = dialog;
 	const columns = rungColumns(() => dialog.plant);
 	const rungs = form.table('rungs', {
@@ -110,7 +82,6 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 		...compact({ enterHigher: enterHigher.get(), exhausted: exhausted.get(), answer: answer.get() }),
 	});
 	return dialog.start({
-		type: 'andon-escalate',
 		check: checkEscalateConfig,
 		read,
 		changed: (entered) => sentence.replaceChildren(...saidOf(entered, dialog.plant)),

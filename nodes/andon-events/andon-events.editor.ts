@@ -2,12 +2,11 @@
 
 import type { CoreEventType } from '../../src/case/events.ts';
 import { element } from '../editor/element.ts';
-import { adoptOnlyPlant } from '../editor/plant.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
+import { plantDefaults, plantNode } from '../editor/step-node.ts';
 import { shared, textsOf } from '../editor/texts.ts';
 
 const texts = textsOf('andon-events');
-const OUTPUTS = ['event', 'undelivered'];
 
 /** In the order of a case's life. A test holds them to src/case/events.ts. */
 export const TYPES: Readonly<Record<string, readonly CoreEventType[]>> = {
@@ -19,15 +18,12 @@ export const TYPES: Readonly<Record<string, readonly CoreEventType[]>> = {
 };
 const KNOWN = Object.values(TYPES).flat() as string[];
 
-let open: { types: () => string[]; kinds: () => string[]; before: string } | undefined;
-
 RED.nodes.registerType('andon-events', {
 	category: 'Andon',
 	color: '#C6CDD6',
 	icon: 'andon-events.svg',
 	defaults: {
-		name: { value: '' },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...plantDefaults(),
 		types: {
 			value: [],
 			validate(types: string[] | undefined, _options) {
@@ -42,55 +38,35 @@ RED.nodes.registerType('andon-events', {
 	},
 	inputs: 0,
 	outputs: 2,
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'event'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		const dialog = new StepDialog<{ types: string[]; kinds: string[] }>(this, 'andon-events', 600);
-		const { form } = dialog;
-		const options = Object.entries(TYPES).flatMap(([group, types]) =>
-			types.map((value) => ({ value, label: eventLabel(value), group: texts(`group.${group}`) })),
-		);
-		const types = form.chips('types', options, { value: this.types, open: true, note: true });
-		const kinds = form.chips('kinds', kindsOnCanvas, { value: this.kinds, open: true, note: true });
-		const place = document.getElementById('andon-events-from')!;
-		form.add(place);
-		place.hidden = false;
-		const sentence = form.sentence();
-		const from = document.getElementById('node-input-fromStart') as HTMLInputElement;
-		const entered = () => ({ types: types.get() ?? [], kinds: kinds.get() ?? [] });
-		const say = () => {
-			const { types: all, kinds: some } = entered();
-			const what =
-				all.length === 0
-					? texts('said.all')
-					: texts('said.some', { types: all.map((type) => (KNOWN.includes(type) ? texts(`event.${type}`) : type)).join(', ') });
-			const whose = some.length === 0 ? '' : texts('said.kinds', { kinds: some.join(', ') });
-			sentence.replaceChildren(element('p', {}, what + whose), element('p', {}, texts(from.checked ? 'said.from-start' : 'said.from-now')));
-		};
-		from.addEventListener('change', say);
-		dialog.start({ type: 'andon-events', read: entered, changed: say });
-		open = { types: () => entered().types, kinds: () => entered().kinds, before: JSON.stringify(entered()) };
-	},
-	oneditsave() {
-		if (open && JSON.stringify({ types: open.types(), kinds: open.kinds() }) !== open.before) {
-			this.types = open.types();
-			this.kinds = open.kinds();
-		}
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...plantNode({ texts, outputs: () => ['event', 'undelivered'], edit }),
 });
+
+function edit(node: EditorNode): StepDialog<{ types: string[]; kinds: string[] }> {
+	const dialog = new StepDialog<{ types: string[]; kinds: string[] }>(node, 600);
+	const { form } = dialog;
+	const options = Object.entries(TYPES).flatMap(([group, types]) =>
+		types.map((value) => ({ value, label: eventLabel(value), group: texts(`group.${group}`) })),
+	);
+	const types = form.chips('types', options, { value: node.types, open: true, note: true });
+	const kinds = form.chips('kinds', kindsOnCanvas, { value: node.kinds, open: true, note: true });
+	const place = document.getElementById('andon-events-from')!;
+	form.add(place);
+	place.hidden = false;
+	const sentence = form.sentence();
+	const from = document.getElementById('node-input-fromStart') as HTMLInputElement;
+	const entered = () => ({ types: types.get() ?? [], kinds: kinds.get() ?? [] });
+	const say = () => {
+		const { types: all, kinds: some } = entered();
+		const what =
+			all.length === 0
+				? texts('said.all')
+				: texts('said.some', { types: all.map((type) => (KNOWN.includes(type) ? texts(`event.${type}`) : type)).join(', ') });
+		const whose = some.length === 0 ? '' : texts('said.kinds', { kinds: some.join(', ') });
+		sentence.replaceChildren(element('p', {}, what + whose), element('p', {}, texts(from.checked ? 'said.from-start' : 'said.from-now')));
+	};
+	from.addEventListener('change', say);
+	return dialog.start({ read: entered, beside: { types: () => entered().types, kinds: () => entered().kinds }, changed: say });
+}
 
 function eventLabel(type: string): string {
 	const label = texts(`event.${type}`);

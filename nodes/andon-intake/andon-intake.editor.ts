@@ -12,35 +12,29 @@ import type { Column, Row } from '../editor/columns.ts';
 import { button, element } from '../editor/element.ts';
 import { compact } from '../editor/form.ts';
 import { mappingColumns, mappingOf, mappingProblems, mappingRows } from '../editor/mapping.ts';
-import { adoptOnlyPlant } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { millisWords, paragraph, severityOptions } from '../editor/words.ts';
-import type { MappingRow } from '../runtime/mapping.ts';
 import { FIELDS, fieldProblem, READY, withReady } from './ready-rows.editor.ts';
 
 provide('case', caseEn, caseZh);
 provide('intake', intakeEn, intakeZh);
 
 const texts = textsOf('andon-intake');
-const OUTPUTS = ['opened', 'merged', 'rejected'];
 const columns = (): Column[] =>
 	mappingColumns(
 		FIELDS.map((value) => ({ value, label: value })),
 		{ check: fieldProblem },
 	);
 
-let open: { dialog: StepDialog<Partial<IntakeConfig>>; mapping: () => MappingRow[]; before: string } | undefined;
-
 RED.nodes.registerType('andon-intake', {
 	category: 'Andon',
 	color: '#F0B37E',
 	icon: 'andon-intake.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		mapping: {
 			value: [{ field: 'title', value: 'payload', valueType: 'msg' }],
 			validate(rows: Row[] | undefined, options) {
@@ -49,39 +43,16 @@ RED.nodes.registerType('andon-intake', {
 			},
 		},
 		config: { value: { numbering: 'EX-{yyyy}-{seq}' }, validate: configIs(checkIntakeConfig, texts) },
-		configVersion: { value: 1 },
 		outputs: { value: 3 },
 	},
 	inputs: 1,
 	outputs: 3,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'opened'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		if (open && JSON.stringify(open.mapping()) !== open.before) this.mapping = open.mapping();
-		open?.dialog.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({ texts, outputs: () => ['opened', 'merged', 'rejected'], edit }),
 });
 
-function edit(node: EditorNode) {
+function edit(node: EditorNode): StepDialog<Partial<IntakeConfig>> {
 	const config: Partial<IntakeConfig> = node.config ?? {};
-	const dialog = new StepDialog<Partial<IntakeConfig>>(node, 'andon-intake', 760);
+	const dialog = new StepDialog<Partial<IntakeConfig>>(node, 760);
 	const { form } = dialog;
 	form.heading('mapping');
 	const rows = form.table('mapping', {
@@ -116,10 +87,10 @@ function edit(node: EditorNode) {
 			duplicateWindow: duplicate.get() || undefined,
 			recurrenceWindow: recurrence.get() || undefined,
 		});
-	dialog.start({
-		type: 'andon-intake',
+	return dialog.start({
 		check: checkIntakeConfig,
 		read,
+		beside: { mapping: () => mappingOf(rows.get()) },
 		warnings() {
 			const mapped = new Set(rows.get().map(({ field }) => field));
 			return [...(mapped.has('title') ? [] : [texts('problem.title')]), ...(mapped.has('key') ? [] : [texts('warning.no-key')])];
@@ -134,7 +105,6 @@ function edit(node: EditorNode) {
 			]);
 		},
 	});
-	return { dialog, mapping: () => mappingOf(rows.get()), before: JSON.stringify(mappingOf(rows.get())) };
 }
 
 /** "EX-2026-00117, EX-2026-00118 …" as the numbers would be today, in the plant's zone. */

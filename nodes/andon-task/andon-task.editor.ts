@@ -6,10 +6,9 @@ import { checkTaskConfig, type TaskConfig } from '../../src/steps/task/config.ts
 import { DEFAULT_OUTCOMES, type Outcome, type TaskKind } from '../../src/steps/task/outcomes.ts';
 import { tabs } from '../editor/dialog.ts';
 import { element } from '../editor/element.ts';
-import { adoptOnlyPlant } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
 import { fieldsPart } from './fields.editor.ts';
@@ -45,51 +44,29 @@ export function outputsOf(config: StoredTask | undefined): string[] {
 
 const known = parts({ to: addressee(() => texts('label.to'), { optional: true }) });
 
-let open: StepDialog<StoredTask> | undefined;
-
 RED.nodes.registerType('andon-task', {
 	category: 'Andon',
 	color: '#9DBEE3',
 	icon: 'andon-task.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		config: { value: { title: '', taskKind: 'confirm' }, validate: configIs(checkTaskConfig, texts, known) },
-		configVersion: { value: 1 },
 		outputs: { value: 3 },
 	},
 	inputs: 1,
 	outputs: 3,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || this.config?.title || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels(index) {
-		const outcomes = outcomesOf(this.config);
-		return outcomes[index]?.label ?? texts(`output.${outputsOf(this.config)[index] ?? 'overdue'}`);
-	},
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		open?.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({
+		texts,
+		outputs: outputsOf,
+		outputLabel: ({ config }, name) => outcomesOf(config).find((outcome) => outcome.name === name)?.label,
+		unnamed: ({ config }) => config?.title,
+		edit,
+	}),
 });
 
 function edit(node: EditorNode): StepDialog<StoredTask> {
 	const config: StoredTask = node.config ?? {};
-	const dialog = new StepDialog<StoredTask>(node, 'andon-task', 940);
+	const dialog = new StepDialog<StoredTask>(node, 940);
 	const { form } = dialog;
 	const panels = TABS.map((id) => form.add(element('div', { id: `andon-task-${id}` })));
 	const shown = tabs(
@@ -112,7 +89,6 @@ function edit(node: EditorNode): StepDialog<StoredTask> {
 		return { ...chosen, ...outcomes.get(), ...fields.get(), ...time.get(), ...signers.get() };
 	};
 	return dialog.start({
-		type: 'andon-task',
 		check: checkTaskConfig,
 		read,
 		outputs: outputsOf,

@@ -8,19 +8,16 @@ import type { Column, Row } from '../editor/columns.ts';
 import { button, element } from '../editor/element.ts';
 import { compact } from '../editor/form.ts';
 import { mappingColumns, mappingOf, mappingProblems, mappingRows } from '../editor/mapping.ts';
-import { adoptOnlyPlant } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
 import { paragraph, spanWords } from '../editor/words.ts';
-import type { MappingRow } from '../runtime/mapping.ts';
 
 provide('verify', verifyEn, verifyZh);
 
 const texts = textsOf('andon-verify');
-const OUTPUTS = ['ok', 'ng', 'exceeded', 'timeout'];
 const START: VerifyConfig = { by: 'judgement', to: [] };
 /** What a batch message tells (src/steps/verify/batches.ts). */
 const FIELDS = ['match', 'batch', 'result', 'value', 'unit', 'at'];
@@ -32,17 +29,13 @@ const batchColumns = (): Column[] =>
 	);
 const known = parts({ to: addressee(() => texts('label.to'), { optional: true }) });
 
-let open: { dialog: StepDialog<VerifyConfig>; batch: () => MappingRow[]; before: string } | undefined;
-
 RED.nodes.registerType('andon-verify', {
 	category: 'Andon',
 	color: '#9BD0C3',
 	icon: 'andon-verify.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		config: { value: START, validate: configIs(checkVerifyConfig, texts, known) },
-		configVersion: { value: 1 },
 		batch: {
 			value: [],
 			validate(rows: Row[] | undefined, options) {
@@ -56,34 +49,12 @@ RED.nodes.registerType('andon-verify', {
 	},
 	inputs: 1,
 	outputs: 4,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels: (index) => texts(`output.${OUTPUTS[index] ?? 'ok'}`),
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		if (open && JSON.stringify(open.batch()) !== open.before) this.batch = open.batch();
-		open?.dialog.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({ texts, outputs: () => ['ok', 'ng', 'exceeded', 'timeout'], edit }),
 });
 
-function edit(node: EditorNode) {
+function edit(node: EditorNode): StepDialog<VerifyConfig> {
 	const config: VerifyConfig = { ...START, ...node.config };
-	const dialog = new StepDialog<VerifyConfig>(node, 'andon-verify', 680);
+	const dialog = new StepDialog<VerifyConfig>(node, 680);
 	const { form } = dialog;
 	const judging = config.by === 'judgement' ? config : undefined;
 	const counting = config.by === 'batches' ? config : undefined;
@@ -119,10 +90,10 @@ function edit(node: EditorNode) {
 			? ({ by: 'judgement', to: (to.get() ?? []) as Addressee[], ...compact({ least: least.get(), question: question.get() }), ...more } as VerifyConfig)
 			: { by: 'batches', count: count.get() as number, match: match.get() ?? '', ...measuredOf(), ...more };
 	};
-	dialog.start({
-		type: 'andon-verify',
+	return dialog.start({
 		check: checkVerifyConfig,
 		read,
+		beside: { batch: () => mappingOf(rows.get()) },
 		warnings: (entered) => (entered.by === 'batches' ? missingRows(rows.get()) : []),
 		changed(entered) {
 			const judged = entered.by === 'judgement';
@@ -132,7 +103,6 @@ function edit(node: EditorNode) {
 			sentence.textContent = said(entered);
 		},
 	});
-	return { dialog, batch: () => mappingOf(rows.get()), before: JSON.stringify(mappingOf(rows.get())) };
 }
 
 function measuredRows(dialog: StepDialog<VerifyConfig>, measured: Limits | undefined) {

@@ -9,10 +9,10 @@ import { type ChildCase, checkWaitConfig, type WaitConfig } from '../../src/step
 import { caseFields } from '../editor/case-fields.ts';
 import { compact, type Entry } from '../editor/form.ts';
 import { stepOptions } from '../editor/pickers.ts';
-import { adoptOnlyPlant, areaOptions, departmentOptions } from '../editor/plant.ts';
+import { areaOptions, departmentOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
-import { stepName } from '../editor/step-keys.ts';
+import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts, stepKeys } from '../editor/validate.ts';
 import { listed, paragraph, severityOptions, spanWords } from '../editor/words.ts';
@@ -33,50 +33,23 @@ const known = parts({
 	'release.to': addressee(() => texts('label.release-to'), { optional: true }),
 });
 
-let open: StepDialog<WaitConfig> | undefined;
-
 RED.nodes.registerType('andon-wait', {
 	category: 'Andon',
 	color: '#C9BEDF',
 	icon: 'andon-wait.svg',
 	defaults: {
-		name: { value: '', validate: stepName() },
-		plant: { value: '', type: 'andon-plant', required: true },
+		...stepDefaults(),
 		config: { value: START, validate: configIs(checkWaitConfig, texts, known) },
-		configVersion: { value: 1 },
 		outputs: { value: 2 },
 	},
 	inputs: 1,
 	outputs: 2,
-	andon: { step: true },
-	paletteLabel: () => texts('palette'),
-	label() {
-		return this.name || texts('palette');
-	},
-	labelStyle() {
-		return this.name ? 'node_label_italic' : '';
-	},
-	outputLabels(index) {
-		return texts(`output.${outputsOf(this.config)[index] ?? 'done'}`);
-	},
-	onadd() {
-		adoptOnlyPlant(this);
-	},
-	oneditprepare() {
-		open = edit(this);
-	},
-	oneditsave() {
-		open?.save();
-		open = undefined;
-	},
-	oneditcancel() {
-		open = undefined;
-	},
+	...stepNode({ texts, outputs: outputsOf, edit }),
 });
 
 function edit(node: EditorNode): StepDialog<WaitConfig> {
 	const config: WaitConfig = { ...START, ...node.config };
-	const dialog = new StepDialog<WaitConfig>(node, 'andon-wait', 620);
+	const dialog = new StepDialog<WaitConfig>(node, 620);
 	const { form } = dialog;
 	const of = (['steps', 'cases'] as const).includes(config.mode as never) ? (config as { of?: 'all' | 'any' }).of : undefined;
 	const mode = form.choice('mode', MODES, { value: config.mode, notes: true });
@@ -116,7 +89,6 @@ function edit(node: EditorNode): StepDialog<WaitConfig> {
 		}
 	};
 	return dialog.start({
-		type: 'andon-wait',
 		check: checkWaitConfig,
 		read,
 		outputs: outputsOf,

@@ -1,30 +1,35 @@
-// Says at deploy when a case would run round in a loop in which nothing waits. Which those are: restless-loops.ts.
+// Says at deploy when a case would run round in a loop in which nothing waits. Which those are is the engine's own rule; here the
+// editor's canvas is drawn for it.
 
-import { restlessLoops, type Wire } from './restless-loops.ts';
+import { Drawing, type FlowNode, passingPorts, ringsWithoutWait } from '../../src/engine/canvas.ts';
+import { steps } from './step-keys.ts';
 import { shared } from './texts.ts';
 
-/** Looks at every deploy. Once per page, not per node type. */
+/** The keys of the steps of each such loop. A node that is disabled, or whose flow is, neither passes a case on nor keeps it. */
+export function restlessLoops(flows: readonly FlowNode[], definitionOf: (type: string) => Pick<EditorNodeDefinition, 'andon'> | undefined): string[][] {
+	const off = new Set(flows.filter((node) => node.type === 'tab' && node.disabled).map(({ id }) => id));
+	const on = flows.filter(({ d, z }) => !d && !off.has(z ?? ''));
+	const drawing = new Drawing(on, ({ type }) => definitionOf(type)?.andon !== undefined);
+	const nodes = new Map(drawing.steps().map(({ key, node }) => [key, node]));
+	return ringsWithoutWait(drawing, (key) => {
+		const node = nodes.get(key)!;
+		const step = definitionOf(node.type)?.andon;
+		return step ? passingPorts(step.passes, step.outputs(node.config)) : [];
+	});
+}
+
+let watched = false;
+
+/** Looks at every deploy. */
 export function watchLoops(): void {
-	const page = window as Window & { andonLoopsWatched?: boolean };
-	if (page.andonLoopsWatched) return;
-	page.andonLoopsWatched = true;
+	if (watched) return;
+	watched = true;
 	RED.events.on('deploy', () => {
-		const types = new Map<string, string>();
-		const wires: Wire[] = [];
-		RED.nodes.eachNode((node) => {
-			if (node.d) return;
-			types.set(node.id, node.type);
-			if (node.type === 'link out') for (const to of node.links ?? []) wires.push({ from: node.id, port: 0, to });
-		});
-		RED.nodes.eachLink(({ source, sourcePort, target }) => {
-			if (types.has(source.id) && types.has(target.id)) wires.push({ from: source.id, port: sourcePort, to: target.id });
-		});
-		for (const loop of restlessLoops(types, wires)) {
-			const names = loop.map((id) => {
-				const node = RED.nodes.node(id);
-				return node?.name || node?.type || id;
-			});
-			RED.notify(shared('loop', { steps: names.join(', ') }), { type: 'warning', timeout: 15_000 });
+		const loops = restlessLoops(RED.nodes.createCompleteNodeSet({ credentials: false }), (type) => RED.nodes.getType(type));
+		if (loops.length === 0) return;
+		const names = new Map(steps().map(({ key, label, tab }) => [key, key.includes('/') ? `${tab} › ${label}` : label]));
+		for (const loop of loops) {
+			RED.notify(shared('loop', { steps: loop.map((key) => names.get(key) ?? key).join(' → ') }), { type: 'warning', timeout: 15_000 });
 		}
 	});
 }

@@ -54,8 +54,16 @@ interface EditorNodeDefinition {
 	oneditcancel?: (this: EditorNode, added?: boolean) => void;
 	oneditdelete?: (this: EditorNode) => void;
 	oneditresize?: (this: EditorNode, size: { width: number; height: number }) => void;
-	/** Ours: what the node is on the canvas. Steps are listed by their key in other nodes' dialogs. */
-	andon?: { step: true };
+	/** Ours: the node is a step, listed by its key in other nodes' dialogs. */
+	andon?: StepInEditor;
+}
+
+/** What the editor knows of a step on the canvas. */
+interface StepInEditor {
+	/** Names of the outputs in port order, from the node's configuration. */
+	outputs: (config: unknown) => readonly string[];
+	/** By which of them a case leaves at once. Absent: the step keeps it. */
+	passes?: 'all' | readonly string[];
 }
 
 interface EditorRed {
@@ -71,6 +79,8 @@ interface EditorRed {
 		eachConfig(visit: (node: EditorNode) => unknown): void;
 		eachLink(visit: (link: { source: EditorNode; sourcePort: number; target: EditorNode }) => unknown): void;
 		id(): string;
+		/** The canvas as it is deployed, in the form of a flow file. */
+		createCompleteNodeSet(options: { credentials: boolean }): { id: string; type: string }[];
 		updateConfigNodeUsers(node: EditorNode, options?: { action: 'add' | 'remove' }): void;
 	};
 	editor: { validateNode(node: EditorNode): boolean; edit(node: EditorNode): void; editConfig(name: string, type: string, id: string): void };

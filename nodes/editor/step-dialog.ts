@@ -13,12 +13,11 @@ import { useStepStyle } from './step-style.ts';
 import { textsOf } from './texts.ts';
 
 export interface StepDialogOptions<Config> {
-	/** Node type: of its texts, and of the element `<type>-form` in its template. */
-	type: string;
-	width?: number;
 	check?: ConfigRule;
-	/** The configuration as entered. */
+	/** The configuration as entered. A node without a property `config` keeps nothing of it but what `beside` says. */
 	read: () => Config;
+	/** Other properties of the node that the dialog fills, as entered. */
+	beside?: Record<string, () => unknown>;
 	/** Names of the outputs; absent: they never change. */
 	outputs?: (config: Config) => string[];
 	/** The name an output had when the dialog was opened. */
@@ -36,11 +35,14 @@ export class StepDialog<Config extends object> {
 	readonly #findings = element('ul', { class: 'andon-findings', 'aria-live': 'polite' });
 	#options: StepDialogOptions<Config> | undefined;
 	#before = '';
+	readonly #besideBefore = new Map<string, string>();
 	#outputs: string[] | undefined;
 	/** Faults show from the first change on; in a node that was there before, at once. */
 	loud = false;
 
-	constructor(node: EditorNode, type: string, width = 620) {
+	/** Its texts are the node's, its place is the element `<node type>-form` in the template. */
+	constructor(node: EditorNode, width = 620) {
+		const { type } = node;
 		useStepStyle();
 		this.#node = node;
 		this.frame = openDialog('node', width);
@@ -64,6 +66,7 @@ export class StepDialog<Config extends object> {
 		this.#options = options;
 		const config = options.read();
 		this.#before = JSON.stringify(config);
+		for (const [property, entered] of Object.entries(options.beside ?? {})) this.#besideBefore.set(property, JSON.stringify(entered()));
 		this.#outputs = options.outputs?.(config);
 		this.loud = JSON.stringify(this.#node.config ?? null) !== JSON.stringify(this.#node._def.defaults.config?.value ?? null);
 		onPlantChange(() => {
@@ -96,20 +99,26 @@ export class StepDialog<Config extends object> {
 		};
 	}
 
-	/** Puts what was entered into the node; call in oneditsave. Gives whether anything was changed. */
-	save(): boolean {
+	/** Puts what was changed into the node; call in oneditsave. */
+	save(): void {
 		const options = this.#options;
-		if (!options) return false;
-		const config = options.read();
+		if (!options) return;
+		for (const [property, entered] of Object.entries(options.beside ?? {})) {
+			const value = entered();
+			if (JSON.stringify(value) !== this.#besideBefore.get(property)) this.#node[property] = value;
+		}
+		if (this.#node._def.defaults.config) this.#saveConfig(options.read());
+	}
+
+	#saveConfig(config: Config): void {
 		const outputs = document.getElementById('node-input-outputs') as HTMLInputElement | null;
 		if (JSON.stringify(config) === this.#before) {
 			if (outputs) outputs.value = '';
-			return false;
+			return;
 		}
 		this.#connect(config);
 		this.#node.config = config;
 		this.#node.configVersion = 1;
-		return true;
 	}
 
 	#connect(config: Config): void {

@@ -13,7 +13,7 @@ export interface StepOnCanvas {
 }
 
 export function isStep(node: EditorNode): boolean {
-	return node._def?.andon?.step === true;
+	return node._def?.andon !== undefined;
 }
 
 /** Every step of every flow and of every subflow instance, by key. Disabled ones too: cases may wait there. */
@@ -70,11 +70,12 @@ function scopeOf(node: EditorNode): string {
 	return node.z && RED.nodes.subflow(node.z) ? node.z : '';
 }
 
-/** A copy, a new name or a deletion makes other steps right or wrong: they are looked at again. Once per page, not per node type. */
+let watched = false;
+
+/** A copy, a new name or a deletion makes other steps right or wrong: they are looked at again. */
 function watchStepKeys(): void {
-	const page = window as Window & { andonStepKeysWatched?: boolean };
-	if (page.andonStepKeysWatched) return;
-	page.andonStepKeysWatched = true;
+	if (watched) return;
+	watched = true;
 	let waiting = false;
 	const look = () => {
 		waiting = false;

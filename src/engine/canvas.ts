@@ -2,6 +2,7 @@
 // A pure drawing; it neither sends nor knows which nodes run. Disabled nodes count as drawn: a case waits for them.
 
 import type { Receivers } from '../case/mechanics.ts';
+import type { StepKind } from '../step.ts';
 
 /** A node as it stands in a flow file. */
 export interface FlowNode {
@@ -194,6 +195,12 @@ function keyOf({ place, node }: Spot): string {
 
 function pathOf({ place, node }: Spot): string {
 	return [...place.instances, node.id].join('/');
+}
+
+/** The ports by which a case leaves at once, of a step that passes by some of its outputs. */
+export function passingPorts(passes: StepKind['passes'], outputs: readonly string[]): number[] {
+	if (!passes) return [];
+	return outputs.flatMap((output, port) => (passes === 'all' || passes.includes(output) ? [port] : []));
 }
 
 /**

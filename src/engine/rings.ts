@@ -5,7 +5,7 @@ import type { Plant } from '../plant/plant-now.ts';
 import type { AnyStepKind } from '../step.ts';
 import { text } from '../text.ts';
 import type { Attachments } from './attachments.ts';
-import { type Drawing, ringsWithoutWait } from './canvas.ts';
+import { type Drawing, passingPorts, ringsWithoutWait } from './canvas.ts';
 
 export interface RingsPort {
 	drawing: Drawing | undefined;
@@ -20,9 +20,7 @@ export function warnOfRings({ drawing, attachments, kinds, plant, log }: RingsPo
 	if (!drawing) return;
 	const passing = (key: string): number[] => {
 		const attachment = attachments.get(key);
-		const passes = attachment && kinds.get(attachment.kind)?.passes;
-		if (!passes) return [];
-		return attachment.outputs.flatMap((output, port) => (passes === 'all' || passes.includes(output) ? [port] : []));
+		return attachment ? passingPorts(kinds.get(attachment.kind)?.passes, attachment.outputs) : [];
 	};
 	const { language } = plant().directory.config;
 	for (const ring of ringsWithoutWait(drawing, passing)) log('warn', text(language, 'engine.ring', { steps: ring.join(' → ') }));

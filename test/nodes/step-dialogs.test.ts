@@ -1,12 +1,14 @@
 // What the dialogs of the steps know by themselves is what the runtime knows: outputs, commands, events; and which wires stay. Without a browser.
 
 import assert from 'node:assert/strict';
+import { restlessLoops } from '../../nodes/editor/loops.ts';
 import { portMap } from '../../nodes/editor/ports.ts';
-import { restlessLoops } from '../../nodes/editor/restless-loops.ts';
 import { EVENT_SCHEMAS } from '../../src/case/schema.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
+import type { FlowNode } from '../../src/engine/canvas.ts';
 import { classifyStep } from '../../src/steps/classify/classify.ts';
 import { checkClassifyConfig } from '../../src/steps/classify/config.ts';
+import { PASSES } from '../../src/steps/passing.ts';
 import { checkTaskConfig } from '../../src/steps/task/config.ts';
 import { TASK_KINDS } from '../../src/steps/task/outcomes.ts';
 import { taskStep } from '../../src/steps/task/task.ts';
@@ -85,21 +87,43 @@ describe('Wires', () => {
 });
 
 describe('A loop in which nothing waits', () => {
-	const types = new Map([
-		['classify', 'andon-classify'],
-		['escalate', 'andon-escalate'],
-		['task', 'andon-task'],
-		['function', 'function'],
-	]);
-	const wire = (from: string, to: string, port = 0) => ({ from, to, port });
+	const definitions: Record<string, { outputs: () => string[]; passes?: 'all' | readonly string[] }> = {
+		'andon-classify': { outputs: () => ['classified', 'unclassified', 'decider'], passes: PASSES.classify },
+		'andon-escalate': { outputs: () => ['on', 'notice', 'ended', 'exhausted'], passes: PASSES.escalate },
+		'andon-task': { outputs: () => ['ok', 'ng', 'overdue'] },
+	};
+	const definitionOf = (type: string) => ({ andon: definitions[type] });
+	const node = (id: string, type: string, wires: string[][], more: object = {}): FlowNode => ({ id, type, z: 'line', wires, ...more });
+	const loopsIn = (...nodes: FlowNode[]) => restlessLoops([{ id: 'line', type: 'tab' }, ...nodes], definitionOf);
 
-	it('is found through other nodes, each once', () => {
-		const wires = [wire('classify', 'escalate'), wire('escalate', 'function'), wire('function', 'classify')];
-		assert.deepEqual(restlessLoops(types, wires), [['classify', 'escalate']]);
+	it('is found through other nodes and links, each once', () => {
+		const loops = loopsIn(
+			node('classify', 'andon-classify', [['escalate'], [], []]),
+			node('escalate', 'andon-escalate', [['function'], [], [], []]),
+			node('function', 'function', [['out']]),
+			node('out', 'link out', [], { links: ['in'] }),
+			node('in', 'link in', [['classify']]),
+		);
+		assert.deepEqual(loops, [['classify', 'escalate']]);
+	});
+
+	it('is found in a subflow, and through one', () => {
+		const subflow = { id: 'sub', type: 'subflow', in: [{ wires: [{ id: 'escalate' }] }], out: [{ wires: [{ id: 'escalate', port: 0 }] }] };
+		const inner = node('escalate', 'andon-escalate', [[], [], [], []], { z: 'sub' });
+		const box = node('box', 'subflow:sub', [['classify']]);
+		assert.deepEqual(loopsIn(subflow, inner, box, node('classify', 'andon-classify', [['box'], [], []])), [['box/escalate', 'classify']]);
+		assert.deepEqual(loopsIn(subflow, { ...inner, wires: [['escalate'], [], [], []] }, box), [['box/escalate']]);
 	});
 
 	it('is none when a person stands in it, or when only notices go round', () => {
-		assert.deepEqual(restlessLoops(types, [wire('classify', 'task'), wire('task', 'classify')]), []);
-		assert.deepEqual(restlessLoops(types, [wire('escalate', 'function', 1), wire('function', 'escalate')]), []);
+		assert.deepEqual(loopsIn(node('classify', 'andon-classify', [['task'], [], []]), node('task', 'andon-task', [['classify'], [], []])), []);
+		assert.deepEqual(loopsIn(node('escalate', 'andon-escalate', [[], ['function'], [], []]), node('function', 'function', [['escalate']])), []);
+	});
+
+	it('is none where it goes through a node, or over a flow, that is disabled', () => {
+		const loop = [node('classify', 'andon-classify', [['function'], [], []]), node('function', 'function', [['classify']])];
+		assert.deepEqual(loopsIn(...loop), [['classify']]);
+		assert.deepEqual(loopsIn(loop[0]!, { ...loop[1]!, d: true }), []);
+		assert.deepEqual(restlessLoops([{ id: 'line', type: 'tab', disabled: true }, ...loop], definitionOf), []);
 	});
 });

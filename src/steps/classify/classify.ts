@@ -6,6 +6,7 @@ import type { Hold } from '../../case/mechanics.ts';
 import type { Addressee, Directory } from '../../plant/directory.ts';
 import type { Context, Decision, StepKind } from '../../step.ts';
 import { warn } from '../config-shape.ts';
+import { PASSES } from '../passing.ts';
 import type { ClassifyConfig } from './config.ts';
 import { whyHit } from './match.ts';
 import type { Row } from './table.ts';
@@ -21,7 +22,7 @@ export type ClassifyState = null;
 export const classifyStep: StepKind<ClassifyConfig, ClassifyState> = {
 	kind: 'classify',
 	outputs: ({ outputs, departments }) => [...(outputs === 'perDepartment' ? departments : ['classified']), 'unclassified', 'decider'],
-	passes: 'all',
+	passes: PASSES.classify,
 	arrive(subject, _arrival, config, context) {
 		const { maxRefusals, decider } = config;
 		const decision =

@@ -6,6 +6,7 @@ import type { OpenStep } from '../../case/mechanics.ts';
 import type { JsonSchema } from '../../json.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Answer, Context, Decision, StepKind } from '../../step.ts';
+import { PASSES } from '../passing.ts';
 import { forbids, type Permission } from '../permission.ts';
 import { onePerPerson } from './combine.ts';
 import type { EscalateConfig } from './config.ts';
@@ -28,7 +29,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 
 	outputs: () => ['on', 'notice', 'ended', 'exhausted'],
 
-	passes: ['on'],
+	passes: PASSES.escalate,
 
 	events: {
 		'escalate/restarted': data({ round: RUNG, turn: RUNG }, ['round', 'turn']),
