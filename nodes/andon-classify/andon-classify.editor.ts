@@ -5,8 +5,8 @@ import classifyZh from '../../src/locales/zh-CN/classify.json' with { type: 'jso
 import type { Addressee } from '../../src/plant/directory.ts';
 import { type ClassifyConfig, checkClassifyConfig, OWN_OUTPUTS } from '../../src/steps/classify/config.ts';
 import { PASSES } from '../../src/steps/passing.ts';
+import { compact } from '../editor/compact.ts';
 import { element } from '../editor/element.ts';
-import { compact } from '../editor/form.ts';
 import { departmentOptions, plantOf, roleOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';

@@ -9,7 +9,7 @@ import { text } from '../../src/text.ts';
 import { caseFields, fieldLabel } from '../editor/case-fields.ts';
 import type { Column } from '../editor/columns.ts';
 import { button, element } from '../editor/element.ts';
-import type { Entry } from '../editor/form.ts';
+import type { Entry } from '../editor/entry.ts';
 import { departmentOptions, roleOptions } from '../editor/plant.ts';
 import { decodeText } from '../editor/spreadsheet.ts';
 import { editorLanguage } from '../editor/step-config.ts';
@@ -99,7 +99,7 @@ export class ResponsibilityTable {
 			},
 		});
 		this.#building = false;
-		this.#dialog.form.tables.set('table.rows', { table: this.#made, columns: this.#columns, label: texts('label.table') });
+		this.#dialog.form.tables.set('table.rows', this.#made);
 		this.#host.querySelector('.andon-table-tools')?.append(this.#files());
 		this.#made.refresh();
 	}

@@ -5,7 +5,8 @@ import closeEn from '../../src/locales/en-US/close.json' with { type: 'json' };
 import closeZh from '../../src/locales/zh-CN/close.json' with { type: 'json' };
 import { type CloseConfig, checkCloseConfig, type Requires } from '../../src/steps/close/config.ts';
 import { caseFields } from '../editor/case-fields.ts';
-import { compact } from '../editor/form.ts';
+import { compact } from '../editor/compact.ts';
+import { permissionRows } from '../editor/permission-rows.ts';
 import { plantOf, roleOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
@@ -64,7 +65,7 @@ function edit(node: EditorNode): StepDialog<CloseConfig> {
 	);
 	const sentence = form.sentence();
 	form.heading('hand');
-	const permission = form.permission('close', close);
+	const permission = permissionRows(form, 'close', close);
 	const role = form.select('overrideRole', () => roleOptions(dialog.plant), { value: overrideRole, empty: texts('none.overrideRole'), note: true });
 	const read = (): CloseConfig => {
 		const required: Requires = Object.fromEntries(checks.map(([key, check]) => [key, check.get()]));

@@ -6,8 +6,8 @@ import { type DetectConfig, LIMITS, type LimitName, type Scalar } from '../../sr
 import detectEn from '../../src/locales/en-US/detect.json' with { type: 'json' };
 import detectZh from '../../src/locales/zh-CN/detect.json' with { type: 'json' };
 import type { Row } from '../editor/columns.ts';
+import { compact } from '../editor/compact.ts';
 import { element } from '../editor/element.ts';
-import { compact } from '../editor/form.ts';
 import { type ConfigRule, configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';

@@ -5,11 +5,12 @@ import escalateZh from '../../src/locales/zh-CN/escalate.json' with { type: 'jso
 import { checkEscalateConfig, type EscalateConfig, type Rung, type Until } from '../../src/steps/escalate/config.ts';
 import { PASSES } from '../../src/steps/passing.ts';
 import type { Row } from '../editor/columns.ts';
-import { compact } from '../editor/form.ts';
-import { stepOptions } from '../editor/pickers.ts';
+import { compact } from '../editor/compact.ts';
+import { permissionRows } from '../editor/permission-rows.ts';
 import { plantOf } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
+import { stepOptions } from '../editor/step-keys.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts, tableRows } from '../editor/validate.ts';
@@ -75,7 +76,7 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 	const enterHigher = form.check('enterHigher', { value: config.enterHigher, note: true });
 	const sentence = form.sentence();
 	form.heading('hand');
-	const answer = form.permission('answer', config.answer);
+	const answer = permissionRows(form, 'answer', config.answer);
 	const read = (): EscalateConfig => ({
 		rungs: rungs.get() as Rung[],
 		until: (until.get() ?? []).map(endOf),

@@ -2,14 +2,14 @@
 
 import type { Ask, Until } from '../../src/steps/escalate/config.ts';
 import type { Column } from '../editor/columns.ts';
-import { addresseesColumn } from '../editor/pickers.ts';
 import type { PlantNode } from '../editor/plant.ts';
+import { recipientsColumn } from '../editor/recipients.ts';
 import { textsOf } from '../editor/texts.ts';
 import { severityOptions } from '../editor/words.ts';
 
 const texts = textsOf('andon-escalate');
 
-export const ASKS: readonly Ask[] = ['know', 'acknowledge', 'come', 'decide'];
+const ASKS: readonly Ask[] = ['know', 'acknowledge', 'come', 'decide'];
 export const ENDS = ['acknowledged', 'arrived', 'resolved', 'closed'] as const satisfies readonly Until[];
 /** Hints that channel nodes often look at; any other word will do, too. */
 const WAYS = ['phone', 'wecom', 'dingtalk', 'feishu', 'email', 'light', 'board'];
@@ -26,7 +26,7 @@ export function rungColumns(plant: () => PlantNode | undefined): Column[] {
 			required: true,
 			width: '236px',
 		},
-		addresseesColumn(plant, { key: 'tell', label: texts('column.tell'), hint: texts('hint.tell'), required: true }),
+		recipientsColumn(plant, { key: 'tell', label: texts('column.tell'), hint: texts('hint.tell'), required: true }),
 		{
 			key: 'ask',
 			kind: 'select',

@@ -8,7 +8,7 @@ const DAY_MINUTES = 1440;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /** Bars of a week, Monday first, in minutes since Monday 00:00; over Sunday midnight they go on at Monday. */
-export function weekOf(shifts: readonly Shift[]): { name: string; start: number; end: number }[] {
+function weekOf(shifts: readonly Shift[]): { name: string; start: number; end: number }[] {
 	return shifts.flatMap((shift) => {
 		const start = minutes(shift.start);
 		const end = minutes(shift.end);
@@ -24,7 +24,7 @@ export function weekOf(shifts: readonly Shift[]): { name: string; start: number;
 }
 
 /** Minutes of the week in which any shift works. */
-export function workingMinutes(shifts: readonly Shift[]): number {
+function workingMinutes(shifts: readonly Shift[]): number {
 	const bars = weekOf(shifts).sort((one, other) => one.start - other.start);
 	let total = 0;
 	let until = 0;

@@ -16,7 +16,7 @@ export interface Showing {
 }
 
 /** An age that can be set anew as time goes by. */
-export function age(since: string, { now, zone }: Showing): HTMLElement {
+function age(since: string, { now, zone }: Showing): HTMLElement {
 	return element('time', { class: 'andon-sb-age', datetime: since, title: timeText(since, zone) }, ageText(since, now));
 }
 
@@ -80,7 +80,7 @@ function wayText({ way }: Entry): string {
 }
 
 /** The step's name; a click shows it on the canvas. A step that is gone is only named. */
-export function stepLink(key: string): HTMLElement {
+function stepLink(key: string): HTMLElement {
 	const found = steps().find((step) => step.key === key);
 	if (!found) return element('span', { class: 'andon-sb-step' }, key);
 	const { node, tab } = found;

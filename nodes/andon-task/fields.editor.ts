@@ -4,7 +4,7 @@ import { SETTABLE } from '../../src/case/set.ts';
 import { DISPOSITIONS, FIELD_TYPES, type Field } from '../../src/form/field.ts';
 import { fieldLabel } from '../editor/case-fields.ts';
 import type { Column, Option, Row } from '../editor/columns.ts';
-import { compact, nonEmpty } from '../editor/form.ts';
+import { compact, nonEmpty } from '../editor/compact.ts';
 import type { StepDialog } from '../editor/step-dialog.ts';
 import { textsOf } from '../editor/texts.ts';
 import type { StoredTask } from './andon-task.editor.ts';

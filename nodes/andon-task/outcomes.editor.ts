@@ -2,8 +2,7 @@
 
 import { DEFAULT_OUTCOMES, EFFECTS, type Outcome, type TaskKind } from '../../src/steps/task/outcomes.ts';
 import type { Column, Option, Row } from '../editor/columns.ts';
-import { compact } from '../editor/form.ts';
-import { outcomeColumns } from '../editor/outcomes.ts';
+import { compact } from '../editor/compact.ts';
 import type { StepDialog } from '../editor/step-dialog.ts';
 import { textsOf } from '../editor/texts.ts';
 import type { StoredTask } from './andon-task.editor.ts';
@@ -68,21 +67,35 @@ export function outcomesPart(dialog: StepDialog<StoredTask>, config: StoredTask)
 
 function ownColumns(): Column[] {
 	const effects = EFFECTS.map((value): Option => ({ value, label: texts(`effect.${value}`) }));
-	return outcomeColumns({
-		taken: REPORTS,
-		columns: [
-			{
-				key: 'effect',
-				kind: 'select',
-				label: texts('column.effect'),
-				hint: texts('hint.effect'),
-				options: effects,
-				empty: texts('effect.usual'),
-				width: '26%',
-			},
-			{ key: 'reason', kind: 'checkbox', label: texts('column.reason'), hint: texts('hint.reason'), width: '104px' },
-		],
-	});
+	return [
+		{ key: 'label', kind: 'text', label: texts('column.label'), hint: texts('hint.label'), required: true },
+		{
+			key: 'name',
+			kind: 'text',
+			label: texts('column.name'),
+			hint: texts('hint.name'),
+			width: '28%',
+			required: true,
+			unique: true,
+			check: nameProblem as Column['check'],
+		},
+		{
+			key: 'effect',
+			kind: 'select',
+			label: texts('column.effect'),
+			hint: texts('hint.effect'),
+			options: effects,
+			empty: texts('effect.usual'),
+			width: '26%',
+		},
+		{ key: 'reason', kind: 'checkbox', label: texts('column.reason'), hint: texts('hint.reason'), width: '104px' },
+	];
+}
+
+/** The reason why a name can't be that of an output. */
+function nameProblem(value: string): string | undefined {
+	if (REPORTS.includes(value)) return texts('problem.output-taken', { value });
+	return /^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,39}$/u.test(value) ? undefined : texts('problem.output');
 }
 
 function usualColumns(): Column[] {

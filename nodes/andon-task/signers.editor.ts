@@ -2,7 +2,8 @@
 
 import type { TaskConfig } from '../../src/steps/task/config.ts';
 import { type Outcome, saysNo } from '../../src/steps/task/outcomes.ts';
-import { compact, type Form } from '../editor/form.ts';
+import { compact } from '../editor/compact.ts';
+import type { Form } from '../editor/form.ts';
 import { textsOf } from '../editor/texts.ts';
 import { millisWords, spanWords } from '../editor/words.ts';
 import type { StoredTask } from './andon-task.editor.ts';

@@ -2,8 +2,10 @@
 
 import type { Addressee } from '../../src/plant/directory.ts';
 import { TASK_KINDS, type TaskKind } from '../../src/steps/task/outcomes.ts';
-import { compact, type Form } from '../editor/form.ts';
-import type { Recipient } from '../editor/pickers.ts';
+import { compact } from '../editor/compact.ts';
+import type { Form } from '../editor/form.ts';
+import { leastRow } from '../editor/permission-rows.ts';
+import type { Recipient } from '../editor/recipients.ts';
 import { textsOf } from '../editor/texts.ts';
 import type { StoredTask } from './andon-task.editor.ts';
 
@@ -19,7 +21,7 @@ export function whatPart(form: Form, config: StoredTask) {
 	const whom = form.choice('whom', ['responsible', 'named'], { value: given === 'responsible' ? 'responsible' : 'named' });
 	const to = form.addressees('to', { value: given === 'responsible' ? [] : (given as Recipient[]), note: true });
 	const whoMay = form.choice('whoMay', ['assignees', 'anyone'], { value: config.whoMay ?? 'assignees' });
-	const least = form.least('least', config.least);
+	const least = leastRow(form, 'least', config.least);
 	const tellAssigned = form.check('tellAssigned', { value: config.tellAssigned, note: true });
 	const links = form.table('links', {
 		columns: [

@@ -5,9 +5,10 @@ import verifyZh from '../../src/locales/zh-CN/verify.json' with { type: 'json' }
 import type { Addressee } from '../../src/plant/directory.ts';
 import { checkVerifyConfig, type Limits, type VerifyConfig } from '../../src/steps/verify/config.ts';
 import type { Column, Row } from '../editor/columns.ts';
+import { compact } from '../editor/compact.ts';
 import { button, element } from '../editor/element.ts';
-import { compact } from '../editor/form.ts';
 import { mappingColumns, mappingOf, mappingProblems, mappingRows } from '../editor/mapping.ts';
+import { leastRow } from '../editor/permission-rows.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
@@ -61,7 +62,7 @@ function edit(node: EditorNode): StepDialog<VerifyConfig> {
 	const by = form.choice('by', ['judgement', 'batches'], { value: config.by, notes: true });
 	const to = form.addressees('to', { value: judging?.to, note: true });
 	const question = form.text('question', { value: judging?.question, lines: 2, placeholder: texts('placeholder.question') });
-	const least = form.least('least', judging?.least);
+	const least = leastRow(form, 'least', judging?.least);
 	const count = form.number('count', { value: counting ? counting.count : 3, unit: texts('unit.count') });
 	const match = form.text('match', { value: counting?.match ?? 'batch:{{case.area}}/{{case.fields.product}}', note: true });
 	const measured = measuredRows(dialog, counting?.measured);

@@ -7,11 +7,13 @@ import caseZh from '../../src/locales/zh-CN/case.json' with { type: 'json' };
 import waitZh from '../../src/locales/zh-CN/wait.json' with { type: 'json' };
 import { type ChildCase, checkWaitConfig, type WaitConfig } from '../../src/steps/wait/config.ts';
 import { caseFields } from '../editor/case-fields.ts';
-import { compact, type Entry } from '../editor/form.ts';
-import { stepOptions } from '../editor/pickers.ts';
+import { compact } from '../editor/compact.ts';
+import type { Entry } from '../editor/entry.ts';
+import { permissionRows } from '../editor/permission-rows.ts';
 import { areaOptions, departmentOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
+import { stepOptions } from '../editor/step-keys.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts, stepKeys } from '../editor/validate.ts';
@@ -64,7 +66,7 @@ function edit(node: EditorNode): StepDialog<WaitConfig> {
 	const limit = form.duration('limit', { value: config.limit, counts: true, note: true });
 	const sentence = form.sentence();
 	form.heading('hand');
-	const release = form.permission('release', config.release);
+	const release = permissionRows(form, 'release', config.release);
 	const shown: Record<WaitConfig['mode'], Entry<never>[]> = {
 		steps: [steps, all] as never,
 		arrivals: [arrivals] as never,

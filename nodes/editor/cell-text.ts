@@ -2,6 +2,7 @@
 
 import { type Column, isEmpty, optionsOf } from './columns.ts';
 import { readSpan, type Span, spanText } from './duration-value.ts';
+import { numberOf } from './number-text.ts';
 
 /** What a text stands for in a column. A text that makes no sense there is kept, so that the problem shows under the cell. */
 export function parseCell(column: Column, text: string): unknown {
@@ -15,7 +16,7 @@ export function parseCell(column: Column, text: string): unknown {
 		case 'toggles':
 			return listed(value).flatMap((entry) => column.options.find((option) => same(option.label, entry) || same(String(option.value), entry))?.value ?? []);
 		case 'number':
-			return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(value) ? Number(value) : value;
+			return numberOf(value);
 		case 'checkbox':
 			return /^(yes|y|true|1|x|✓|是|对)$/i.test(value);
 		case 'duration':

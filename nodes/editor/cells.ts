@@ -1,10 +1,11 @@
 // One input for each kind of column. A cell shows and gives a value; it does not judge it (column-problems.ts).
 
 import { chipsCell } from './cell-chips.ts';
+import { durationCell } from './cell-duration.ts';
 import { tidyTime } from './cell-text.ts';
 import { type Column, type Option, type Options, optionsOf } from './columns.ts';
-import { durationCell } from './duration.ts';
 import { element, freshId } from './element.ts';
+import { numberOf } from './number-text.ts';
 import { shared } from './texts.ts';
 
 export interface Cell {
@@ -49,7 +50,7 @@ export function makeCell(column: Column, context: CellContext): Cell {
 	}
 }
 
-export function textCell(
+function textCell(
 	context: CellContext,
 	options: { placeholder?: string; suggestions?: () => readonly string[]; tidy?: (text: string) => string; class?: string } = {},
 ): Cell {
@@ -135,8 +136,7 @@ function numberCell(placeholder: string | undefined, context: CellContext): Cell
 	return {
 		...cell,
 		get() {
-			const text = cell.get() as string | undefined;
-			return text !== undefined && /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
+			return numberOf((cell.get() as string | undefined) ?? '');
 		},
 	};
 }

@@ -75,6 +75,6 @@ function wrongNumber(column: Column & { kind: 'number' }, value: unknown): strin
 }
 
 /** Local wall-clock time "HH:MM"; "24:00" only where the end of a day can be meant. */
-export function isTime(value: unknown, midnight = false): boolean {
+function isTime(value: unknown, midnight = false): boolean {
 	return typeof value === 'string' && (/^([01]\d|2[0-3]):[0-5]\d$/.test(value) || (midnight && value === '24:00'));
 }

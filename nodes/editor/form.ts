@@ -2,33 +2,22 @@
 // value in the configuration, which is also the key of its texts: the path "due.repeat" has the texts "label.due-repeat" and "note.due-repeat".
 
 import type { Addressee } from '../../src/plant/directory.ts';
-import type { Permission } from '../../src/steps/permission.ts';
 import { chipsCell } from './cell-chips.ts';
+import { durationCell } from './cell-duration.ts';
 import { type Cell, selectCell } from './cells.ts';
-import type { Option, Options } from './columns.ts';
-import { durationCell } from './duration.ts';
+import type { Options } from './columns.ts';
+import { nonEmpty } from './compact.ts';
 import type { Span } from './duration-value.ts';
-import { element, freshId, placeOf } from './element.ts';
-import { addresseeInput, addresseesInput, type Picker, type Recipient, type RecipientKind } from './pickers.ts';
+import { element, placeOf } from './element.ts';
+import type { Choice, Entry } from './entry.ts';
+import { checkInput, choiceInput, type Input, numberInput, type TextOptions, textInput } from './form-inputs.ts';
 import type { PlantNode } from './plant.ts';
+import { type Picker, type Recipient, type RecipientKind, recipientInput, recipientsInput } from './recipients.ts';
 import { type Table, type TableOptions, table } from './table.ts';
-import { shared, type Texts } from './texts.ts';
+import { keyOf, type Texts } from './texts.ts';
 
-/** One row with its value. */
-export interface Entry<Value> {
-	element: HTMLElement;
-	get(): Value | undefined;
-	set(value: Value | undefined): void;
-	show(shown: boolean): void;
-	/** Options may have changed. */
-	refresh(): void;
-}
-
-export interface Choice<Value> extends Entry<Value> {
-	get(): Value;
-}
-
-export interface Place {
+/** Where the reason for a path is shown. */
+interface Place {
 	place: HTMLElement;
 	label: string;
 }
@@ -40,13 +29,11 @@ interface Common {
 	label?: string;
 }
 
-const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 const PERSONS: readonly RecipientKind[] = ['department', 'role', 'person'];
 
 export class Form {
-	/** Where the reason for a path is shown. */
 	readonly places = new Map<string, Place>();
-	readonly tables = new Map<string, { table: Table; columns: TableOptions['columns']; label: string }>();
+	readonly tables = new Map<string, Table>();
 	readonly texts: Texts;
 	readonly plant: () => PlantNode | undefined;
 	readonly #changed: () => void;
@@ -90,65 +77,30 @@ export class Form {
 		return made;
 	}
 
-	text(path: string, options: Common & { value?: string; placeholder?: string; lines?: number; suggestions?: () => readonly string[] } = {}): Entry<string> {
-		const id = freshId();
-		const attributes = { id, placeholder: options.placeholder, oninput: this.#changed };
-		const input = options.lines ? element('textarea', { ...attributes, rows: options.lines }) : element('input', { type: 'text', ...attributes });
-		const { suggestions } = options;
-		const list = suggestions && element('datalist', { id: freshId() });
-		if (suggestions && list) {
-			input.setAttribute('list', list.id);
-			input.addEventListener('focus', () => list.replaceChildren(...suggestions().map((value) => element('option', { value }))));
-		}
-		const row = this.#row(path, options, id, input, list);
-		input.value = options.value ?? '';
-		return this.#entry(row, {
-			get: () => input.value.trim() || undefined,
-			set(value) {
-				input.value = value ?? '';
-			},
-		});
+	text(path: string, options: Common & TextOptions & { value?: string } = {}): Entry<string> {
+		return this.#row(path, options, textInput(this.#changed, options));
 	}
 
 	/** What is no number stays as it was typed, so that the check can name it. */
 	number(path: string, options: Common & { value?: number; placeholder?: string; unit?: string } = {}): Entry<number> {
-		const id = freshId();
-		const input = element('input', {
-			type: 'text',
-			inputmode: 'decimal',
-			id,
-			class: 'andon-short andon-number',
-			placeholder: options.placeholder,
-			oninput: this.#changed,
-		});
-		const row = this.#row(path, options, id, input, options.unit ? element('span', { class: 'andon-unit' }, options.unit) : undefined);
-		const set = (value: number | undefined) => {
-			input.value = value === undefined ? '' : String(value);
-		};
-		set(options.value);
-		return this.#entry(row, {
-			get() {
-				const text = input.value.trim();
-				return text === '' ? undefined : NUMBER.test(text) ? Number(text) : (text as unknown as number);
-			},
-			set,
-		});
+		return this.#row(path, options, numberInput(this.#changed, options));
 	}
 
+	/** Its label stands beside it. */
 	check(path: string, options: Common & { value?: boolean } = {}): Entry<boolean> {
-		const input = element('input', { type: 'checkbox', onchange: this.#changed });
+		return this.#row(path, options, checkInput(this.#changed, this.#labelOf(path, options)), '');
+	}
+
+	/** One of a few ways, each with what it means (`choice.<key>.<value>` and, where there is one, `choice-note.<key>.<value>`). */
+	choice<Value extends string>(path: string, values: readonly Value[], options: Common & { value: Value; notes?: boolean }): Choice<Value> {
 		const key = keyOf(path);
-		const label = options.label ?? this.texts(`label.${key}`);
-		const line = element('label', { class: 'andon-check' }, input, element('span', {}, label));
-		const place = element('span', { class: 'andon-piece' }, line, options.note ? this.#noteOf(key) : undefined);
-		this.places.set(path, { place, label });
-		input.checked = options.value === true;
-		return this.#entry(this.add(element('div', { class: 'form-row' }, element('label'), ' ', place)), {
-			get: () => input.checked || undefined,
-			set(value) {
-				input.checked = value === true;
-			},
-		});
+		const ways = values.map((value) => ({
+			value,
+			label: this.texts(`choice.${key}.${value}`),
+			note: options.notes ? this.texts(`choice-note.${key}.${value}`) : undefined,
+		}));
+		const entry = this.#row(path, options, choiceInput(this.#changed, this.#labelOf(path, options), ways));
+		return { ...entry, get: () => entry.get() ?? options.value };
 	}
 
 	select(path: string, choices: Options, options: Common & { value?: string; empty?: string } = {}): Entry<string> {
@@ -160,35 +112,6 @@ export class Form {
 		const column = { key: path, label: '', kind: 'chips' as const, options: choices, open: options.open, placeholder: options.placeholder };
 		const cell = chipsCell(column, this.#context(path, options));
 		return this.#cell(path, { ...options, value: [...(options.value ?? [])] }, { ...cell, get: () => nonEmpty(cell.get() as string[]) });
-	}
-
-	/** One of a few ways, each with what it means (`choice.<key>.<value>` and, where there is one, `choice-note.<key>.<value>`). */
-	choice<Value extends string>(path: string, values: readonly Value[], options: Common & { value: Value; notes?: boolean }): Choice<Value> {
-		const key = keyOf(path);
-		const name = freshId();
-		const inputs = values.map((value) => element('input', { type: 'radio', name, value, onchange: this.#changed }));
-		const lines = values.map((value, index) =>
-			element(
-				'label',
-				{ class: 'andon-choice' },
-				inputs[index],
-				element(
-					'span',
-					{},
-					this.texts(`choice.${key}.${value}`),
-					options.notes ? element('span', { class: 'andon-note' }, this.texts(`choice-note.${key}.${value}`)) : undefined,
-				),
-			),
-		);
-		const looks = `andon-choices-list ${options.notes ? '' : 'andon-choices-inline'}`;
-		const list = element('span', { class: looks, role: 'radiogroup', 'aria-label': options.label ?? this.texts(`label.${key}`) }, ...lines);
-		const row = this.#row(path, options, undefined, list);
-		const set = (value: Value | undefined) => {
-			for (const input of inputs) input.checked = input.value === value;
-		};
-		set(options.value);
-		const get = () => (inputs.find((input) => input.checked)?.value ?? options.value) as Value;
-		return { ...this.#entry<Value>(row, { get, set }), get };
 	}
 
 	duration(path: string, options: Common & { value?: Span; counts?: boolean } = {}): Entry<Span> {
@@ -207,58 +130,14 @@ export class Form {
 	}
 
 	addressee(path: string, options: Common & { value?: Addressee; empty?: string } = {}): Entry<Addressee> {
-		const place = element('span');
-		const row = this.#row(path, options, undefined, undefined, undefined, place);
-		const picker = addresseeInput(place, this.plant, { ...this.#picking(path, options), value: options.value, empty: options.empty, kinds: PERSONS });
-		return this.#picked(row, picker as Picker<Addressee>);
+		const picker = recipientInput(this.plant, { ...this.#context(path, options), empty: options.empty, kinds: PERSONS });
+		return this.#picked(path, options, picker as Picker<Addressee>);
 	}
 
-	addressees(path: string, options: Common & { value?: readonly Recipient[]; kinds?: readonly RecipientKind[]; empty?: string } = {}): Entry<Recipient[]> {
-		const place = element('span');
-		const row = this.#row(path, options, undefined, undefined, undefined, place);
-		const value = [...(options.value ?? [])];
-		const picker = addresseesInput(place, this.plant, { ...this.#picking(path, options), value, empty: options.empty, kinds: options.kinds ?? PERSONS });
-		const entry = this.#picked(row, picker);
+	addressees(path: string, options: Common & { value?: readonly Recipient[]; empty?: string } = {}): Entry<Recipient[]> {
+		const picker = recipientsInput(this.plant, { ...this.#context(path, options), empty: options.empty, kinds: PERSONS });
+		const entry = this.#picked(path, { ...options, value: [...(options.value ?? [])] }, picker);
 		return { ...entry, get: () => nonEmpty(entry.get() ?? []) };
-	}
-
-	/** Who may do it by hand, and how surely they must be known: "release", "answer", "close". */
-	permission(path: string, value: Permission | undefined): Entry<Permission> {
-		const to = this.addressees(`${path}.to`, { value: value?.to as Recipient[] | undefined, note: true, empty: this.texts(`empty.${keyOf(path)}-to`) });
-		const least = this.least(`${path}.least`, value?.least);
-		const entries = [to, least];
-		return {
-			element: to.element,
-			get() {
-				const permission: Permission = {};
-				const people = to.get() as Addressee[] | undefined;
-				if (people) permission.to = people;
-				const sure = least.get() as Permission['least'];
-				if (sure) permission.least = sure;
-				return Object.keys(permission).length > 0 ? permission : undefined;
-			},
-			set(next) {
-				to.set(next?.to as Recipient[] | undefined);
-				least.set(next?.least);
-			},
-			show(shown) {
-				for (const entry of entries) entry.show(shown);
-			},
-			refresh() {
-				for (const entry of entries) entry.refresh();
-			},
-		};
-	}
-
-	/** How surely somebody must be known. */
-	least(path: string, value: string | undefined): Entry<string> {
-		const choices = ['claimed', 'picked', 'pin', 'badge', 'link', 'session'].map((how): Option => ({ value: how, label: shared(`identified.${how}`) }));
-		const entry = this.select(path, choices.slice(1), {
-			value: value === 'claimed' ? undefined : value,
-			empty: choices[0]!.label,
-			label: shared('identified.label'),
-		});
-		return { ...entry, get: () => entry.get() ?? (value === 'claimed' ? 'claimed' : undefined) };
 	}
 
 	/** A table below a label of its own width. */
@@ -266,14 +145,13 @@ export class Form {
 		path: string,
 		options: Omit<TableOptions, 'label' | 'changed'> & Common & { class?: string },
 	): Table & { show(shown: boolean): void; block: HTMLElement } {
-		const key = keyOf(path);
-		const label = options.label ?? this.texts(`label.${key}`);
+		const label = this.#labelOf(path, options);
 		const place = element('div', { class: options.class });
 		const block = this.add(
-			element('div', { class: 'andon-block' }, element('span', { class: 'andon-block-label' }, label), options.note ? this.#noteOf(key) : undefined, place),
+			element('div', { class: 'andon-block' }, element('span', { class: 'andon-block-label' }, label), this.#noteOf(path, options), place),
 		);
 		const made = table(place, { ...options, label, changed: this.#changed });
-		this.tables.set(path, { table: made, columns: options.columns, label });
+		this.tables.set(path, made);
 		this.places.set(path, { place: block, label });
 		this.#refreshing.push(made.refresh);
 		return {
@@ -285,68 +163,47 @@ export class Form {
 		};
 	}
 
-	#context(path: string, options: Common) {
-		return { label: options.label ?? this.texts(`label.${keyOf(path)}`), changed: this.#changed };
+	#labelOf(path: string, options: Common): string {
+		return options.label ?? this.texts(`label.${keyOf(path)}`);
 	}
 
-	#picking(path: string, options: Common) {
-		return { ...this.#context(path, options), optional: true };
+	#noteOf(path: string, options: Common): HTMLElement | undefined {
+		return options.note ? element('span', { class: 'andon-note' }, this.texts(`note.${keyOf(path)}`)) : undefined;
+	}
+
+	#context(path: string, options: Common) {
+		return { label: this.#labelOf(path, options), changed: this.#changed };
 	}
 
 	#cell<Value>(path: string, options: Common & { value?: Value }, cell: Cell): Entry<Value> {
-		const row = this.#row(path, options, undefined, cell.element);
-		cell.set(options.value);
-		if (cell.refresh) this.#refreshing.push(cell.refresh);
-		return this.#entry<Value>(row, { get: () => cell.get() as Value | undefined, set: cell.set, refresh: cell.refresh });
+		const { element: made, set, refresh } = cell;
+		return this.#row<Value>(path, options, { elements: [made], get: () => cell.get() as Value | undefined, set, refresh });
 	}
 
-	#picked<Value>(row: HTMLElement, picker: Picker<Value>): Entry<Value> {
-		this.#refreshing.push(picker.refresh);
-		return this.#entry(row, picker);
+	#picked<Value>(path: string, options: Common & { value?: Value }, picker: Picker<Value>): Entry<Value> {
+		return this.#row(path, options, { ...picker, elements: [picker.element] });
 	}
 
-	#row(path: string, options: Common, id: string | undefined, input?: HTMLElement, more?: HTMLElement, inner?: HTMLElement): HTMLElement {
-		const key = keyOf(path);
-		const label = options.label ?? this.texts(`label.${key}`);
-		const place = element('span', { class: 'andon-piece' }, input, more, inner, options.note ? this.#noteOf(key) : undefined);
-		if (inner) inner.style.width = '100%';
-		this.places.set(path, { place, label });
-		return this.add(element('div', { class: 'form-row' }, element('label', { for: id }, label), ' ', place));
-	}
-
-	#noteOf(key: string): HTMLElement {
-		return element('span', { class: 'andon-note' }, this.texts(`note.${key}`));
-	}
-
-	#entry<Value>(row: HTMLElement, part: Pick<Entry<Value>, 'get' | 'set'> & { refresh?: () => void }): Entry<Value> {
+	/** @param beside what stands where labels stand; the label of the path unless told */
+	#row<Value>(
+		path: string,
+		options: Common & { value?: Value },
+		input: Input<Value> & { refresh?: () => void },
+		beside = this.#labelOf(path, options),
+	): Entry<Value> {
+		const place = element('span', { class: 'andon-piece' }, ...input.elements, this.#noteOf(path, options));
+		this.places.set(path, { place, label: this.#labelOf(path, options) });
+		const row = this.add(element('div', { class: 'form-row' }, element('label', { for: input.id }, beside), ' ', place));
+		input.set(options.value);
+		if (input.refresh) this.#refreshing.push(input.refresh);
 		return {
 			element: row,
-			get: part.get,
-			set: part.set,
-			refresh: part.refresh ?? (() => undefined),
+			get: input.get,
+			set: input.set,
+			refresh: input.refresh ?? (() => undefined),
 			show(shown) {
 				row.hidden = !shown;
 			},
 		};
 	}
-}
-
-export function keyOf(path: string): string {
-	return path.replaceAll('.', '-');
-}
-
-export function nonEmpty<Item>(list: Item[]): Item[] | undefined {
-	return list.length > 0 ? list : undefined;
-}
-
-/** A configuration without its empty parts: undefined, empty lists and objects are left out, also inside. */
-export function compact<T>(value: T): T {
-	if (Array.isArray(value)) return value.map(compact) as T;
-	if (typeof value !== 'object' || value === null) return value;
-	const kept = Object.entries(value).flatMap(([key, inner]) => {
-		const small = compact(inner);
-		const empty = small === undefined || (typeof small === 'object' && small !== null && Object.keys(small).length === 0);
-		return empty ? [] : [[key, small] as const];
-	});
-	return Object.fromEntries(kept) as T;
 }

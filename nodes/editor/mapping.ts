@@ -2,11 +2,12 @@
 
 import type { MappingRow } from '../runtime/mapping.ts';
 import { type Column, isEmpty, type Option, type Problem, type Row } from './columns.ts';
+import { numberOf } from './number-text.ts';
 import { shared } from './texts.ts';
 import { tableRows, type Validator } from './validate.ts';
 
 /** What Node-RED's typed input offers here; "date" is plant time. */
-export const VALUE_TYPES: readonly MappingRow['valueType'][] = ['msg', 'jsonata', 'str', 'num', 'bool', 'json', 'flow', 'global', 'env', 'date'];
+const VALUE_TYPES: readonly MappingRow['valueType'][] = ['msg', 'jsonata', 'str', 'num', 'bool', 'json', 'flow', 'global', 'env', 'date'];
 
 /** `closed`: only the listed fields; else any other name will do, too. */
 export function mappingColumns(fields: readonly Option[], options: { closed?: boolean; check?: (field: string) => string | undefined } = {}): Column[] {
@@ -51,7 +52,7 @@ function missing({ field, value, valueType }: Row): string | undefined {
 }
 
 function valueProblem(value: string, { valueType }: Row): string | undefined {
-	if (valueType === 'num' && !/^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(value)) return shared('problem.number', { value });
+	if (valueType === 'num' && typeof numberOf(value) !== 'number') return shared('problem.number', { value });
 	if (valueType !== 'json') return undefined;
 	try {
 		JSON.parse(value);

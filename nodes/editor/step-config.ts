@@ -6,8 +6,7 @@ import formZh from '../../src/locales/zh-CN/form.json' with { type: 'json' };
 import validateZh from '../../src/locales/zh-CN/validate.json' with { type: 'json' };
 import type { Refusal } from '../../src/refusal.ts';
 import { type Language, languageOf, provideSentences } from '../../src/text.ts';
-import { keyOf } from './form.ts';
-import type { Texts } from './texts.ts';
+import { keyOf, type Texts } from './texts.ts';
 import type { Validator } from './validate.ts';
 
 export type Finding = Pick<Refusal, 'code' | 'message' | 'path'>;

@@ -74,7 +74,7 @@ export class StepDialog<Config extends object> {
 			this.#look();
 		});
 		this.#look();
-		for (const { table } of this.form.tables.values()) table.refresh();
+		for (const table of this.form.tables.values()) table.refresh();
 		return this;
 	}
 

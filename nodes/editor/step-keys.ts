@@ -2,9 +2,10 @@
 // instances stand before it. Two steps with one key are said to be wrong here; at run time the second refuses.
 
 import { stepKey } from '../../src/engine/canvas.ts';
+import type { Option } from './columns.ts';
 import { shared } from './texts.ts';
 
-export interface StepOnCanvas {
+interface StepOnCanvas {
 	key: string;
 	label: string;
 	/** Name of the flow or subflow instance. */
@@ -12,7 +13,7 @@ export interface StepOnCanvas {
 	node: EditorNode;
 }
 
-export function isStep(node: EditorNode): boolean {
+function isStep(node: EditorNode): boolean {
 	return node._def?.andon !== undefined;
 }
 
@@ -40,6 +41,13 @@ export function steps(): StepOnCanvas[] {
 	};
 	collect('', [], '');
 	return found.sort((one, other) => one.tab.localeCompare(other.tab) || one.label.localeCompare(other.label));
+}
+
+/** The other steps, for a select or chips. */
+export function stepOptions(node: EditorNode): Option[] {
+	return steps()
+		.filter((step) => step.node.id !== node.id)
+		.map(({ key, label, tab }) => ({ value: key, label, group: tab }));
 }
 
 /** For the `name` of a step in `defaults`: `name: { value: '', validate: stepName() }`. */

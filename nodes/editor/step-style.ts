@@ -27,7 +27,6 @@ const STYLE = `
 .andon-reference { border-collapse: collapse; width: 100%; margin: 4px 0 12px; font-size: 13px; line-height: 1.4; }
 .andon-reference th, .andon-reference td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); }
 .andon-reference th { color: var(--red-ui-secondary-text-color); font-weight: 600; } .andon-reference code { white-space: normal; overflow-wrap: anywhere; } .andon-reference td:first-child code { white-space: nowrap; }
-.andon-reference tr.andon-chosen td { background: var(--red-ui-secondary-background-selected); }
 .andon-numbered tbody { counter-reset: andon-row; } .andon-numbered tbody tr { counter-increment: andon-row; }
 .andon-numbered td.andon-narrow-cell:first-child { white-space: nowrap; } .andon-numbered td.andon-narrow-cell:first-child .andon-grip::after { content: counter(andon-row); font-size: 11px; padding-left: 3px; font-variant-numeric: tabular-nums; }
 .andon-numbered .andon-grip { width: 36px; } .andon-form .andon-numbered .andon-grid th.andon-narrow-cell:first-child { width: 40px; }
@@ -35,7 +34,6 @@ const STYLE = `
 .andon-test.andon-test-any select { color: var(--red-ui-form-placeholder-color) !important; } .andon-form .andon-grid td .andon-test input[type=text] { flex: 1 1 20px; min-width: 24px; padding: 4px 6px 4px 2px; }
 .andon-test > span { align-self: center; color: var(--red-ui-secondary-text-color); }
 .andon-wide-table .andon-grid th { box-sizing: border-box; } .andon-wide-table .andon-scroll > .andon-grid { min-width: var(--andon-least, 0); } .andon-wide-table.andon-more:not(.andon-stacked) .andon-scroll > .andon-grid { width: 100%; min-width: var(--andon-most, 0); } .andon-table-tools .andon-csv { margin-left: auto; display: inline-flex; flex-wrap: wrap; gap: 2px; } .andon-wide-table.andon-stacked .andon-scroll > .andon-grid { min-width: 0; }
-.andon-buttons { display: flex; flex-wrap: wrap; gap: 6px; margin: 0 0 8px; align-items: center; }
 .andon-form .andon-piece > .red-ui-typedInput-container { width: 100% !important; }
 `;
 

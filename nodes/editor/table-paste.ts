@@ -44,7 +44,7 @@ export function rowsOfSheet(sheet: readonly string[][], columns: readonly Column
 }
 
 /** Columns in the order a first line names them, by heading or key; undefined when it names none or only half: it is data then. */
-export function headingsOf(line: readonly string[], columns: readonly Column[]): (Column | undefined)[] | undefined {
+function headingsOf(line: readonly string[], columns: readonly Column[]): (Column | undefined)[] | undefined {
 	const found = line.map((name) =>
 		columns.find((column) => [column.label, column.key, column.csv].some((known) => known?.toLowerCase() === name.toLowerCase())),
 	);

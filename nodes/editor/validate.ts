@@ -3,9 +3,9 @@
 
 import { asReasons, columnProblems } from './column-problems.ts';
 import { type Column, type Problem, type Row, read } from './columns.ts';
-import { durationProblem } from './duration-value.ts';
-import { fieldPathProblem, type Recipient, unknownRecipient } from './pickers.ts';
+import { numberOf } from './number-text.ts';
 import { plantOf } from './plant.ts';
+import { type Recipient, unknownRecipient } from './recipients.ts';
 import { steps } from './step-keys.ts';
 import { shared } from './texts.ts';
 
@@ -22,23 +22,13 @@ export function required(label: Label): Validator {
 export function number(label: Label, limits: { min?: number; max?: number; integer?: boolean; optional?: boolean } = {}): Validator {
 	const column: Column = { kind: 'number', key: 'value', label: '', required: !limits.optional, min: limits.min, max: limits.max, integer: limits.integer };
 	return (value: unknown, _options) => {
-		const text = typeof value === 'string' ? value.trim() : value;
-		const given = typeof text === 'string' && /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
-		const [problem] = columnProblems([column], [{ value: given }]);
+		const [problem] = columnProblems([column], [{ value: typeof value === 'string' ? numberOf(value) : value }]);
 		return problem ? named(label, problem.message) : true;
 	};
 }
 
 export function oneOf(label: Label, values: readonly string[]): Validator {
 	return (value: unknown, _options) => (values.includes(value as string) ? true : named(label, shared('problem.unknown', { value: String(value) })));
-}
-
-export function duration(label: Label, options: { zero?: boolean; optional?: boolean } = {}): Validator {
-	return (value: unknown, _options) => {
-		if (options.optional && (value === undefined || value === null || value === '')) return true;
-		const problem = durationProblem(value, options.zero);
-		return problem ? named(label, shared(`problem.duration.${problem}`)) : true;
-	};
 }
 
 /** A Recipient, or a list of them, that the node's plant knows. */
@@ -63,23 +53,14 @@ export function stepKeys(label: Label, options: { optional?: boolean } = {}): Va
 	};
 }
 
-export function path(label: Label, options: { optional?: boolean } = {}): Validator {
-	return (value: unknown, _options) => {
-		if (value === undefined || value === '') return options.optional ? true : named(label, shared('problem.required'));
-		const problem = fieldPathProblem(value);
-		return problem ? named(label, problem) : true;
-	};
-}
-
 /** The rows of a table: the same columns as in the dialog, made for the node. */
 export function tableRows(
 	label: Label,
 	columns: (node: EditorNode) => Column[],
-	options: { least?: number; check?: (rows: Row[], node: EditorNode) => Problem[] } = {},
+	options: { check?: (rows: Row[], node: EditorNode) => Problem[] } = {},
 ): Validator {
 	return function (value: unknown, _options) {
 		if (!Array.isArray(value)) return named(label, shared('problem.list'));
-		if (value.length < (options.least ?? 0)) return named(label, shared('problem.least', { least: options.least }));
 		const made = columns(this);
 		return asReasons(label(), made, [...columnProblems(made, value), ...(options.check?.(value, this) ?? [])]);
 	};

@@ -1,6 +1,7 @@
 // What the dialogs of the steps know by themselves is what the runtime knows: outputs, commands, events; and which wires stay. Without a browser.
 
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { restlessLoops } from '../../nodes/editor/loops.ts';
 import { portMap } from '../../nodes/editor/ports.ts';
 import { EVENT_SCHEMAS } from '../../src/case/schema.ts';
@@ -83,6 +84,17 @@ describe('Wires', () => {
 
 	it('are none at an output that is new', () => {
 		assert.deepEqual(portMap(['done', 'timeout'], ['done', 'timeout', 'case']), { 0: '0', 1: '1', new2: '2' });
+	});
+
+	it('lead to each output at most once, whatever was done', () => {
+		const names = fc.uniqueArray(fc.constantFrom('ok', 'ng', 'later', 'refused', 'overdue'), { minLength: 1 });
+		fc.assert(
+			fc.property(names, names, fc.dictionary(fc.constantFrom('ok', 'ng', 'new'), fc.constantFrom('ok', 'ng', 'later')), (before, after, former) => {
+				const renamed = new Map(Object.entries(former));
+				const ports = Object.values(portMap(before, after, (name) => renamed.get(name))).filter((port) => port !== '-1');
+				assert.deepEqual(ports.map(Number).sort(), [...after.keys()]);
+			}),
+		);
 	});
 });
 

@@ -1,46 +1,9 @@
 // A duration to enter: amount, unit, and what it counts in. The value is a Span (duration-value.ts): milliseconds.
 
 import type { Cell, CellContext } from './cells.ts';
-import { DURATION_UNITS, type DurationUnit, durationProblem, entered, type Span, UNIT_MILLIS, WORKING_UNITS } from './duration-value.ts';
-import { element, placeOf } from './element.ts';
-import { showReason } from './reason.ts';
+import { DURATION_UNITS, type DurationUnit, entered, type Span, UNIT_MILLIS, WORKING_UNITS } from './duration-value.ts';
+import { element } from './element.ts';
 import { shared } from './texts.ts';
-
-export interface DurationInput {
-	get(): Span | undefined;
-	set(value: Span | undefined): void;
-	/** The reason why it is wrong, shown under it; undefined when it is right. */
-	validate(): string | undefined;
-}
-
-/**
- * Puts a duration into a form row.
- * @param options.counts whether elapsed or working time can be chosen; else it is elapsed
- * @param options.zero 0 is allowed: "at once"
- * @param options.optional it may be left empty
- */
-export function durationInput(
-	place: HTMLElement | string,
-	options: { value?: Span; label: string; counts?: boolean; zero?: boolean; optional?: boolean; changed?: () => void },
-): DurationInput {
-	const host = placeOf(place);
-	const validate = () => {
-		const value = cell.get() as Span | undefined;
-		const problem = value === undefined && options.optional ? undefined : durationProblem(value, options.zero);
-		const reason = problem && shared(`problem.duration.${problem}`);
-		showReason(host, reason);
-		return reason;
-	};
-	const changed = () => {
-		validate();
-		options.changed?.();
-	};
-	const cell = durationCell({ label: options.label, changed }, options.counts ?? false);
-	host.classList.add('andon-piece');
-	host.replaceChildren(cell.element);
-	cell.set(options.value);
-	return { get: () => cell.get() as Span | undefined, set: cell.set, validate };
-}
 
 export function durationCell(context: CellContext, withCounts: boolean): Cell {
 	const amount = element('input', { type: 'text', inputmode: 'decimal', class: 'andon-number', 'aria-label': context.label, oninput: context.changed });
