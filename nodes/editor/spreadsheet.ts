@@ -31,11 +31,11 @@ export function parseSheet(text: string, delimiter = delimiterOf(text)): string[
 	}
 	endRow();
 	// The apostrophe that toCsv puts before a would-be formula is not part of the value.
-	return rows.map((cells) => cells.map((value) => value.trim().replace(/^'(?=[=@+-])/, '')));
+	return rows.map((cells) => cells.map((value) => value.trim().replace(/^'(?='*[=@+＝＠＋－-])/, '')));
 }
 
 /** The delimiter that is found most often in the first line, outside quotes; a comma when none is. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
 	const first = text
 		.replace(/^\uFEFF/, '')
 		.split(/\r?\n/, 1)[0]!
@@ -52,14 +52,14 @@ export function isSheet(text: string): boolean {
 
 /**
  * CSV with a byte order mark, so that Excel reads Chinese. A cell that a spreadsheet would take for a formula gets an apostrophe
- * in front; telephone numbers ("+86 138 …") are left as they are.
+ * in front (full-width signs are read as formulas, too); telephone numbers ("+86 138 …") are left as they are.
  */
 export function toCsv(rows: readonly (readonly string[])[]): string {
 	return `\uFEFF${rows.map((row) => row.map(quotedCell).join(',')).join('\r\n')}\r\n`;
 }
 
 function quotedCell(value: string): string {
-	const safe = /^[=@\t\r]|^[+-](?![\d\s()-]*$)/.test(value) ? `'${value}` : value;
+	const safe = /^'*[=@＝＠＋－\t\r]|^'+[+-]|^[+-](?![\d\s()-]*$)/.test(value) ? `'${value}` : value;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

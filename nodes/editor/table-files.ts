@@ -48,7 +48,7 @@ export function fileButtons(target: FileTarget): HTMLElement[] {
 export type FileRows = { rows: Row[]; unknown: string[] } | { problem: string };
 
 /** Rows of a CSV text with a line of headings, or of a JSON array of objects. */
-export function readRows(text: string, columns: readonly Column[]): FileRows {
+function readRows(text: string, columns: readonly Column[]): FileRows {
 	const found = /^\s*[[{]/.test(text.replace(/^\uFEFF/, '')) ? rowsOfJson(text, columns) : rowsOfSheet(parseSheet(text), columns);
 	if (!found) return { problem: shared('import.no-headings', { columns: columns.map((column) => column.csv ?? column.key).join(', ') }) };
 	if ('problem' in found) return found;
@@ -128,10 +128,13 @@ function merged(existing: readonly Row[], added: readonly Row[], columns: readon
 	return rows;
 }
 
+/** Rows as a CSV text that an import reads back: the table's own, or the server's from a file of people (src/plant/people-table.ts). */
+export function csvOf(columns: readonly Column[], rows: readonly Row[]): string {
+	return toCsv([columns.map((column) => column.csv ?? column.key), ...rows.map((row) => columns.map((column) => formatCell(column, read(row, column.key))))]);
+}
+
 function save(target: FileTarget): void {
-	const lines = target.rows().map((row) => target.columns.map((column) => formatCell(column, read(row, column.key))));
-	const csv = toCsv([target.columns.map((column) => column.csv ?? column.key), ...lines]);
-	const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+	const address = URL.createObjectURL(new Blob([csvOf(target.columns, target.rows())], { type: 'text/csv;charset=utf-8' }));
 	element('a', { href: address, download: `${target.label}.csv` }).click();
 	URL.revokeObjectURL(address);
 }

@@ -1,5 +1,5 @@
-// A file or pasted text with a table of people, as rows of named cells: CSV as Excel and its relatives write it, or JSON. What the
-// cells mean is people-table.ts's. Runs in a browser too.
+// A file with a table of people, as rows of named cells: CSV as Excel and its relatives write it, or JSON. What the cells mean is
+// people-table.ts's.
 
 import Papa from 'papaparse';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -43,7 +43,7 @@ export function decode(bytes: Uint8Array, language: Language): string | Refusal 
 	return refuse(language, 'plant.people.encoding');
 }
 
-/** The name of a column in a language, as exports write it. */
+/** The name of a column in a language. */
 export function columnName(column: Column, language: Language): string {
 	return column.startsWith('contact:') ? text(language, 'plant.people.contact', { channel: column.slice(8) }) : text(language, `plant.people.${column}`);
 }
@@ -125,18 +125,7 @@ function readJson(written: string, language: Language): RawTable | Refusal[] {
 	return refusals.length > 0 ? refusals : { rows, ignored: [...ignored] };
 }
 
-/** CSV that Excel opens as it is: UTF-8 with mark, CRLF, and no cell that it would run as a formula. */
-export function writeCsv(columns: readonly Column[], rows: readonly ReadonlyMap<Column, string>[], language: Language): string {
-	const line = (cells: string[]) => cells.map(escaped);
-	const data = [line(columns.map((column) => columnName(column, language))), ...rows.map((row) => line(columns.map((column) => row.get(column) ?? '')))];
-	return `\uFEFF${Papa.unparse(data, { newline: '\r\n' })}\r\n`;
-}
-
-/** An apostrophe before what would be a formula; `unescaped` takes exactly one off again. */
-function escaped(cell: string): string {
-	return FORMULA.test(cell) ? `'${cell}` : cell;
-}
-
+/** Exports write an apostrophe before what a spreadsheet would take for a formula: exactly one is taken off again. */
 function unescaped(cell: string): string {
 	return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }

@@ -1,10 +1,9 @@
-// People with their roles, departments and contacts, from and to a table (people-file.ts reads and writes the file). Not for the
-// other tables of a plant. Runs in a browser too: the plant's dialog imports with it.
+// People with their roles, departments and contacts, from a table (people-file.ts reads the file). Not for the other tables of a plant.
 
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Language, text } from '../text.ts';
 import { contactFault, isId } from './check.ts';
-import { type Cells, CHANNEL_COLUMNS, COLUMNS, type Column, columnName, decode, type RawTable, readTable, writeCsv } from './people-file.ts';
+import { type Cells, CHANNEL_COLUMNS, type Column, columnName, decode, type RawTable, readTable } from './people-file.ts';
 import type { Person, PlantConfig, Role } from './plant.ts';
 
 /** What a table of people refers to and changes; departments and roles themselves stay as they are. */
@@ -147,23 +146,6 @@ function merged(into: People, table: RawTable, read: readonly ReadPerson[], mode
 		removed: into.people.map(({ id }) => id).filter((id) => !staying.has(id)),
 		ignored: table.ignored,
 	};
-}
-
-/** All people as a CSV file for Excel, column names in a language. `importPeople` reads it back. */
-export function exportPeopleCsv(from: People, language: Language): string {
-	const channels = from.people.flatMap(({ contact }) => Object.keys(contact)).map(channelColumn);
-	const columns = [...new Set<Column>([...COLUMNS, ...CHANNEL_COLUMNS, ...channels])];
-	return writeCsv(
-		columns,
-		from.people.map((person) => rowOf(person, from.roles)),
-		language,
-	);
-}
-
-/** All people as JSON. `importPeople` reads it back. */
-export function exportPeopleJson(from: People): string {
-	const people = from.people.map((person) => ({ ...person, roles: rolesOf(person, from.roles, 'holders'), deputyOf: rolesOf(person, from.roles, 'deputies') }));
-	return `${JSON.stringify({ people }, null, '\t')}\n`;
 }
 
 function rowOf(person: Person, roles: readonly Role[]): Map<Column, string> {

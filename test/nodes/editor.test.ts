@@ -3,10 +3,11 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { entered, readSpan, spanText } from '../../nodes/editor/duration-value.ts';
-import { outputMap } from '../../nodes/editor/output-map.ts';
 import { decodeText, isSheet, parseSheet, toCsv } from '../../nodes/editor/spreadsheet.ts';
 import { checkPlant } from '../../src/plant/check.ts';
+import { importPeople } from '../../src/plant/people-table.ts';
 import { fixtureConfig } from '../domain/plant.fixture.ts';
 
 describe('A list of people from a spreadsheet', () => {
@@ -63,35 +64,25 @@ describe('A duration in a dialog', () => {
 	});
 });
 
-describe('The wires of a step', () => {
-	it('stay with their outcomes when these are moved, deleted and added', () => {
-		// Outcomes ok, ng, later; behind them "overdue". ng goes to the front, later goes, a new one comes last.
-		assert.deepEqual(outputMap([1, 0, undefined], { before: 0, count: 3, behind: 1 }), { 0: '1', 1: '0', 2: '-1', 3: '3', new2: '2' });
-	});
-
-	it('lead to each output at most once, whatever was done', () => {
-		fc.assert(
-			fc.property(fc.shuffledSubarray([0, 1, 2, 3]), fc.nat(3), fc.nat(2), fc.nat(2), (kept, added, before, behind) => {
-				const map = outputMap([...kept, ...Array(added).fill(undefined)], { before, count: 4, behind });
-				const ports = Object.values(map).filter((port) => port !== '-1');
-				assert.equal(new Set(ports).size, ports.length);
-				assert.equal(ports.length, before + kept.length + added + behind);
-			}),
-		);
-	});
-});
-
 describe("The plant's dialog", () => {
 	type Plant = Record<string, unknown>;
 	let wrongIn: (plant: Plant) => number;
+	let exported: (people: readonly object[]) => string;
 
 	before(async () => {
 		// Editor code knows the editor as a global; its texts are not looked at here.
 		(globalThis as Plant).RED = { _: (key: string) => key, i18n: { lang: () => 'en-US' } };
+		(globalThis as Plant).document = { addEventListener: () => undefined };
 		// Not typed here: it is checked with the types of a browser, which this test doesn't have.
 		const load = (file: string) => import(new URL(`../../nodes/${file}`, import.meta.url).href);
 		const { columnsOf, LISTS } = await load('andon-plant/plant-columns.editor.ts');
 		const { columnProblems } = await load('editor/column-problems.ts');
+		const { csvOf } = await load('editor/table-files.ts');
+		exported = (people) =>
+			csvOf(
+				columnsOf('people', () => fixtureConfig),
+				people,
+			);
 		wrongIn = (plant) =>
 			LISTS.flatMap((list: string) =>
 				columnProblems(
@@ -103,6 +94,7 @@ describe("The plant's dialog", () => {
 
 	after(() => {
 		delete (globalThis as Plant).RED;
+		delete (globalThis as Plant).document;
 	});
 
 	const changed = (list: keyof typeof fixtureConfig, row: number, change: Plant): Plant => {
@@ -110,6 +102,30 @@ describe("The plant's dialog", () => {
 		Object.assign(rows[row]!, change);
 		return { ...structuredClone(fixtureConfig), [list]: rows };
 	};
+
+	it('exports its people so that the export, as the people file of a plant, gives them back and leaves the roles alone', () => {
+		const { people } = fixtureConfig;
+		const fresh = importPeople(exported(people), { ...fixtureConfig, people: [] }, 'en-US');
+		assert.ok(fresh.ok, JSON.stringify(fresh));
+		assert.deepEqual(fresh.people, people);
+		const same = importPeople(exported(people), fixtureConfig, 'en-US');
+		assert.ok(same.ok);
+		assert.deepEqual([same.changed, same.roles], [[], fixtureConfig.roles]);
+	});
+
+	it('exports nothing that a spreadsheet would run, and every name as it is', () => {
+		const name = fc.string({ unit: fc.constantFrom(...'=+-@\'",;|ab 王＝＋#x'), minLength: 1, maxLength: 8 }).filter((text) => text.trim() === text);
+		fc.assert(
+			fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), (names) => {
+				const people = names.map((each, at) => ({ id: `p${at}`, name: each, contact: { phone: '+86 138 0000 0001' } }));
+				const csv = exported(people);
+				for (const cell of Papa.parse<string[]>(csv.slice(1), { delimiter: ',' }).data.flat()) assert.doesNotMatch(cell, /^([=@＝＋]|[+-](?![\d\s()-]*$))/);
+				const read = importPeople(csv, { ...fixtureConfig, people: [] }, 'en-US');
+				assert.ok(read.ok, JSON.stringify(read));
+				assert.deepEqual(read.people, people);
+			}),
+		);
+	});
 
 	it('finds nothing wrong with a plant that is right', () => {
 		assert.equal(wrongIn(structuredClone(fixtureConfig) as unknown as Plant), 0);

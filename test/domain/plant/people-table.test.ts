@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkPlant } from '../../../src/plant/check.ts';
-import { exportPeopleCsv, exportPeopleJson, type ImportOptions, importPeople, type People } from '../../../src/plant/people-table.ts';
+import { type ImportOptions, importPeople, type People } from '../../../src/plant/people-table.ts';
 import { fixtureConfig } from '../plant.fixture.ts';
 
 const empty: People = { ...fixtureConfig, people: [], roles: fixtureConfig.roles.map((role) => ({ ...role, holders: [], deputies: [] })) };
@@ -154,58 +154,6 @@ describe('a table of people', () => {
 		const result = importPeople('id,name,department\n1,Mei,Quality\n', twins, 'en-US');
 		assert.ok(!result.ok);
 		assert.match(result.refusals[0]!.message, /name of several/);
-	});
-
-	it('goes out with nothing in it that a spreadsheet would run', () => {
-		const people: People = {
-			...empty,
-			people: ['=HYPERLINK("http://evil.example")', '@SUM(A1)', '-1+1', '＝1+1', "'=1"].map((name, index) => ({
-				id: `p${index}`,
-				name,
-				contact: { phone: '+86 138 0000 0001' },
-			})),
-		};
-		const csv = exportPeopleCsv(people, 'en-US');
-		assert.doesNotMatch(csv, /(^|,|")[=+\-@＝]/m);
-		assert.deepEqual(imported(csv).people, people.people);
-		assert.ok(csv.startsWith('\uFEFFid,name,department,roles,deputy of,language,email,phone,wecom,dingtalk,feishu\r\n'));
-		assert.ok(exportPeopleCsv(people, 'zh-CN').startsWith('\uFEFF工号,姓名,部门,角色,代理,语言,邮箱,电话,企业微信,钉钉,飞书\r\n'));
-	});
-
-	it('gives the fixture plant back, from CSV in either language and from JSON', () => {
-		const own = structuredClone(fixtureConfig);
-		own.people[0]!.contact.pager = '4711';
-		for (const file of [exportPeopleCsv(own, 'en-US'), exportPeopleCsv(own, 'zh-CN'), exportPeopleJson(own)]) {
-			const into = imported(file, { ...own, people: [], roles: empty.roles });
-			assert.deepEqual(into.people, own.people);
-			// Who is first in a role is not in a table of people; who is in it is.
-			assert.deepEqual(
-				into.roles.map(({ holders }) => holders.toSorted()),
-				own.roles.map(({ holders }) => holders.toSorted()),
-			);
-			assert.deepEqual(imported(file, own).changed, []);
-			assert.deepEqual(imported(file, own).roles, own.roles);
-		}
-	});
-
-	it('gives back any people, whatever their names and ids', () => {
-		const evil = fc.string({ unit: fc.constantFrom(...'=+-@\'",;|ab 王＝#x'), minLength: 1, maxLength: 8 });
-		const person = fc.record(
-			{
-				id: fc.string({ unit: fc.constantFrom(..."=+-@'a1王_/"), minLength: 1, maxLength: 6 }),
-				name: evil.filter((name) => name.trim() === name),
-				contact: fc.record({ wecom: evil.filter((name) => name.trim() === name) }, { requiredKeys: [], noNullPrototype: true }),
-			},
-			{ noNullPrototype: true },
-		);
-		fc.assert(
-			fc.property(fc.uniqueArray(person, { selector: ({ id }) => id, minLength: 1, maxLength: 4 }), (people) => {
-				const from = { ...empty, people };
-				assert.deepEqual(imported(exportPeopleCsv(from, 'zh-CN')).people, people);
-				assert.deepEqual(imported(exportPeopleJson(from)).people, people);
-			}),
-			{ numRuns: 300 },
-		);
 	});
 
 	it('answers any text with people or with reasons', () => {
