@@ -77,7 +77,6 @@ interface EditorRed {
 		/** Return `false` to stop. */
 		eachNode(visit: (node: EditorNode) => unknown): void;
 		eachConfig(visit: (node: EditorNode) => unknown): void;
-		eachLink(visit: (link: { source: EditorNode; sourcePort: number; target: EditorNode }) => unknown): void;
 		id(): string;
 		/** The canvas as it is deployed, in the form of a flow file. */
 		createCompleteNodeSet(options: { credentials: boolean }): { id: string; type: string }[];

@@ -1,7 +1,7 @@
 // An editable table for dialogs: typed cells, paste from a spreadsheet, CSV in and out, rows to move, add and delete, and the
 // reason under each wrong cell. It knows nothing of nodes; what is asked of a value stands in its columns.
 
-import { asReasons, columnProblems } from './column-problems.ts';
+import { columnProblems } from './column-problems.ts';
 import { type Column, isEmpty, type Problem, type Row, read } from './columns.ts';
 import { button, element, placeOf } from './element.ts';
 import { afterPress, showReason } from './reason.ts';
@@ -37,14 +37,8 @@ export interface Table {
 	/** Copies of the rows; rows without any entry are left out. Properties without a column are kept. */
 	get(): Row[];
 	set(rows: readonly Row[]): void;
-	/** All problems, shown under their cells; of all rows, also those just begun. */
-	validate(): Problem[];
-	/** Reasons as Node-RED shows them. */
-	reasons(): true | string[];
 	/** The options of selects may have changed. */
 	refresh(): void;
-	/** Adds a row and goes to its first cell. */
-	add(row?: Row): void;
 	/** For each row, its place when the table was filled; undefined for one that is new. */
 	origins(): (number | undefined)[];
 }
@@ -77,7 +71,6 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		rows.forEach((row, index) => {
 			for (const [key, cell] of row.cells) showReason(cell.place, row.touched ? reasons.get(`${index} ${key}`) : undefined);
 		});
-		return problems;
 	};
 	const layOut = () => {
 		empty.hidden = rows.length > 0;
@@ -136,8 +129,9 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		);
 		message.hidden = false;
 	};
-	const add = (row: Row = options.blank?.(values()) ?? {}) => {
-		const made = build(row, false);
+	/** Goes to the first cell of the new row. */
+	const add = () => {
+		const made = build(options.blank?.(values()) ?? {}, false);
 		put([...rows, made]);
 		made.element.scrollIntoView({ block: 'nearest' });
 		[...made.cells.values()][0]?.cell.focus();
@@ -148,7 +142,7 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		tell(text, before);
 	};
 
-	const addButton = button({ icon: 'plus', text: options.addLabel ?? shared('table.add'), click: () => add() });
+	const addButton = button({ icon: 'plus', text: options.addLabel ?? shared('table.add'), click: add });
 	const extraButton = button({
 		icon: 'columns',
 		text: shared('table.more'),
@@ -201,7 +195,9 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		const done = applySheet(event, { columns: options.columns, rows, fixed: options.fixed ?? false, blank: () => options.blank?.(values()) ?? {} });
 		if (done) replace(done, shared('table.pasted', { rows: done.length }));
 	});
-	moveWithKeys(grid, () => (options.fixed ? undefined : add()));
+	moveWithKeys(grid, () => {
+		if (!options.fixed) add();
+	});
 	body.addEventListener('focusout', (event) => {
 		const row = rows.find((candidate) => candidate.element.contains(event.target as Node));
 		if (!row || row.touched || row.element.contains(event.relatedTarget as Node | null) || !filled(row.get())) return;
@@ -237,16 +233,10 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		element: host,
 		get: () => values().filter(filled),
 		set,
-		validate() {
-			for (const row of rows) if (filled(row.get())) row.touched = true;
-			return show();
-		},
-		reasons: () => asReasons(options.label, options.columns, problemsOf(values().filter(filled))),
 		refresh() {
 			for (const row of rows) for (const { cell } of row.cells.values()) cell.refresh?.();
 			show();
 		},
-		add,
 		origins: () => rows.filter((row) => filled(row.get())).map((row) => row.origin),
 	};
 }

@@ -162,6 +162,21 @@ for (const line of LINES) {
 			await editor.close();
 		});
 
+		it('warn at a deploy of a loop in which nothing waits', async () => {
+			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			await editor.page.evaluate(
+				([classify, escalate]) => {
+					const [one, other] = [RED.nodes.node(classify!), RED.nodes.node(escalate!)];
+					RED.nodes.addLink({ source: one, sourcePort: 0, target: other });
+					RED.nodes.addLink({ source: other, sourcePort: 0, target: one });
+					RED.events.emit('deploy');
+				},
+				[idOf('andon-classify'), idOf('andon-escalate')],
+			);
+			await editor.page.locator('.red-ui-notification', { hasText: 'a loop in which nothing waits' }).waitFor();
+			await editor.close();
+		});
+
 		it('find the gaps and the unreachable rows of a responsibility table', async () => {
 			const editor = await openEditor(nodeRed, { expected: EXPECTED });
 			await editor.edit(idOf('andon-classify'));
@@ -230,9 +245,11 @@ interface InEditor {
 	nodes: {
 		node(id: string): Record<string, unknown> & { validationErrors?: string[] };
 		dirty(): boolean;
+		addLink(link: { source: object; sourcePort: number; target: object }): void;
 		eachLink(visit: (link: { source: { id: string }; sourcePort: number; target: { id: string } }) => void): void;
 	};
 	editor: { validateNode(node: unknown): boolean };
+	events: { emit(event: string): void };
 }
 declare const RED: InEditor;
 
