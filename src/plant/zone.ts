@@ -29,8 +29,16 @@ export function zoneExists(name: string): boolean {
 	}
 }
 
+const zones = new Map<string, Zone>();
+
 /** RangeError when the zone is unknown. */
 export function zoneOf(name: string): Zone {
+	const zone = zones.get(name) ?? makeZone(name);
+	zones.set(name, zone);
+	return zone;
+}
+
+function makeZone(name: string): Zone {
 	const years = new Map<number, { offset: number; changes: { at: number; offset: number }[] }>();
 	const zoned = (utc: number) => Temporal.Instant.fromEpochMilliseconds(utc).toZonedDateTimeISO(name);
 	const offsetOf = (at: Temporal.ZonedDateTime) => at.offsetNanoseconds / 1e6;
@@ -50,12 +58,22 @@ export function zoneOf(name: string): Zone {
 		return loaded;
 	};
 
+	// What was asked last is mostly near what is asked next.
+	let known = { from: Number.NaN, to: Number.NaN, offset: 0 };
 	const offsetAt = (utc: number): number => {
+		if (utc >= known.from && utc < known.to) return known.offset;
 		const year = new Date(utc).getUTCFullYear();
 		const { offset, changes } = years.get(year) ?? load(year);
-		let found = offset;
-		for (const change of changes) if (change.at <= utc) found = change.offset;
-		return found;
+		known = { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1), offset };
+		for (const change of changes) {
+			if (change.at > utc) {
+				known.to = change.at;
+				break;
+			}
+			known.from = change.at;
+			known.offset = change.offset;
+		}
+		return known.offset;
 	};
 	offsetAt(0);
 
