@@ -16,7 +16,10 @@ export { viewOf } from './case/view.ts';
 
 export { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer, VirtualClock } from './clock.ts';
 export type { Json, JsonObject, JsonSchema } from './json.ts';
-export { type Calendar, makeCalendar } from './plant/calendar.ts';
+export { type HolidaysFile, readHolidays } from './plant/calendar/holidays-file.ts';
+export type { HolidayTemplate, TemplateDay } from './plant/calendar/templates/template.ts';
+export { HOLIDAY_TEMPLATES, holidaysOf } from './plant/calendar/templates/templates.ts';
+export { type Calendar, type CalendarConfig, type DayCount, type LocalDate, makeCalendar, type WorkedShift } from './plant/calendar.ts';
 export { type CheckedPlant, checkPlant } from './plant/check.ts';
 export { type Addressee, type Directory, makeDirectory } from './plant/directory.ts';
 export { localMinute } from './plant/local-time.ts';

@@ -71,9 +71,9 @@ function folderOf(RED: NodeAPI, def: PlantDef): string {
 
 /** The plant as entered, with people from a file where one is named. */
 function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
-	const { name, zone, language, departments, people, roles, areas, shifts, peopleFile } = def;
+	const { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, peopleFile } = def;
 	const spoken = languageOf(language);
-	const checked = checkPlant({ name, zone, language, departments, people, roles, areas, shifts }, spoken);
+	const checked = checkPlant({ name, zone, language, departments, people, roles, areas, shifts, calendar, calendars }, spoken);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	if (!peopleFile) return checked.config;
 	if (typeof peopleFile !== 'string') return refuse(spoken, 'engine.people-file', 'peopleFile', { path: peopleFile, reason: typeof peopleFile });

@@ -2,7 +2,7 @@
 
 import type { Deadline } from '../case/mechanics.ts';
 import type { Clock } from '../clock.ts';
-import type { Calendar, makeCalendar } from '../plant/calendar.ts';
+import type { Calendar, CalendarConfig } from '../plant/calendar.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Store } from '../store/port.ts';
 import type { Instant } from '../time.ts';
@@ -12,9 +12,6 @@ import type { Plan } from './plan.ts';
 
 /** Under it the store keeps the working time by which deadlines are planned. */
 const CALENDAR = 'calendar';
-
-/** All that the calendar is made of. */
-type CalendarConfig = Parameters<typeof makeCalendar>[0];
 
 export interface ReplanningPort {
 	store: Pick<Store, 'value'>;
@@ -35,9 +32,11 @@ export async function followCalendar({ store, clock, plant, indexes, commits }: 
 }
 
 /** A text that changes when working time does, and with nothing else of the configuration. */
-function fingerprint({ zone, shifts }: CalendarConfig): string {
+function fingerprint({ zone, shifts, calendar, calendars, areas }: CalendarConfig): string {
+	// An area without calendars has nothing to choose from.
+	const places = calendars && areas?.map(({ id, parent, calendar }) => ({ id, parent, calendar }));
 	// Whatever joins the calendar has to stand here, too; what a plant leaves out leaves the text as it was.
-	const parts: { [Part in keyof Required<CalendarConfig>]: CalendarConfig[Part] } = { zone, shifts };
+	const parts: { [Part in keyof Required<CalendarConfig>]: CalendarConfig[Part] } = { zone, shifts, calendar, calendars, areas: places };
 	return JSON.stringify(parts);
 }
 

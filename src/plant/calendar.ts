@@ -1,183 +1,190 @@
-// The plant's working time. Not for who is on duty (directory.ts).
+// The plant's working time, area by area. Not for who is on duty (directory.ts).
 //
-// Working time is the union of all shifts: overlapping shifts count once. A shift works from its start up to, not including,
-// its end. Shift times are wall-clock times of the plant's zone; at clock changes zone.ts decides: a time in the gap moves
-// forward, in the overlap the first is taken, so a night shift is an hour shorter or longer then, as its people are.
-// Without shifts, or with none that has a day, working time is all the time: a deadline must never go silent.
+// An area works by its own calendar, by that of the area it lies in, by the plant's, by the plant's shifts: the first there is.
+//
+// Working time is the union of all shifts without their breaks: overlapping shifts count once. A shift works from its start up to, not
+// including, its end, and belongs to the day it starts on: a holiday takes away the shifts that would start on it. Shift times are
+// wall-clock times of the plant's zone; at clock changes zone.ts decides: a time in the gap moves forward, in the overlap the first is
+// taken, so a night shift is an hour shorter or longer then, as its people are.
+// Without shifts, or with none that ever starts, working time is all the time: a deadline must never go silent.
 
 import type { Counting } from '../case/mechanics.ts';
-import { DAY, type Instant, MINUTE, type Millis, toInstant, toMillis } from '../time.ts';
-import type { PlantConfig, Shift } from './plant.ts';
+import { DAY, type Instant, type Millis, toInstant, toMillis } from '../time.ts';
+import { countingDays, type DayCount } from './calendar/counting-days.ts';
+import { type DayPlan, dayPlan } from './calendar/day-plan.ts';
+import { dateOf, dayOf, type LocalDate, minutesOf } from './calendar/local-date.ts';
+import { type Occurrence, occurrences } from './calendar/occurrences.ts';
+import { type WorkingTime, workingTime } from './calendar/working-time.ts';
+import type { Area, PlantConfig } from './plant.ts';
 import { zoneOf } from './zone.ts';
 
+export type { DayCount } from './calendar/counting-days.ts';
+export type { LocalDate } from './calendar/local-date.ts';
+
+/** A shift that really takes place. Its breaks belong to it, though they are no working time. */
+export interface WorkedShift {
+	name: string;
+	crew?: string;
+	start: Instant;
+	end: Instant;
+}
+
+/** Every question may name an area; without, and for an area that doesn't exist, the plant's working time counts. */
 export interface Calendar {
-	/** The instant `amount` after `from`, counted as told, in the working time of an area (the plant's when absent). */
+	/**
+	 * The instant `amount` after `from`, counted as told. In working time: 0 leaves the instant as it is; from outside working time counting
+	 * starts with the next shift; an amount that ends with a shift ends at its end, on the closing day, not at the next shift's start.
+	 * RangeError for a negative or unbounded amount, or one that takes more than 200 years.
+	 */
 	add(from: Instant, amount: Millis, counts: Counting, area?: string): Instant;
+	/** The latest instant with `amount` left until `to`, counted as told: 12 working hours before a lot arrives. Otherwise as `add`. */
+	subtract(to: Instant, amount: Millis, counts: Counting, area?: string): Instant;
 	/** How much time lies between two instants, counted as told; 0 when `to` is not later. */
 	between(from: Instant, to: Instant, counts: Counting, area?: string): Millis;
-	/** The shift that works at an instant, if any. */
-	shiftAt(at: Instant, area?: string): { name: string; start: Instant; end: Instant } | undefined;
+	/** Whether an instant is working time: a shift works, and is not on a break. */
+	isWorking(at: Instant, area?: string): boolean;
+	/** The shift that works at an instant, if any; where shifts overlap, the one that started last: the one that has taken over. */
+	shiftAt(at: Instant, area?: string): WorkedShift | undefined;
+	/** The first shift to start after an instant; undefined when none does in five years, as where all the time is working time. */
+	nextShift(after: Instant, area?: string): WorkedShift | undefined;
+	/** All shifts of which some part lies between two instants, by their start. RangeError for more than 20 years. */
+	shiftsBetween(from: Instant, to: Instant, area?: string): WorkedShift[];
+	/**
+	 * The first instant after another at which a clock in the plant shows "HH:MM", on any day or on working days only. A time that the clocks
+	 * skip comes later by as much; of one that comes twice only the first counts. RangeError when it is no time.
+	 */
+	nextTime(after: Instant, time: string, days: 'calendar' | 'working', area?: string): Instant;
+	/** When a count of days ends that began at an instant: "by 16:00 → 16:00 of the third day, later → of the fourth". RangeError for bad counts. */
+	countDays(from: Instant, count: DayCount, area?: string): Instant;
+	/** The date in the plant at an instant. */
+	localDate(at: Instant): LocalDate;
+	/** Whether work starts on a date: a shift of the eve that reaches into it makes no working day. RangeError when it is no date. */
+	isWorkingDay(date: LocalDate, area?: string): boolean;
+	/** Working days from one date to another, both of them counted; 0 when `to` is earlier. RangeError when they are no dates. */
+	workingDays(from: LocalDate, to: LocalDate, area?: string): number;
 }
 
-/** Milliseconds since 1970 UTC, end exclusive. */
-interface Window {
-	start: number;
-	end: number;
-}
-interface Day extends Window {
-	/** Working time of the day, disjoint and in order. */
-	working: Window[];
-	total: Millis;
+/** What of a plant its calendar is made of. */
+export interface CalendarConfig extends Pick<PlantConfig, 'zone' | 'shifts' | 'calendar' | 'calendars'> {
+	areas?: Pick<Area, 'id' | 'parent' | 'calendar'>[];
 }
 
-/** Far beyond any deadline; keeps a mistyped amount from searching to the end of time. */
-const HORIZON: Millis = 200 * 366 * DAY;
-const DAYS_KEPT = 4_000;
+/** Far beyond any deadline. */
+const LONGEST: Millis = 200 * 366 * DAY;
+const LONGEST_LIST: Millis = 20 * 366 * DAY;
+const MIDNIGHT = 24 * 60;
+const AROUND_THE_CLOCK: DayPlan = () => 'all-day';
 
-/**
- * The calendar of a checked plant configuration. RangeError when its zone or a shift time is none.
- *
- * `add` in working time: 0 leaves the instant as it is; from outside working time counting starts with the next shift; an
- * amount that ends with a shift ends at its end, on the closing day, not at the next shift's start. RangeError for a negative or
- * unbounded amount, or one that takes more than 200 years.
- */
-export function makeCalendar(config: Pick<PlantConfig, 'zone' | 'shifts'>): Calendar {
+/** The calendar of a checked plant configuration (calendar/check.ts). RangeError when its zone, a time or a date is none, or a calendar is missing. */
+export function makeCalendar(config: CalendarConfig): Calendar {
 	const zone = zoneOf(config.zone);
-	const shifts = config.shifts.filter((shift) => shift.days.length > 0).map(planned);
-	const days = new Map<number, Day>();
-	const weeks = new Map<number, Millis>();
-
-	/** Shifts that start on a local day, counted in days since 1970. */
-	const startingOn = (day: number): (Window & { name: string })[] => {
-		const weekday = isoWeekday(day);
-		const found = [];
-		for (const shift of shifts) {
-			if (!shift.days.has(weekday)) continue;
-			const start = zone.toUtc(day * DAY + shift.start);
-			const end = zone.toUtc(day * DAY + shift.end);
-			if (end > start) found.push({ name: shift.name, start, end });
-		}
+	const schedule = (plan: DayPlan | undefined) => {
+		const shifts = occurrences(plan ?? AROUND_THE_CLOCK, zone);
+		return { shifts, days: countingDays(shifts, zone), hours: plan && workingTime(shifts, zone) };
+	};
+	const named = new Map((config.calendars ?? []).map(({ id, versions }) => [id, schedule(dayPlan(versions))]));
+	const byId = (id: string) => {
+		const found = named.get(id);
+		if (!found) throw new RangeError(`no calendar ${id}`);
 		return found;
 	};
-	// A shift reaches into the next day; over a day that the zone skips (Samoa 2011), into the one after.
-	const touching = (day: number) => [...startingOn(day - 2), ...startingOn(day - 1), ...startingOn(day)];
+	const plants = config.calendar === undefined ? schedule(dayPlan([{ shifts: config.shifts }])) : byId(config.calendar);
+	const areas = new Map((config.areas ?? []).map((area) => [area.id, area]));
+	const own = new Map([...areas.keys()].map((id) => [id, byArea(id, areas, byId) ?? plants]));
+	const of = (area: string | undefined) => (area === undefined ? plants : (own.get(area) ?? plants));
 
-	const dayOf = (day: number): Day => {
-		let found = days.get(day);
-		if (!found) {
-			const start = zone.toUtc(day * DAY);
-			const end = zone.toUtc((day + 1) * DAY);
-			const working = union(touching(day), start, end);
-			found = { start, end, working, total: lengthOf(working) };
-			if (days.size >= DAYS_KEPT) days.clear();
-			days.set(day, found);
-		}
-		return found;
+	const bounded = (amount: Millis): Millis => {
+		if (amount >= 0 && amount <= LONGEST) return amount;
+		throw new RangeError(`not an amount of time from 0 to 200 years: ${amount}`);
 	};
-	const dayAt = (at: number): number => {
-		let day = Math.floor(zone.toWall(at) / DAY);
-		while (dayOf(day).start > at) day--;
-		while (dayOf(day).end <= at) day++;
-		return day;
-	};
-	/** Working time of the seven days from a Monday. */
-	const weekFrom = (monday: number): Millis => {
-		let total = weeks.get(monday);
-		if (total === undefined) {
-			total = 0;
-			for (let day = monday; day < monday + 7; day++) total += dayOf(day).total;
-			weeks.set(monday, total);
-		}
-		return total;
-	};
-
-	const addWorking = (from: number, amount: Millis): number => {
-		let left = amount;
-		for (let day = dayAt(from); dayOf(day).start - from < HORIZON; day++) {
-			while (isoWeekday(day) === 1 && dayOf(day).start >= from && weekFrom(day) < left && dayOf(day).start - from < HORIZON) {
-				left -= weekFrom(day);
-				day += 7;
-			}
-			for (const window of dayOf(day).working) {
-				const start = Math.max(window.start, from);
-				if (window.end <= start) continue;
-				if (window.end - start >= left) return start + left;
-				left -= window.end - start;
-			}
-		}
-		throw new RangeError(`${amount} ms of working time take more than 200 years`);
-	};
-
-	const workingBetween = (from: number, to: number): Millis => {
-		let total = 0;
-		const last = dayAt(to);
-		for (let day = dayAt(from); day <= last; day++) {
-			while (isoWeekday(day) === 1 && dayOf(day).start >= from && day + 7 <= last) {
-				total += weekFrom(day);
-				day += 7;
-			}
-			for (const window of dayOf(day).working) total += Math.max(0, Math.min(window.end, to) - Math.max(window.start, from));
-		}
-		return total;
-	};
-
-	const counted = (counts: Counting) => counts === 'working' && shifts.length > 0;
 
 	return {
-		add(from, amount, counts) {
-			if (!(amount >= 0 && amount <= HORIZON)) throw new RangeError(`not an amount of time from 0 to 200 years: ${amount}`);
+		add(from, amount, counts, area) {
 			const start = toMillis(from);
-			return toInstant(amount > 0 && counted(counts) ? addWorking(start, amount) : start + amount);
+			const { hours } = of(area);
+			if (bounded(amount) === 0 || counts === 'elapsed' || !hours) return toInstant(start + amount);
+			return toInstant(hours.after(start, amount) ?? whereNobodyWorks(hours, start, amount));
 		},
-		between(from, to, counts) {
+		subtract(to, amount, counts, area) {
+			const end = toMillis(to);
+			const { hours } = of(area);
+			if (bounded(amount) === 0 || counts === 'elapsed' || !hours) return toInstant(end - amount);
+			return toInstant(hours.before(end, amount) ?? whereNobodyWorks(hours, end, -amount));
+		},
+		between(from, to, counts, area) {
 			const start = toMillis(from);
 			const end = toMillis(to);
 			if (end <= start) return 0;
-			return counted(counts) ? workingBetween(start, end) : end - start;
+			const { hours } = of(area);
+			return counts === 'working' && hours ? hours.between(start, end) : end - start;
 		},
-		shiftAt(at) {
+		isWorking: (at, area) => of(area).hours?.includes(toMillis(at)) ?? true,
+		shiftAt(at, area) {
 			const instant = toMillis(at);
-			// Where shifts overlap, the one that started last: the one that has taken over.
-			const works = touching(dayAt(instant)).filter((shift) => shift.start <= instant && instant < shift.end);
-			const found = works.reduce<(Window & { name: string }) | undefined>((best, shift) => (best && best.start >= shift.start ? best : shift), undefined);
-			return found && { name: found.name, start: toInstant(found.start), end: toInstant(found.end) };
+			const working = of(area).shifts.during({ start: instant, end: instant + 1 });
+			const latest = working.reduce<Occurrence | undefined>((best, shift) => (best && best.start >= shift.start ? best : shift), undefined);
+			return latest && told(latest);
 		},
+		nextShift(after, area) {
+			const instant = toMillis(after);
+			const { shifts, days, hours } = of(area);
+			const today = days.localDay(instant);
+			for (let day = today - 2; hours && day <= today + 5 * 366; day++) {
+				const [first] = shifts
+					.startingOn(day)
+					.filter(({ start }) => start > instant)
+					.sort((one, other) => one.start - other.start);
+				if (first) return told(first);
+			}
+			return undefined;
+		},
+		shiftsBetween(from, to, area) {
+			const span = { start: toMillis(from), end: toMillis(to) };
+			if (span.end - span.start > LONGEST_LIST) throw new RangeError('shifts of more than 20 years');
+			return of(area).shifts.during(span).map(told);
+		},
+		nextTime: (after, time, days, area) => toInstant(of(area).days.nextTime(toMillis(after), minutes(time), days)),
+		countDays(from, { days, at, cutOff, counts }, area) {
+			if (!(Number.isInteger(days) && days >= 1 && days <= 3_660)) throw new RangeError(`not a count of days from 1 to 3660: ${days}`);
+			const until = cutOff === undefined ? MIDNIGHT : minutes(cutOff);
+			return toInstant(of(area).days.dayCount(toMillis(from), days, minutes(at), until, counts));
+		},
+		localDate: (at) => dateOf(plants.days.localDay(toMillis(at))),
+		isWorkingDay: (date, area) => of(area).shifts.isWorkingDay(day(date)),
+		workingDays: (from, to, area) => of(area).days.workingDays(day(from), day(to)),
 	};
 }
 
-/** Minutes after midnight of "HH:MM", up to "24:00"; undefined when it is none. */
-export function minutesOf(time: string): number | undefined {
-	const match = /^([01]\d|2[0-3]):([0-5]\d)$|^24:00$/.exec(time);
-	if (!match) return undefined;
-	return match[1] === undefined ? 24 * 60 : Number(match[1]) * 60 + Number(match[2]);
-}
-
-function planned(shift: Shift): { name: string; days: Set<number>; start: Millis; end: Millis } {
-	const start = minutesOf(shift.start);
-	const end = minutesOf(shift.end);
-	if (start === undefined || end === undefined) throw new RangeError(`shift ${shift.name}: not times of day: ${shift.start}, ${shift.end}`);
-	return { name: shift.name, days: new Set(shift.days), start: start * MINUTE, end: end * MINUTE + (end <= start ? DAY : 0) };
-}
-
-/** 1 Monday … 7 Sunday of a day counted from 1970-01-01, a Thursday. */
-function isoWeekday(day: number): number {
-	return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
-/** What the windows cover of a span, each instant once. */
-function union(windows: readonly Window[], from: number, to: number): Window[] {
-	const found: Window[] = [];
-	for (const window of [...windows].sort((a, b) => a.start - b.start)) {
-		const start = Math.max(window.start, from);
-		const end = Math.min(window.end, to);
-		if (end <= start) continue;
-		const last = found.at(-1);
-		if (last && start <= last.end) last.end = Math.max(last.end, end);
-		else found.push({ start, end });
+/** The calendar of an area or of the nearest around it that names one. */
+function byArea<T>(id: string, areas: ReadonlyMap<string, { parent?: string; calendar?: string }>, byId: (id: string) => T): T | undefined {
+	const seen = new Set<string>();
+	for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = areas.get(at)?.parent) {
+		seen.add(at);
+		const calendar = areas.get(at)?.calendar;
+		if (calendar !== undefined) return byId(calendar);
 	}
+	return undefined;
+}
+
+/** Nobody works in 200 years: as silent as never. The time that passes counts then; an amount that is only too long is refused. */
+function whereNobodyWorks(hours: WorkingTime, from: number, amount: Millis): number {
+	const far = amount > 0 ? [from, from + LONGEST] : [from - LONGEST, from];
+	if (hours.between(far[0]!, far[1]!) > 0) throw new RangeError(`${amount} ms of working time take more than 200 years`);
+	return from + amount;
+}
+
+function told({ name, crew, start, end }: Occurrence): WorkedShift {
+	return { name, ...(crew === undefined ? {} : { crew }), start: toInstant(start), end: toInstant(end) };
+}
+
+function minutes(time: string): number {
+	const found = minutesOf(time);
+	if (found === undefined) throw new RangeError(`not a time of day: ${time}`);
 	return found;
 }
 
-function lengthOf(windows: readonly Window[]): Millis {
-	return windows.reduce((total, window) => total + window.end - window.start, 0);
+function day(date: LocalDate): number {
+	const found = dayOf(date);
+	if (found === undefined) throw new RangeError(`not a date: ${date}`);
+	return found;
 }

@@ -3,8 +3,10 @@
 
 import { type Refusal, refuse } from '../refusal.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
-import { minutesOf } from './calendar.ts';
-import type { Area, Department, Person, PlantConfig, Role, Shift } from './plant.ts';
+import { calendarsOf, shiftOf } from './calendar/check.ts';
+import type { Area, Department, Person, PlantConfig, Role } from './plant.ts';
+import { compact, isEmpty, isRecord, lineOf, own, type Raw, rowsOf, type Tell } from './raw-row.ts';
+import { where } from './where.ts';
 import { zoneExists } from './zone.ts';
 
 /** Something to know that keeps nothing from working: a role that nobody holds. */
@@ -47,49 +49,35 @@ export function contactFault(channel: string, value: string): string | undefined
 	return undefined;
 }
 
-type Raw = Record<string, unknown>;
-type Fault = (path: string, code: string, params?: Record<string, unknown>) => void;
-type List = 'departments' | 'people' | 'roles' | 'areas' | 'shifts';
-
-/** Where a fault is, as a technician finds it: the row as shown, counted from 1. */
-function where(language: Language, path: string): string {
-	const match = /^(\w+)\[(\d+)\](?:\.(\w+))?/.exec(path);
-	if (!match) return text(language, `plant.column.${path || 'plant'}`);
-	const [, list, row, column] = match;
-	const place = text(language, 'plant.row', { list: text(language, `plant.list.${list}`), row: Number(row) + 1 });
-	return column === undefined ? place : text(language, 'plant.cell', { place, column: text(language, `plant.column.${column}`) });
-}
+type List = 'departments' | 'people' | 'roles' | 'areas' | 'shifts' | 'calendars';
 
 /** Checks a plant configuration that came from a dialog, a file or a message. Unknown fields are left out of the result. */
 export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	const refusals: Refusal[] = [];
 	const warnings: Warning[] = [];
-	const fault: Fault = (path, code, params = {}) => {
+	const fault: Tell = (path, code, params = {}) => {
 		refusals.push(refuse(language, `plant.${code}`, path, { where: where(language, path), ...params, found: quoted(params.found) }));
 	};
-	const warn: Fault = (path, code, params = {}) => {
+	const warn: Tell = (path, code, params = {}) => {
 		warnings.push({ code: `plant.${code}`, path, message: text(language, `plant.${code}`, { where: where(language, path), ...params }) });
 	};
 	if (!isRecord(raw)) return { ok: false, refusals: [refuse(language, 'plant.not-one')], warnings };
 
-	/** The rows of a list; undefined when it can't be read, which is told once, not again for everything that refers to it. */
-	const rows = (list: List): Raw[] | undefined => {
-		const value = own(raw, list) ?? [];
-		if (!Array.isArray(value)) fault(list, 'no-list');
-		else if (value.length > MOST_ROWS) fault(list, 'too-many', { most: MOST_ROWS });
-		else {
-			const odd = [...value.entries()].filter(([, row]) => !isRecord(row));
-			for (const [index] of odd) fault(`${list}[${index}]`, 'no-row');
-			if (odd.length === 0) return value;
-		}
-		return undefined;
+	const rows = (list: List) => rowsOf(raw, list, list, MOST_ROWS, fault);
+	const tables = {
+		departments: rows('departments'),
+		people: rows('people'),
+		roles: rows('roles'),
+		areas: rows('areas'),
+		shifts: rows('shifts'),
+		calendars: rows('calendars'),
 	};
-	const tables = { departments: rows('departments'), people: rows('people'), roles: rows('roles'), areas: rows('areas'), shifts: rows('shifts') };
 	const read = reader(fault, {
 		departments: idsOf(tables.departments, 'departments', fault),
 		people: idsOf(tables.people, 'people', fault),
 		roles: idsOf(tables.roles, 'roles', fault),
 		areas: idsOf(tables.areas, 'areas', fault),
+		calendars: idsOf(tables.calendars, 'calendars', fault),
 	});
 
 	const zone = read.text(raw, 'zone', 'zone');
@@ -129,10 +117,15 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 				name: read.text(row, 'name', `${path}.name`) ?? '',
 				parent: read.reference(row, 'parent', 'areas', path),
 				department: read.reference(row, 'department', 'departments', path),
+				calendar: read.reference(row, 'calendar', 'calendars', path),
 			});
 		}),
-		shifts: (tables.shifts ?? []).map((row, index) => shiftOf(row, `shifts[${index}]`, read, fault)),
+		shifts: (tables.shifts ?? []).map((row, index) => shiftOf(row, `shifts[${index}]`, { fault, warn })),
 	};
+	const calendar = read.reference(raw, 'calendar', 'calendars', '');
+	if (calendar !== undefined) config.calendar = calendar;
+	if (tables.calendars && tables.calendars.length > 0) config.calendars = calendarsOf(tables.calendars, idOf, { fault, warn });
+	if (calendar !== undefined && config.shifts.length > 0) warn('shifts', 'calendar.shifts-unused', { calendar });
 	findRings(config.areas, fault);
 	config.roles.forEach((role, index) => {
 		if (role.holders.length + role.deputies.length === 0) warn(`roles[${index}].holders`, 'nobody', { name: role.name });
@@ -141,32 +134,26 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 }
 
 /** Reads single fields, telling each fault. */
-function reader(fault: Fault, known: Record<Exclude<List, 'shifts'>, ReadonlySet<string> | undefined>) {
-	const line = (row: Raw, key: string, path: string): string | undefined => {
-		const value = own(row, key);
-		if (typeof value !== 'string' || value.trim() === '') fault(path, 'missing');
-		else if (value.length > LONGEST_TEXT || /\p{Cc}/u.test(value)) fault(path, 'text', { most: LONGEST_TEXT });
-		else return value.trim();
-		return undefined;
-	};
+function reader(fault: Tell, known: Record<Exclude<List, 'shifts'>, ReadonlySet<string> | undefined>) {
 	const exists = (value: unknown, list: keyof typeof known, path: string): value is string => {
 		if (typeof value === 'string' && known[list]?.has(value) !== false) return true;
 		fault(path, `unknown-${list}`, { found: value });
 		return false;
 	};
 	return {
-		text: line,
+		text: (row: Raw, key: string, path: string) => lineOf(row, key, path, fault),
 		language(row: Raw, path: string): Language | undefined {
 			const value = own(row, 'language');
 			if (LANGUAGES.includes(value as Language)) return value as Language;
 			fault(path, 'language', { found: value, known: LANGUAGES.join(', ') });
 			return undefined;
 		},
+		/** `path` is that of the row, empty for the plant itself. */
 		reference(row: Raw, key: string, list: keyof typeof known, path: string): string | undefined {
 			const value = own(row, key);
 			// An empty cell of a table is no reference.
-			if (value === undefined || value === null || value === '') return undefined;
-			return exists(value, list, `${path}.${key}`) ? value : undefined;
+			if (isEmpty(value)) return undefined;
+			return exists(value, list, path === '' ? key : `${path}.${key}`) ? value : undefined;
 		},
 		references(row: Raw, key: string, list: keyof typeof known, path: string): string[] {
 			const value = own(row, key) ?? [];
@@ -179,7 +166,7 @@ function reader(fault: Fault, known: Record<Exclude<List, 'shifts'>, ReadonlySet
 	};
 }
 
-function idsOf(rows: readonly Raw[] | undefined, list: List, fault: Fault): Set<string> | undefined {
+function idsOf(rows: readonly Raw[] | undefined, list: List, fault: Tell): Set<string> | undefined {
 	if (!rows) return undefined;
 	const seen = new Map<string, number>();
 	rows.forEach((row, index) => {
@@ -198,7 +185,7 @@ function idOf(row: Raw): string {
 	return typeof id === 'string' ? id : '';
 }
 
-function contactOf(row: Raw, path: string, fault: Fault, warn: Fault): Record<string, string> {
+function contactOf(row: Raw, path: string, fault: Tell, warn: Tell): Record<string, string> {
 	const raw = own(row, 'contact') ?? {};
 	const contact: [string, string][] = [];
 	if (!isRecord(raw)) fault(path, 'no-contact');
@@ -213,26 +200,8 @@ function contactOf(row: Raw, path: string, fault: Fault, warn: Fault): Record<st
 	return Object.fromEntries(contact);
 }
 
-function shiftOf(row: Raw, path: string, read: ReturnType<typeof reader>, fault: Fault): Shift {
-	const time = (key: 'start' | 'end'): string => {
-		const value = own(row, key);
-		const minutes = typeof value === 'string' ? minutesOf(value) : undefined;
-		if (minutes === undefined || (key === 'start' && minutes === 24 * 60)) fault(`${path}.${key}`, 'time', { found: value });
-		return typeof value === 'string' ? value : '';
-	};
-	const days = own(row, 'days');
-	const good = Array.isArray(days) && days.length > 0 && days.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
-	if (!good) fault(`${path}.days`, 'days');
-	return {
-		name: read.text(row, 'name', `${path}.name`) ?? '',
-		start: time('start'),
-		end: time('end'),
-		days: good ? [...new Set(days as number[])].sort((a, b) => a - b) : [],
-	};
-}
-
 /** Areas that lie in themselves by way of others; more levels than any plant has are taken for it. */
-function findRings(areas: readonly Area[], fault: Fault): void {
+function findRings(areas: readonly Area[], fault: Tell): void {
 	const parents = new Map(areas.map((area) => [area.id, area.parent]));
 	areas.forEach((area, index) => {
 		const seen = new Set<string>();
@@ -248,17 +217,4 @@ function findRings(areas: readonly Area[], fault: Fault): void {
 function quoted(value: unknown): string {
 	const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 	return `“${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}”`;
-}
-
-function isRecord(value: unknown): value is Raw {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Own fields only: "constructor" is not a field of the plant. */
-function own(row: Raw, key: string): unknown {
-	return Object.hasOwn(row, key) ? row[key] : undefined;
-}
-
-function compact<T extends object>(row: T): T {
-	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
 }

@@ -35,15 +35,73 @@ export interface Area {
 	/** The area it lies in ("L2/filler" in "L2"). */
 	parent?: string;
 	department?: string;
+	/** Id of its working calendar; absent: that of the area it lies in, else the plant's. */
+	calendar?: string;
 }
 
-/** Working hours of one shift; over midnight when `end` is not later than `start`. Local wall-clock times "HH:MM". */
+/** Working hours of one shift; over midnight when `end` is not later than `start` (equal: 24 hours). Local wall-clock times "HH:MM". */
 export interface Shift {
 	name: string;
 	start: string;
 	end: string;
-	/** ISO weekdays (1 Monday … 7 Sunday) on which it starts. */
+	/** ISO weekdays (1 Monday … 7 Sunday) on which it starts; none for a shift that only rotations bring. */
 	days: number[];
+	/** The crew that always works it. */
+	crew?: string;
+	/** Pauses within it that are no working time; each lies in the shift, over midnight like the shift itself. */
+	breaks?: Break[];
+	/** Worked on holidays, too. */
+	onHolidays?: boolean;
+}
+
+export interface Break {
+	start: string;
+	end: string;
+}
+
+/** A crew that goes through the shifts in a cycle, whatever the weekday: ["Early", "Early", "Late", "Late", "Night", "Night", "", ""]. */
+export interface Rotation {
+	crew: string;
+	/** A date on which the crew is on the first day of the cycle ("2026-01-05"). The cycle runs in both directions from it. */
+	anchor: string;
+	/** For each day the name of the shift; empty: off. */
+	cycle: string[];
+}
+
+/**
+ * A day that is not like its weekday. Each counts for the shifts that *start* on it: the night shift of the eve ends as ever.
+ *
+ * - `holiday`: only shifts that are worked on holidays.
+ * - `shutdown`: no shifts at all.
+ * - `make-up` (调休): the weekly shifts of weekday `like` (1, Monday, when absent) in place of the day's own; rotations go on.
+ * - `overtime`: beside what is worked anyway, also on a holiday or in a shutdown, the hours `start` to `end`, or the weekly shifts of weekday `like`.
+ */
+export interface SpecialDay {
+	kind: 'holiday' | 'shutdown' | 'make-up' | 'overtime';
+	/** "2026-10-01", or a rule for every year: "10-03", "easter+39", "WE<=11-22" (the last Wednesday up to 22 November). */
+	date: string;
+	/** Last day, with a date only. */
+	until?: string;
+	name?: string;
+	like?: number;
+	start?: string;
+	end?: string;
+}
+
+/** The working calendar from a day on, up to the next version. */
+export interface CalendarVersion {
+	/** First day ("2026-07-01"); the first version also holds for all days before. Absent: since ever. */
+	validFrom?: string;
+	shifts: Shift[];
+	rotations?: Rotation[];
+	dates?: SpecialDay[];
+}
+
+/** A working calendar by name, with its history: what was worked in the past stays as it was. */
+export interface WorkingCalendar {
+	id: string;
+	name: string;
+	versions: CalendarVersion[];
 }
 
 export interface PlantConfig {
@@ -55,6 +113,9 @@ export interface PlantConfig {
 	people: Person[];
 	roles: Role[];
 	areas: Area[];
-	/** None: working time is all the time. */
+	/** The plant's working time while `calendar` names none. None: working time is all the time. */
 	shifts: Shift[];
+	/** Id of the calendar of all areas that name none of their own. */
+	calendar?: string;
+	calendars?: WorkingCalendar[];
 }

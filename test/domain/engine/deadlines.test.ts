@@ -1,7 +1,9 @@
 // Deadlines: each takes effect once, in order, whatever happens to the process, the clock and the case. (architecture, "Time")
 
 import assert from 'node:assert/strict';
+import type { Area, PlantConfig } from '../../../src/plant/plant.ts';
 import type { AnyStepKind, DeadlineRequest } from '../../../src/step.ts';
+import { HOUR } from '../../../src/time.ts';
 import { fixtureConfig } from '../plant.fixture.ts';
 import { EnginePlant, flowOf, type RigOptions, span, step } from './engine-rig.ts';
 
@@ -371,6 +373,27 @@ describe('a changed calendar', () => {
 		await plant.deploy(plant.flow);
 		await plant.crash();
 		assert.equal((await plant.events(number, 'calendar/changed')).length, 1, 'once');
+	});
+
+	it('re-plans when the area gets a calendar of its own, or the plant another one; not when an area is renamed', async () => {
+		const plant = await EnginePlant.start(waiting({ name: 'due', after: { amount: HOUR, counts: 'working', area: 'L2/filler' } }), {
+			config: config(1, 2, 3, 4, 5),
+			start: friday,
+		});
+		const number = await plant.raise();
+		const dueWith = async (changed: Partial<PlantConfig>) => {
+			plant.config = { ...plant.config, ...changed };
+			await plant.deploy(plant.flow);
+			return (await plant.openStep(number, 'task')).deadlines.due?.dueAt?.slice(5, 16);
+		};
+		const named = (id: string, end: string, ...days: number[]) => ({ id, name: id, versions: [{ shifts: [{ name: 'Day', start: '08:00', end, days }] }] });
+		const calendars = [named('saturday', '16:00', 1, 2, 3, 4, 5, 6), named('long', '18:00', 1, 2, 3, 4, 5)];
+		const areas = (change: Partial<Area>) => fixtureConfig.areas.map((area) => ({ ...area, ...change }));
+		assert.equal(await dueWith({ calendars }), '11-30T00:30');
+		assert.equal(await dueWith({ calendar: 'long' }), '11-27T08:30');
+		assert.equal(await dueWith({ areas: areas({ calendar: 'saturday' }) }), '11-28T00:30');
+		assert.equal(await dueWith({ areas: areas({ calendar: 'saturday', name: 'Line' }) }), '11-28T00:30');
+		assert.equal((await plant.events(number, 'calendar/changed')).length, 2);
 	});
 
 	it('also while the plant was down, and what was paused keeps what is left', async () => {

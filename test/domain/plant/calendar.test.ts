@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { makeCalendar, minutesOf } from '../../../src/plant/calendar.ts';
+import { minutesOf } from '../../../src/plant/calendar/local-date.ts';
+import { makeCalendar } from '../../../src/plant/calendar.ts';
 import type { Shift } from '../../../src/plant/plant.ts';
 import { DAY, HOUR, type Instant, MINUTE, plus, toInstant, toMillis } from '../../../src/time.ts';
 import { fixtureCalendar } from '../plant.fixture.ts';
@@ -222,8 +223,8 @@ describe('working time', () => {
 			fc.assert(
 				fc.property(zones, shifts, start, long, (zone, table, from, span) => {
 					const calendar = makeCalendar({ zone, shifts: table });
-					// Minutes a week, for years: what there is in a century bounds what can be asked for.
-					const some = Math.min(span, calendar.between(from, plus(from, 100 * 365 * DAY), 'working'));
+					// Minutes a week, for years: what there is in twenty bounds what can be asked for.
+					const some = Math.min(span, calendar.between(from, plus(from, 20 * 365 * DAY), 'working'));
 					assert.equal(calendar.between(from, calendar.add(from, some, 'working'), 'working'), some);
 				}),
 				{ numRuns: 60 },

@@ -310,8 +310,19 @@ function sourceOf(id: string, name: string): string {
 }
 
 function plantOf(nodes: readonly FlowNode[], language: Language): PlantConfig {
-	const { name, zone, language: spoken, departments, people, roles, areas, shifts } = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
-	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts }, language);
+	const {
+		name,
+		zone,
+		language: spoken,
+		departments,
+		people,
+		roles,
+		areas,
+		shifts,
+		calendar,
+		calendars,
+	} = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
+	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars }, language);
 	if (!checked.ok) assert.fail(checked.refusals.map(({ path, message }) => `${path}: ${message}`).join('\n'));
 	return checked.config;
 }
