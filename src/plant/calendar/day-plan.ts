@@ -59,12 +59,19 @@ function shiftsOf(version: CalendarVersion): 'all-day' | ((day: DayNumber) => re
 	return (day) => {
 		const marks = marksOf(day);
 		const own = weekly[marks?.like ?? isoWeekday(day)]!;
-		if (!marks) return rotating.length === 0 ? own : [...own, ...rotatingOn(day)];
+		if (!marks) return rotating.length === 0 ? own : distinct([...own, ...rotatingOn(day)]);
 		// A make-up day that is a day of rest, too, is a fault (check.ts); where it got through, people were told to come.
 		const usual = marks.shutdown ? (marks.like === undefined ? NONE : own) : [...own, ...rotatingOn(day)];
 		const worked = marks.holiday && marks.like === undefined ? usual.filter(({ onHolidays }) => onHolidays) : usual;
-		return [...new Set([...worked, ...marks.overtime, ...marks.overtimeLike.flatMap((weekday) => weekly[weekday] ?? [])])];
+		return distinct([...worked, ...marks.overtime, ...marks.overtimeLike.flatMap((weekday) => weekly[weekday] ?? [])]);
 	};
+}
+
+/** A shift that a crew works as usual and as overtime, too, is one shift. */
+function distinct(shifts: readonly PlannedShift[]): readonly PlannedShift[] {
+	const same = (one: PlannedShift, other: PlannedShift) =>
+		one === other || (one.name === other.name && one.crew === other.crew && one.start === other.start && one.end === other.end);
+	return shifts.filter((shift, index) => shifts.findIndex((one) => same(one, shift)) === index);
 }
 
 /** What the special days say of one day. */
