@@ -21,6 +21,8 @@ const MEASURES = [
 	'pass-through',
 	'deploy',
 	'idle-memory',
+	'calendar-add',
+	'calendar-span',
 ];
 
 const { values } = parseArgs({

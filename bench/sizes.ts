@@ -25,6 +25,8 @@ export interface Sizes {
 	/** Cases through the chain in a round. */
 	chain: number;
 	deploys: number;
+	/** Additions and measurements of working time in a round. */
+	additions: number;
 	starts: number;
 	/** Seconds after a start until its memory is looked at. */
 	restSeconds: number;
@@ -47,6 +49,7 @@ export const FULL: Sizes = {
 	loadSeconds: 60,
 	chain: 1_000,
 	deploys: 7,
+	additions: 100_000,
 	starts: 3,
 	restSeconds: 5,
 };
@@ -68,6 +71,7 @@ export const SMOKE: Sizes = {
 	loadSeconds: 0.5,
 	chain: 20,
 	deploys: 1,
+	additions: 1_000,
 	starts: 1,
 	restSeconds: 0,
 };

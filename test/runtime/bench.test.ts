@@ -17,7 +17,20 @@ describe('The bench', () => {
 		const figures = JSON.parse(readFileSync(file, 'utf8')) as { name: string; value: number; baseline: number }[];
 		assert.deepEqual(
 			[...new Set(figures.map(({ name }) => name.split('/')[0]))],
-			['durable-open', 'open-latency-idle', 'cost-growth', 'event-loop', 'deadlines', 'restart', 'case-memory', 'pass-through', 'deploy', 'idle-memory'],
+			[
+				'durable-open',
+				'open-latency-idle',
+				'cost-growth',
+				'event-loop',
+				'deadlines',
+				'restart',
+				'case-memory',
+				'pass-through',
+				'deploy',
+				'idle-memory',
+				'calendar-add',
+				'calendar-span',
+			],
 		);
 		for (const { name, value, baseline } of figures) assert.ok(Number.isFinite(value) && Number.isFinite(baseline), name);
 	});
