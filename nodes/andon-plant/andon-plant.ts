@@ -71,9 +71,11 @@ function folderOf(RED: NodeAPI, def: PlantDef): string {
 
 /** The plant as entered, with people from a file where one is named. */
 function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
-	const { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, peopleFile } = def;
+	const { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile } = def;
 	const spoken = languageOf(language);
-	const checked = checkPlant({ name, zone, language, departments, people, roles, areas, shifts, calendar, calendars }, spoken);
+	const given = { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars };
+	// Duty tables may name people of the file: they are checked with them.
+	const checked = checkPlant(peopleFile ? given : { ...given, duty }, spoken);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	if (!peopleFile) return checked.config;
 	if (typeof peopleFile !== 'string') return refuse(spoken, 'engine.people-file', 'peopleFile', { path: peopleFile, reason: typeof peopleFile });
@@ -82,7 +84,8 @@ function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
 	if (isRefusal(bytes)) return bytes;
 	const imported = importPeople(bytes, checked.config, spoken);
 	if (!imported.ok) return refuseAll(imported.refusals);
-	return { ...checked.config, people: imported.people, roles: imported.roles };
+	const whole = checkPlant({ ...checked.config, people: imported.people, roles: imported.roles, duty }, spoken);
+	return whole.ok ? whole.config : refuseAll(whole.refusals);
 }
 
 function read(path: string, language: Language): Uint8Array | Refusal {

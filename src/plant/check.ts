@@ -4,6 +4,8 @@
 import { type Refusal, refuse } from '../refusal.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
 import { calendarsOf, shiftOf } from './calendar/check.ts';
+import { checkDuty, knownBy, skillsOf } from './duty/check.ts';
+import { dutyWarnings } from './duty/warnings.ts';
 import type { Area, Department, Person, PlantConfig, Role } from './plant.ts';
 import { compact, isEmpty, isRecord, lineOf, own, type Raw, rowsOf, type Tell } from './raw-row.ts';
 import { where } from './where.ts';
@@ -98,6 +100,7 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 				department: read.reference(row, 'department', 'departments', path),
 				language: own(row, 'language') === undefined ? undefined : read.language(row, `${path}.language`),
 				contact: contactOf(row, `${path}.contact`, fault, warn),
+				skills: skillsOf(own(row, 'skills'), `${path}.skills`, fault),
 			});
 		}),
 		roles: (tables.roles ?? []).map((row, index): Role => {
@@ -130,7 +133,12 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	config.roles.forEach((role, index) => {
 		if (role.holders.length + role.deputies.length === 0) warn(`roles[${index}].holders`, 'nobody', { name: role.name });
 	});
-	return refusals.length > 0 ? { ok: false, refusals, warnings } : { ok: true, config, warnings };
+	const { duty, refusals: ofDuty } = checkDuty(own(raw, 'duty'), knownBy(config, tables), language);
+	refusals.push(...ofDuty);
+	if (duty) config.duty = duty;
+	if (refusals.length > 0) return { ok: false, refusals, warnings };
+	warnings.push(...dutyWarnings(config, language));
+	return { ok: true, config, warnings };
 }
 
 /** Reads single fields, telling each fault. */

@@ -93,6 +93,8 @@ function readRows(table: RawTable, into: People, language: Language, refusals: R
 		else if (name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) fault('name', 'text', { most: LONGEST_NAME });
 
 		const person: Person = { id, name, contact: { ...old?.contact } };
+		// No column of the table: they stay.
+		if (old?.skills) person.skills = old.skills;
 		const department = cells.get('department');
 		const unit = department ? found('department', department, departments, 'department')[0] : department === undefined ? old?.department : undefined;
 		if (unit !== undefined) person.department = unit;

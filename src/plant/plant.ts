@@ -1,6 +1,7 @@
 // The plant as configured: who there is, where, and when work is done. Data only; directory.ts answers questions on it.
 
 import type { Language } from '../text.ts';
+import type { DutyConfig } from './duty/config.ts';
 
 export interface Department {
 	/** As used in tables and messages: unique. */
@@ -15,6 +16,8 @@ export interface Person {
 	name: string;
 	department?: string;
 	language?: Language;
+	/** What they can do, in the plant's own words ("PLC", "first aid"). */
+	skills?: string[];
 	/** Contact data by channel ("email", "phone", "wecom", "dingtalk", "feishu"): never in lists or logs by default. */
 	contact: Record<string, string>;
 }
@@ -118,4 +121,7 @@ export interface PlantConfig {
 	/** Id of the calendar of all areas that name none of their own. */
 	calendar?: string;
 	calendars?: WorkingCalendar[];
+
+	/** Rosters, absences, deputies. Absent: nobody is ever on duty or away. */
+	duty?: DutyConfig;
 }

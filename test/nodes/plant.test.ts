@@ -83,6 +83,11 @@ describe('andon-plant on the canvas', () => {
 			/Areas/,
 		],
 		["with a shift at 25 o'clock", { shifts: [{ name: 'Day', start: '25:00', end: '08:00', days: [1] }] }, /Shifts/],
+		[
+			'with a roster of somebody who is not there',
+			{ duty: { rosters: [{ id: 'r', name: 'R', department: 'quality', plan: { by: 'week', rows: [{ days: [1], people: ['ghost'] }] } }] } },
+			/ghost/,
+		],
 		['with a clock that runs backwards', { clock: { mode: 'accelerated', speed: -60, standstill: false } }, /clock/],
 		['with a clock at no speed', { clock: { mode: 'accelerated', speed: '12,5', standstill: false } }, /clock/],
 		['with a clock that is a word', { clock: 'fast' }, /clock/],
@@ -108,6 +113,16 @@ describe('andon-plant on the canvas', () => {
 		await canvas.load(wired(canvas.plant({ peopleFile: 'people.csv', roles: [], areas: [], people: [], departments: [{ id: 'quality', name: 'Quality' }] })));
 		await canvas.host.settled();
 		assert.equal(canvas.host.engine.plant.directory.person('mei')?.name, 'Mei Lin');
+	});
+
+	it('knows who is on duty, also of people from the file', async () => {
+		writeFileSync(join(canvas.folder, 'people.csv'), 'id,name,department\nmei,Mei Lin,quality\n');
+		const rosters = [{ id: 'lab', name: 'Laboratory', department: 'quality', plan: { by: 'week', rows: [{ days: [1, 2, 3, 4, 5, 6, 7], people: ['mei'] }] } }];
+		const quality = { roles: [], areas: [], people: [], departments: [{ id: 'quality', name: 'Quality' }] };
+		await canvas.load(wired(canvas.plant({ ...quality, peopleFile: 'people.csv', duty: { rosters } })));
+		await canvas.host.settled();
+		const { clock, plant } = canvas.host.engine;
+		assert.deepEqual(plant.directory.whom({ onDuty: true, department: 'quality' }, clock.now()), [{ person: 'mei', because: 'roster', roster: 'lab' }]);
 	});
 
 	it('on a folder that can not be written says so at once and refuses every message once', async () => {

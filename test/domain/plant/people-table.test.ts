@@ -76,6 +76,14 @@ describe('a table of people', () => {
 		assert.deepEqual([result.added, result.changed, result.removed], [[], ['wang'], []]);
 	});
 
+	it('lets people keep their skills, which no column speaks of', () => {
+		const skilled = structuredClone(fixtureConfig);
+		skilled.people[0]!.skills = ['PLC'];
+		const read = importPeople('id,name\nwang,Wang Qiang\n', skilled, 'en-US');
+		assert(read.ok);
+		assert.deepEqual(read.people.find(({ id }) => id === 'wang')?.skills, ['PLC']);
+	});
+
 	it('takes a role from whom the table no longer gives it, and keeps the order of the others', () => {
 		const result = imported('id,name,roles\nchen,陈静,\nliu,刘洋,qe;process-engineer\n', fixtureConfig);
 		assert.deepEqual(holders(result, 'qe'), ['baker', 'liu']);
