@@ -22,6 +22,11 @@ export { HOLIDAY_TEMPLATES, holidaysOf } from './plant/calendar/templates/templa
 export { type Calendar, type CalendarConfig, type DayCount, type LocalDate, makeCalendar, type WorkedShift } from './plant/calendar.ts';
 export { type CheckedPlant, checkPlant } from './plant/check.ts';
 export { type Addressee, type Directory, makeDirectory } from './plant/directory.ts';
+export { ASSIGN, type Assign, type Candidate, chosen, type Load } from './plant/duty/assign.ts';
+export type * from './plant/duty/config.ts';
+export type { Duty, DutyQuery, Hole } from './plant/duty/duty.ts';
+export type { Because } from './plant/duty/presence.ts';
+export type { NextOn, Whom } from './plant/duty/whom.ts';
 export { localMinute } from './plant/local-time.ts';
 export type * from './plant/plant.ts';
 export type { Plant } from './plant/plant-now.ts';

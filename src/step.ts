@@ -7,6 +7,7 @@ import type { Arrival, Counting, Deadline, Hold, HopId, OpenStep, StepId } from 
 import type { Json, JsonObject, JsonSchema } from './json.ts';
 import type { Calendar } from './plant/calendar.ts';
 import type { Directory } from './plant/directory.ts';
+import type { Load } from './plant/duty/assign.ts';
 import type { Refusal } from './refusal.ts';
 import type { Language } from './text.ts';
 import type { Instant, Millis } from './time.ts';
@@ -48,6 +49,8 @@ export interface Context {
 	visit: number;
 	/** Where else the case is with this commit: its other open steps, and steps a move is still on its way to. Absent: not told. */
 	elsewhere?: { key: string; kind?: string }[];
+	/** What a person has to do in the whole plant: open steps that name them in `waitsFor.people`. Absent: not told. */
+	load?(person: string): Load;
 }
 
 export interface DeadlineRequest {
@@ -77,6 +80,8 @@ export interface Decision<State = Json> {
 	/** `id` makes a repeat recognisable; it is in the message as `msg.report.id`. */
 	reports?: (Outgoing & { id: string })[];
 	hold?: Hold;
+	/** People to whom a strategy gives it: remembered as their last, so that the next one goes to somebody else. */
+	assigned?: readonly string[];
 	/** Facts for other cases, or new cases, in the same commit. */
 	cases?: CaseEffect[];
 }

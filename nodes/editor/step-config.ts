@@ -1,7 +1,9 @@
 // A step's configuration in the editor: checked by the rules of the runtime, in the editor's language, and named as its dialog names it.
 
+import dutyEn from '../../src/locales/en-US/duty.json' with { type: 'json' };
 import formEn from '../../src/locales/en-US/form.json' with { type: 'json' };
 import validateEn from '../../src/locales/en-US/validate.json' with { type: 'json' };
+import dutyZh from '../../src/locales/zh-CN/duty.json' with { type: 'json' };
 import formZh from '../../src/locales/zh-CN/form.json' with { type: 'json' };
 import validateZh from '../../src/locales/zh-CN/validate.json' with { type: 'json' };
 import type { Refusal } from '../../src/refusal.ts';
@@ -21,6 +23,7 @@ export function provide(area: string, english: Sentences, chinese: Sentences): v
 	provideSentences('zh-CN', area, chinese);
 }
 
+provide('duty', dutyEn, dutyZh);
 provide('form', formEn, formZh);
 provide('validate', validateEn, validateZh);
 

@@ -48,10 +48,10 @@ export const SPAN_OR_AT_ONCE: JsonSchema = span({ minimum: 0 });
 
 const id: JsonSchema = { type: 'string', minLength: 1, maxLength: 120 };
 
-/** A person, a role or a department, or several of them of which the narrowest counts. */
+/** A person, a role or a department, several of them of which the narrowest counts, or people on duty; what can't go together: addressee.ts. */
 export const ADDRESSEE: JsonSchema = {
 	type: 'object',
-	properties: { person: id, role: id, department: id },
+	properties: { person: id, role: id, department: id, onDuty: { const: true }, area: id, skill: id, head: { const: true }, deputy: { const: true } },
 	minProperties: 1,
 	additionalProperties: false,
 };

@@ -3,6 +3,7 @@
 import type { MeasureClass } from '../../case/events.ts';
 import type { JsonSchema } from '../../json.ts';
 import type { Language } from '../../text.ts';
+import { refusePermission } from '../addressee.ts';
 import { type ConfigCheck, checkShape, PERMISSION, type Warning, warn } from '../config-shape.ts';
 import type { Permission } from '../permission.ts';
 
@@ -71,6 +72,8 @@ export function checkCloseConfig(raw: unknown, language: Language): ConfigCheck<
 	const checked = checkShape<CloseConfig>(SCHEMA, raw, language);
 	if (!checked.ok) return checked;
 	const config = checked.value;
+	const refusals = refusePermission(config.close, 'close', language);
+	if (refusals.length > 0) return { ok: false, refusals };
 	const warnings: Warning[] = [];
 	const asks = Object.values(config.requires).some((required) => (Array.isArray(required) ? required.length > 0 : required));
 	if (!asks) warnings.push(warn(language, 'close.nothing-required', 'requires'));

@@ -5,6 +5,7 @@ import type { JsonSchema } from '../../json.ts';
 import type { Addressee } from '../../plant/directory.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
+import { refuseAddressees, refusePermission } from '../addressee.ts';
 import {
 	ADDRESSEE,
 	type ConfigCheck,
@@ -91,7 +92,8 @@ export function checkEscalateConfig(raw: unknown, language: Language): ConfigChe
 	const checked = checkShape<EscalateConfig>(SCHEMA, raw, language);
 	if (!checked.ok) return checked;
 	const config = checked.value;
-	const refusals = orderFaults(config, language);
+	const strange = config.rungs.flatMap(({ tell }, n) => refuseAddressees(tell, `rungs[${n}].tell`, language));
+	const refusals = [...orderFaults(config, language), ...strange, ...refusePermission(config.answer, 'answer', language)];
 	if (refusals.length > 0) return { ok: false, refusals };
 	const warnings: Warning[] = [];
 	const asksNothing = config.rungs.every(({ ask }) => ask === 'know') && config.until.some((end) => end === 'acknowledged' || end === 'arrived');

@@ -4,6 +4,7 @@ import type { Case } from '../../case/case.ts';
 import type { Proposed } from '../../case/events.ts';
 import type { OpenStep } from '../../case/mechanics.ts';
 import type { JsonSchema } from '../../json.ts';
+import type { Directory } from '../../plant/directory.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Answer, Context, Decision, StepKind } from '../../step.ts';
 import { PASSES } from '../passing.ts';
@@ -84,7 +85,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 
 /** Somebody says that they have seen it, or are there. It counts for the case whether or not it ends this ladder. */
 function react(subject: Case, { config, state }: Open, { type, actor, data: { note } }: Answer, context: Context): Decision<EscalateState> | Refusal {
-	const forbidden = forbids(actor, permission(subject, config, state), context, 'escalate');
+	const forbidden = forbids(actor, permission(subject, config, state, context.plant), context, 'escalate');
 	if (forbidden) return forbidden;
 	if (!isNote(note)) return refuse(context.language, 'escalate.note', 'note');
 	const event = type === 'arrive' ? 'arrived' : 'acknowledged';
@@ -109,11 +110,11 @@ function hasten(subject: Case, open: Open, { actor, data: { note } }: Answer, co
 }
 
 /** Unless told otherwise: whoever a rung addresses, whoever was told, and the responsible. */
-function permission(subject: Case, { rungs, answer }: EscalateConfig, { fired }: EscalateState): Permission {
+function permission(subject: Case, { rungs, answer }: EscalateConfig, { fired }: EscalateState, plant: Directory): Permission {
 	if (answer) return answer;
-	const addressed = rungs.flatMap(({ tell }) => tell).map((tell) => addresseeOf(tell, subject));
+	const addressed = rungs.flatMap(({ tell }) => tell).map((tell) => addresseeOf(tell, subject, plant));
 	const told = fired.flatMap((one) => one.told.map(({ person }) => ({ person })));
-	return { to: [...addressed, ...told, addresseeOf('responsible', subject)] };
+	return { to: [...addressed, ...told, addresseeOf('responsible', subject, plant)] };
 }
 
 function isNote(note: unknown): note is string | undefined {

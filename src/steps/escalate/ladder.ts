@@ -4,13 +4,13 @@ import type { Case } from '../../case/case.ts';
 import type { Proposed } from '../../case/events.ts';
 import type { Deadline } from '../../case/mechanics.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Addressee } from '../../plant/directory.ts';
+import type { Addressee, Directory } from '../../plant/directory.ts';
 import type { Person } from '../../plant/plant.ts';
 import type { Context, DeadlineRequest, Decision, Outgoing } from '../../step.ts';
 import { text } from '../../text.ts';
 import type { Instant } from '../../time.ts';
+import { forCase, namesOf, unknownIn } from '../addressee.ts';
 import type { Span } from '../config-shape.ts';
-import { namesOf, unknownIn } from '../permission.ts';
 import type { EscalateConfig, Tell } from './config.ts';
 import { type Hastened, noticeFor } from './notice.ts';
 
@@ -139,8 +139,9 @@ export function highest({ fired }: EscalateState): number {
 }
 
 /** Whom a rung means just now. */
-export function addresseeOf(tell: Tell, { person, role, department }: Case): Addressee {
-	if (tell !== 'responsible') return tell;
+export function addresseeOf(tell: Tell, subject: Case, plant: Directory): Addressee {
+	const { person, role, department } = subject;
+	if (tell !== 'responsible') return forCase(tell, subject, plant);
 	if (person !== undefined) return { person };
 	return role !== undefined ? given({ role, department }) : given({ department });
 }
@@ -151,7 +152,7 @@ function resolve(subject: Case, tell: readonly Tell[], { plant, now }: Context):
 	const people = new Map<string, Person>();
 	const reasons: string[] = [];
 	for (const one of tell) {
-		const addressee = addresseeOf(one, subject);
+		const addressee = addresseeOf(one, subject, plant);
 		const found = plant.resolve(addressee, now);
 		for (const person of found) people.set(person.id, person);
 		if (found.length > 0) continue;

@@ -10,7 +10,7 @@ import type { Person } from '../../plant/plant.ts';
 import type { Context, Outgoing } from '../../step.ts';
 import { type Language, text } from '../../text.ts';
 import type { Instant } from '../../time.ts';
-import { namesOf } from '../permission.ts';
+import { namesOf } from '../addressee.ts';
 import type { Rung, Until } from './config.ts';
 
 /** Why a rung came other than by its time. */

@@ -10,8 +10,9 @@ import type { JsonObject } from '../../json.ts';
 import type { Addressee } from '../../plant/directory.ts';
 import { type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Answer, Context, Decision } from '../../step.ts';
-import { forbids, namesOf } from '../permission.ts';
-import { faultOf } from './assignment.ts';
+import { namesOf } from '../addressee.ts';
+import { forbids } from '../permission.ts';
+import { faultOf, waitsNoMore } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
 import { effectOf, type Outcome } from './outcomes.ts';
 import { tellAssigned } from './reports.ts';
@@ -146,7 +147,8 @@ function handOver(subject: Case, open: Open, { actor, data }: Answer, context: C
 	// Only the responsible hands on responsibility; whoever was asked for a hand's turn hands on that.
 	if (config.to === 'responsible')
 		events.push({ type: 'assigned', data: { ...departmentOf(to, context), ...to, ...(note === undefined ? {} : { note }) }, actor });
-	return { events, open: { state: after, waitsFor: shownAs(config, after, context) }, reports: tellAssigned(subject, config, after, [to], round, context) };
+	const reports = tellAssigned(subject, config, after, [to], round, context);
+	return { events, open: { state: after, waitsFor: shownAs(config, after, context) }, ...waitsNoMore(open), reports };
 }
 
 function departmentOf({ person, role }: Addressee, { plant }: Context): { department?: string } {

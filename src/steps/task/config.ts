@@ -5,8 +5,10 @@ import { LONGEST } from '../../duration.ts';
 import { type Field, readFields } from '../../form/field.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
 import type { Addressee } from '../../plant/directory.ts';
+import { ASSIGN, type Assign } from '../../plant/duty/assign.ts';
 import type { Language } from '../../text.ts';
 import { type Millis, SECOND } from '../../time.ts';
+import { ADDRESSEE_IDS, ADDRESSEE_MARKS, addresseeFaults, namesSomebody } from '../addressee.ts';
 import { type ConfigCheck, type Span, type Warning, warn } from '../config-shape.ts';
 import { DEFAULT_OUTCOMES, EFFECTS, type Outcome, saysNo, TASK_KINDS, type TaskKind } from './outcomes.ts';
 import { strangePlaceholders } from './template.ts';
@@ -36,6 +38,8 @@ export interface TaskConfig {
 	/** Overdue after this; told again every `repeat`. The task stays open. */
 	due?: Span & { repeat?: Millis };
 	signers: Signers;
+	/** Who of those it is for gets it, by plant/duty/assign.ts. Absent: all. */
+	assign?: Assign;
 	/** Those it is for, or anybody. */
 	whoMay: 'assignees' | 'anyone';
 	/** How surely whoever answers must be known, at least. */
@@ -44,7 +48,7 @@ export interface TaskConfig {
 	tellAssigned: boolean;
 }
 
-const KEYS = ['title', 'instructions', 'taskKind', 'outcomes', 'to', 'fields', 'links', 'due', 'signers', 'whoMay', 'least', 'tellAssigned'];
+const KEYS = ['title', 'instructions', 'taskKind', 'outcomes', 'to', 'fields', 'links', 'due', 'signers', 'assign', 'whoMay', 'least', 'tellAssigned'];
 /** Reports of a task; no outcome can be called so. */
 const REPORTS: readonly string[] = ['overdue', 'assigned'];
 const PEOPLE: readonly Identified[] = CERTAINTY;
@@ -71,6 +75,10 @@ export function checkTaskConfig(raw: unknown, language: Language): ConfigCheck<T
 	};
 	const due = readDue(reading, given.due);
 	if (due) config.due = due;
+	const assign = reading.oneOf(given.assign, 'assign', ASSIGN, 'all') ?? 'all';
+	if (assign !== 'all') config.assign = assign;
+	// Who has to sign is named; a strategy picks whoever is free.
+	if (assign !== 'all' && config.signers.mode !== 'any') reading.fault('task.assign-signers', 'assign', { found: assign });
 	if (config.whoMay === 'anyone' && config.signers.mode === 'all') reading.fault('task.all-of-anyone', 'signers.mode');
 	const { mode, count } = config.signers;
 	if (mode === 'quorum' && config.whoMay === 'assignees' && Array.isArray(config.to) && config.to.length > 1 && count > config.to.length) {
@@ -108,13 +116,15 @@ function readAddressees(reading: Reading, raw: unknown): 'responsible' | Address
 	const several = Array.isArray(raw);
 	const addressees = reading.list(several ? raw : [raw], 'to', 50).map((item, index) => {
 		const path = several ? below('to', index) : 'to';
-		const given = reading.object(item, path, ['department', 'role', 'person']);
+		const given = reading.object(item, path, [...ADDRESSEE_IDS, ...ADDRESSEE_MARKS]);
 		const addressee: Addressee = {};
-		for (const key of ['department', 'role', 'person'] as const) {
+		for (const key of ADDRESSEE_IDS) {
 			const id = reading.text(given[key], below(path, key), 120);
 			if (id !== undefined) addressee[key] = id;
 		}
-		if (['department', 'role', 'person'].every((key) => isAbsent(given[key]))) reading.fault('task.nobody-named', path);
+		for (const key of ADDRESSEE_MARKS) if (reading.flag(given[key], below(path, key), false)) addressee[key] = true;
+		for (const { code, field } of addresseeFaults(addressee)) reading.fault(code, below(path, field), { path: below(path, field) });
+		if (!namesSomebody(given)) reading.fault('task.nobody-named', path);
 		return addressee;
 	});
 	if (addressees.length === 0) reading.fault('task.nobody-named', 'to');

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Context, Outgoing } from '../../step.ts';
 import { text } from '../../text.ts';
 import { elapsed } from '../../time.ts';
-import { namesOf } from '../permission.ts';
+import { namesOf } from '../addressee.ts';
 import { peopleOf } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
 import type { Seat } from './signers.ts';

@@ -4,7 +4,7 @@ import type { Case } from '../../case/case.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Context } from '../../step.ts';
 import type { Instant } from '../../time.ts';
-import { namesOf } from '../permission.ts';
+import { namesOf } from '../addressee.ts';
 import { peopleOf } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
 import { emptySeats, type Seat, type Signature } from './signers.ts';

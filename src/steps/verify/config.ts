@@ -4,6 +4,7 @@ import type { JsonSchema } from '../../json.ts';
 import type { Addressee } from '../../plant/directory.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
+import { refuseAddressees } from '../addressee.ts';
 import { faultyPlaceholders } from '../case-field.ts';
 import { ADDRESSEE, type ConfigCheck, checkShape, SENTENCE, SPAN, type Span, type Warning, warn } from '../config-shape.ts';
 import type { Permission } from '../permission.ts';
@@ -74,7 +75,7 @@ export function checkVerifyConfig(raw: unknown, language: Language): ConfigCheck
 	const checked = checkShape<VerifyConfig>(SCHEMAS.get(way.value.by) as JsonSchema, raw, language);
 	if (!checked.ok) return checked;
 	const config = checked.value;
-	const refusals = config.by === 'batches' ? faultsOf(config, language) : [];
+	const refusals = config.by === 'batches' ? faultsOf(config, language) : refuseAddressees(config.to, 'to', language);
 	if (refusals.length > 0) return { ok: false, refusals };
 	const warnings: Warning[] = [];
 	if (config.by === 'batches' && !config.match.includes('{{')) warnings.push(warn(language, 'verify.match-fixed', 'match', { match: config.match }));

@@ -6,16 +6,23 @@ import type { Json, JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Answer, Context, Decision } from '../../step.ts';
 import { clean } from '../../validate.ts';
-import { forbids, namesOf } from '../permission.ts';
+import { forCase, namesOf } from '../addressee.ts';
+import { forbids } from '../permission.ts';
 import type { VerifyConfig } from './config.ts';
 import { conclude } from './verdict.ts';
 import type { VerifyState } from './verify.ts';
 
 export type Judging = Extract<VerifyConfig, { by: 'judgement' }>;
 
+/** Who judges this case: people on duty in its area, the head of its responsible. */
+export function judging(subject: Case, config: Judging, { plant }: Context): Judging {
+	return { ...config, to: config.to.map((addressee) => forCase(addressee, subject, plant)) };
+}
+
 /** `complete` {result: ok | ng, note?, evidence?}; forms that know tasks may say `outcome` for `result`. Every fault at once. */
 export function judge(subject: Case, open: OpenStep<Judging, VerifyState>, answer: Answer, context: Context): Decision<VerifyState> | Refusal {
-	const { config, state, version } = open;
+	const { state, version } = open;
+	const config = judging(subject, open.config, context);
 	const { language } = context;
 	if (answer.type !== 'complete') return refuse(language, 'verify.unknown-answer', 'type', { type: answer.type, expected: 'complete' });
 	const forbidden = forbids(answer.actor, { to: config.to, least: config.least }, context, 'verify');

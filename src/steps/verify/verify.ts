@@ -6,11 +6,11 @@ import type { JsonObject, JsonSchema } from '../../json.ts';
 import { refuse } from '../../refusal.ts';
 import type { Context, DeadlineRequest, StepKind } from '../../step.ts';
 import type { Instant } from '../../time.ts';
+import { namesOf, unknownIn } from '../addressee.ts';
 import { fillText } from '../case-field.ts';
-import { namesOf, unknownIn } from '../permission.ts';
 import { type Batch, batchesShown, type Counting, count } from './batches.ts';
 import type { VerifyConfig } from './config.ts';
-import { type Judging, judge, judgementShown } from './judgement.ts';
+import { type Judging, judge, judgementShown, judging } from './judgement.ts';
 
 export interface VerifyState {
 	/** Batches produced before this don't count. */
@@ -46,11 +46,11 @@ export const verifyStep: StepKind<VerifyConfig, VerifyState> = {
 	arrive(subject, _arrival, config, context) {
 		if (subject.status !== 'open') return { open: 'done' };
 		const state: VerifyState = { since: context.now, turn: subject.turn, batches: [] };
-		const hold = config.by === 'judgement' ? nobodyToJudge(config, context) : noKey(subject, config, context);
+		const hold = config.by === 'judgement' ? nobodyToJudge(judging(subject, config, context), context) : noKey(subject, config, context);
 		if (hold) return { hold };
 		const keys = keysOf(subject, config);
 		const set: DeadlineRequest[] = config.limit ? [{ name: 'limit', after: { ...config.limit } }] : [];
-		return { open: { state, waitsFor: shown(config, state, keys, context), keys }, deadlines: { set } };
+		return { open: { state, waitsFor: shown(subject, config, state, keys, context), keys }, deadlines: { set } };
 	},
 
 	answer(subject, open, answer, context) {
@@ -67,7 +67,7 @@ export const verifyStep: StepKind<VerifyConfig, VerifyState> = {
 		// A corrected product or area: its batches are the ones to look at from now on.
 		const keys = keysOf(subject, config);
 		if (keys.length === 0 || keys[0] === before[0]) return {};
-		return { open: { state, waitsFor: shown(config, state, keys, context), keys } };
+		return { open: { state, waitsFor: shown(subject, config, state, keys, context), keys } };
 	},
 };
 
@@ -77,8 +77,8 @@ function keysOf(subject: Case, config: VerifyConfig): string[] {
 	return 'filled' in key ? [key.filled] : [];
 }
 
-function shown(config: VerifyConfig, state: VerifyState, keys: readonly string[], context: Context): JsonObject {
-	return config.by === 'judgement' ? judgementShown(config, state, context) : batchesShown(config, state, keys);
+function shown(subject: Case, config: VerifyConfig, state: VerifyState, keys: readonly string[], context: Context): JsonObject {
+	return config.by === 'judgement' ? judgementShown(judging(subject, config, context), state, context) : batchesShown(config, state, keys);
 }
 
 function nobodyToJudge({ to }: Judging, context: Context): Hold | undefined {

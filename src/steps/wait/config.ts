@@ -5,6 +5,7 @@ import { parseNumbering } from '../../case/numbering.ts';
 import type { JsonSchema } from '../../json.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
+import { refusePermission } from '../addressee.ts';
 import { faultyPlaceholders } from '../case-field.ts';
 import { type ConfigCheck, checkShape, PERMISSION, SENTENCE, SPAN, type Span, STEP_KEY, type Warning, warn } from '../config-shape.ts';
 import type { Permission } from '../permission.ts';
@@ -90,7 +91,10 @@ export function checkWaitConfig(raw: unknown, language: Language): ConfigCheck<W
 	const checked = checkShape<WaitConfig>(SCHEMAS.get(shape.value.mode) as JsonSchema, raw, language);
 	if (!checked.ok) return checked;
 	const config = checked.value;
-	const refusals = config.mode === 'cases' && config.opens ? faultsOf(config.opens, language) : [];
+	const refusals = [
+		...(config.mode === 'cases' && config.opens ? faultsOf(config.opens, language) : []),
+		...refusePermission(config.release, 'release', language),
+	];
 	if (refusals.length > 0) return { ok: false, refusals };
 	const warnings: Warning[] = [];
 	if (config.mode === 'arrivals' && config.arrivals === 1) warnings.push(warn(language, 'wait.one-arrival', 'arrivals'));

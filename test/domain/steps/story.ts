@@ -27,6 +27,8 @@ export interface StoryOptions {
 	now?: Instant;
 	opened?: Partial<Opened>;
 	found?: Partial<Found['cases']>;
+	/** Another plant than the fixture, or what people have to do in it. */
+	plant?: Pick<Context, 'plant'> & Partial<Pick<Context, 'calendar' | 'load'>>;
 }
 
 export const byBadge = (id: string): Actor => ({ id, how: 'badge' });
@@ -40,6 +42,7 @@ export class Story<Config, State> {
 	open: OpenStep<Config, State> | undefined;
 	found: Record<string, never[]> | Found['cases'];
 	elsewhere: Context['elsewhere'];
+	readonly #plant: StoryOptions['plant'];
 	late = false;
 	visit = 0;
 	readonly sent: Sent[] = [];
@@ -51,6 +54,7 @@ export class Story<Config, State> {
 		this.config = config;
 		this.key = options.key ?? 'step';
 		this.now = options.now ?? monday0930;
+		this.#plant = options.plant;
 		this.found = (options.found as Found['cases']) ?? {};
 		const data = {
 			title: 'Fill weight too low',
@@ -141,7 +145,15 @@ export class Story<Config, State> {
 
 	context(): Context {
 		const { key, visit, now, late, elsewhere } = this;
-		return fixtureContext({ key, visit, now, late, found: { claims: {}, cases: this.found as Found['cases'] }, ...(elsewhere && { elsewhere }) });
+		return fixtureContext({
+			key,
+			visit,
+			now,
+			late,
+			found: { claims: {}, cases: this.found as Found['cases'] },
+			...(elsewhere && { elsewhere }),
+			...this.#plant,
+		});
 	}
 
 	outputs(kind?: Sent['kind']): string[] {
