@@ -37,11 +37,12 @@ export interface News {
 	source: StepId | undefined;
 }
 
-/** What an attempt is taken back to. Lists only grow during one: their lengths are enough. Values are not a step's: they stay. */
+/** What an attempt is taken back to. Lists only grow during one: their lengths are enough. */
 export interface Mark {
 	work: { id: string; record: CaseRecord | undefined; events: number; ops: number }[];
 	claims: number;
 	releases: number;
+	values: number;
 	news: number;
 	created: string | undefined;
 }
@@ -139,7 +140,7 @@ export class Changes {
 	/** Everything as it is now, to go back to. */
 	mark(): Mark {
 		const work = [...this.#working].map(([id, { record, events, ops }]) => ({ id, record, events: events.length, ops: ops.length }));
-		return { work, claims: this.#claims.length, releases: this.#releases.length, news: this.#news.length, created: this.#created };
+		return { work, claims: this.#claims.length, releases: this.#releases.length, values: this.#values.length, news: this.#news.length, created: this.#created };
 	}
 
 	/** Forgets what was added since the mark. */
@@ -156,6 +157,7 @@ export class Changes {
 		}
 		this.#claims.length = mark.claims;
 		this.#releases.length = mark.releases;
+		this.#values.length = mark.values;
 		this.#news.length = mark.news;
 		this.#created = mark.created;
 	}

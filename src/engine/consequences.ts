@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 import type { UnderWay } from './under-way.ts';
 
 export interface ConsequencesPort {
-	indexes: Pick<Indexes, 'update'>;
+	indexes: Pick<Indexes, 'update' | 'loads'>;
 	underWay: Pick<UnderWay, 'staged' | 'written'>;
 	held: Pick<HeldSteps, 'tell' | 'heard'>;
 	alarm: Pick<Alarm, 'arm'>;
@@ -38,6 +38,7 @@ export class Consequences {
 			indexes.update(plan.record(id));
 			underWay.staged(ops);
 		}
+		indexes.loads.staged(body);
 	}
 
 	/** A commit is durable. */

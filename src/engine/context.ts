@@ -4,6 +4,7 @@ import type { CaseRecord } from '../case/case.ts';
 import type { Mechanics, StepId } from '../case/mechanics.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Directory } from '../plant/directory.ts';
+import type { Load } from '../plant/duty/assign.ts';
 import type { Context, Found } from '../step.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -15,12 +16,14 @@ export interface ContextEnvironment {
 	directory: Directory;
 	calendar: Calendar;
 	found?: Found;
+	load?(person: string): Load;
 }
 
 /** For a visit of a step; of which case, unless none is there yet. */
 export function contextOf(env: ContextEnvironment, key: string, visit: number, record?: CaseRecord): Context {
-	const { at, late, language, directory, calendar, found = { claims: {}, cases: {} } } = env;
+	const { at, late, language, directory, calendar, found = { claims: {}, cases: {} }, load } = env;
 	const context: Context = { now: at, late, language, plant: directory, calendar, found, key, id: `${key}#${visit}`, visit };
+	if (load) context.load = load;
 	if (!record) return context;
 	const { mechanics } = record;
 	// Few kinds ask: reckoned when they do, from the case as it was when they were asked.

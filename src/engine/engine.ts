@@ -302,6 +302,7 @@ export class Engine {
 			kinds: this.#kinds,
 			receivers: (step, output) => this.#dispatch.receivers(step, output),
 			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
+			load: (person) => this.#indexes.loads.of(person, (key) => store.value(key)),
 			newId,
 			salt,
 			ride: (plan, id) => {

@@ -5,9 +5,11 @@ import type { CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
 import type { Instant } from '../time.ts';
 import { DeadlineEntry, DeadlineQueue } from './deadline-queue.ts';
+import { Loads } from './loads.ts';
 
 export class Indexes {
 	readonly deadlines = new DeadlineQueue();
+	readonly loads = new Loads();
 	/** Correlation key → cases with an open step that has it. */
 	readonly #waiting = new Map<string, Set<string>>();
 	readonly #keysOf = new Map<string, string[]>();
@@ -30,6 +32,7 @@ export class Indexes {
 		for (const map of [this.#waiting, this.#keysOf, this.#standing, this.#atSteps, this.#stepsOf]) map.clear();
 		this.travelling.clear();
 		this.held.clear();
+		this.loads.clear();
 		this.#pending = 0;
 	}
 
@@ -55,6 +58,8 @@ export class Indexes {
 	}
 
 	#count(id: string, steps: OpenStep[]): void {
+		this.loads.count(this.#stepsOf.get(id) ?? NONE, -1);
+		this.loads.count(steps, 1);
 		for (const step of this.#stepsOf.get(id) ?? NONE) this.#add(step, -1);
 		for (const step of steps) this.#add(step, 1);
 		if (steps.length > 0) this.#stepsOf.set(id, steps);

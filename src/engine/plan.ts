@@ -13,6 +13,7 @@ import type { CommitBody } from '../store/port.ts';
 import { CaseNeeded, Changes, type ChangesEnvironment } from './changes.ts';
 import { type ContextEnvironment, contextOf } from './context.ts';
 import { Lifecycle, type LifecycleEnvironment, NumberNeeded } from './lifecycle.ts';
+import { lastOf } from './loads.ts';
 import { holdFor, keepableStep, type Waiting } from './proposal.ts';
 import { deadlineOf, hopOf, type Leaving } from './requested.ts';
 
@@ -200,6 +201,7 @@ export class Plan {
 		const carried = given({ topic: arrival.topic, payload: arrival.payload });
 		for (const move of decision.moves ?? []) this.#hop(id, { from, visit, kind: 'move', outgoing: { ...carried, ...move } });
 		this.reports(id, step, decision.reports ?? []);
+		for (const person of decision.assigned ?? []) this.#changes.value(lastOf(person), this.#env.at);
 		if (decision.hold) this.hold(id, stepId, decision.hold);
 		if (decision.open === 'done') {
 			this.#changes.op(id, { op: 'done', id: stepId });

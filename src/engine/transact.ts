@@ -3,6 +3,7 @@
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Receivers } from '../case/mechanics.ts';
 import { NO_MEMBERS, withId } from '../json.ts';
+import type { Load } from '../plant/duty/assign.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { AnyStepKind, Found, Query } from '../step.ts';
@@ -22,6 +23,8 @@ export interface TransactPort {
 	kinds: ReadonlyMap<string, AnyStepKind>;
 	receivers(step: string, output: string): Receivers;
 	followers(id: string): Iterable<string>;
+	/** What a person has to do. */
+	load(person: string): Load;
 	newId(): string;
 	salt(): string;
 	/** What rides on the next commit of a case: settled hops. */
@@ -137,6 +140,7 @@ function decide<T>(
 		drawn,
 		receivers: port.receivers,
 		followers: port.followers,
+		load: port.load,
 		newId: port.newId,
 		salt: port.salt,
 	});
