@@ -1,6 +1,7 @@
 // Duty tables as somebody typed them: each fault with its place and a sentence, what is odd as a warning.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { checkPlant } from '../../../src/plant/check.ts';
 import type { DutyConfig } from '../../../src/plant/duty/config.ts';
@@ -40,6 +41,16 @@ describe('checking who is on duty', () => {
 			[],
 		);
 	});
+
+	for (const page of ['duty.md', 'duty.zh-CN.md']) {
+		it(`accepts the example of docs/${page}`, () => {
+			const written = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
+			const [, example = ''] = /^```json\n([\s\S]*?)^```$/m.exec(written) ?? [];
+			const found = checked((_, config) => (config.duty = JSON.parse(example)));
+			assert(found.ok, JSON.stringify(found));
+			assert.deepEqual(found.config.duty, JSON.parse(example));
+		});
+	}
 
 	it('leaves empty cells out, and a plant without duty has none', () => {
 		const found = checked((tables) => {
