@@ -23,6 +23,7 @@ const MEASURES = [
 	'idle-memory',
 	'calendar-add',
 	'calendar-span',
+	'plant-year',
 ];
 
 const { values } = parseArgs({

@@ -11,6 +11,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
 import type { FeedEntry, Recovery, Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
+import type { Instant } from '../time.ts';
 import { Alarm } from './alarm.ts';
 import { Answers, type Reply, type WaitingStep } from './answers.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
@@ -117,6 +118,10 @@ export class Engine {
 	}
 	get pendingDeadlines(): number {
 		return this.#indexes.pending;
+	}
+	/** Plant time before which no deadline comes due; undefined when none is pending. One that was cancelled is only found out at its time. */
+	get nextDue(): Instant | undefined {
+		return this.#indexes.deadlines.peek()?.dueAt;
 	}
 	get alarm(): Alarm {
 		return this.#alarm;

@@ -1,0 +1,41 @@
+// The same lives decided and folded alone: no store, no canvas, no clock. What living a year through is compared with.
+
+import { makeCalendar } from '../../src/plant/calendar.ts';
+import { makeDirectory } from '../../src/plant/directory.ts';
+import { isRefusal } from '../../src/refusal.ts';
+import { Scene } from '../../src/rehearse/scene.ts';
+import { escalateStep } from '../../src/steps/escalate/escalate.ts';
+import { MINUTE, plus } from '../../src/time.ts';
+import { type Act, scriptOf } from './script.ts';
+import type { YearSetting } from './year.ts';
+import { LADDER, WORK_STEP } from './year-plant.ts';
+
+/** Cases decided and folded, and the milliseconds that took. */
+export function onPaper(setting: YearSetting): { cases: number; millis: number } {
+	const { config } = setting.plants[0]!;
+	const plant = { directory: makeDirectory(config), calendar: makeCalendar(config) };
+	const lives = new Map<number, Act[]>();
+	for (const act of scriptOf({ ...setting, versions: setting.plants.length })) {
+		if ('case' in act) lives.set(act.case, [...(lives.get(act.case) ?? []), act]);
+	}
+	const began = performance.now();
+	for (const acts of lives.values()) {
+		const at = (act: Act) => plus(setting.start, act.at * MINUTE);
+		const scene = new Scene(plant, [escalateStep, WORK_STEP], at(acts[0]!));
+		scene.begin({ title: 'Fill weight low', kind: 'process', severity: 'medium', detectedAt: scene.now });
+		scene.enter(LADDER, escalateStep, setting.ladder);
+		scene.enter('work', WORK_STEP, {});
+		for (const act of acts.slice(1)) {
+			for (let next = scene.next(); next && next.at <= at(act); next = scene.next()) scene.come(next);
+			scene.now = at(act);
+			if (act.what === 'pause') scene.pause('waits for a part');
+			else if (act.what === 'resume') scene.resume();
+			else if (act.what === 'close') scene.say({ type: 'cancelled', data: { reason: 'solved' } });
+			else if (act.what === 'acknowledge' && scene.open[`${LADDER}#1`]) {
+				const reply = scene.answer(`${LADDER}#1`, { type: 'acknowledge', actor: { id: 'wang', how: 'session' }, data: {} });
+				if (isRefusal(reply)) throw new Error(reply.message);
+			}
+		}
+	}
+	return { cases: lives.size, millis: performance.now() - began };
+}
