@@ -3,7 +3,7 @@
 
 import type { Case, CaseSummary } from './case/case.ts';
 import type { Actor, CaseEvent, Opened, Proposed } from './case/events.ts';
-import type { Arrival, Counting, Deadline, Hold, HopId, OpenStep, StepId } from './case/mechanics.ts';
+import type { Arrival, Counting, Deadline, DeadlineRule, Hold, HopId, OpenStep, StepId } from './case/mechanics.ts';
 import type { Json, JsonObject, JsonSchema } from './json.ts';
 import type { Calendar } from './plant/calendar.ts';
 import type { Directory } from './plant/directory.ts';
@@ -60,6 +60,8 @@ export interface DeadlineRequest {
 	after?: { amount: Millis; counts: Counting; area?: string; from?: Instant };
 	/** … or at an instant. An instant in the past comes due at once. */
 	at?: Instant;
+	/** … or by any other rule; the area of the case counts where it names none. */
+	rule?: DeadlineRule;
 	data?: Json;
 }
 

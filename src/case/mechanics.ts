@@ -19,14 +19,54 @@ export interface Hold {
 /** What a deadline counts in. `working`: only minutes of the area's shifts. */
 export type Counting = 'elapsed' | 'working';
 
+/** An amount of time that begins to run at an instant. The only rule that a pause stops and a clock that was set moves. */
+export interface AfterRule {
+	from: Instant;
+	amount: Millis;
+	counts: Counting;
+	area?: string;
+}
+/** At an instant. */
+export interface AtRule {
+	at: Instant;
+}
+/** An amount of time before an instant: 12 h before the lot reaches the station. */
+export interface BeforeRule {
+	before: Instant;
+	amount: Millis;
+	counts: Counting;
+	area?: string;
+}
+/**
+ * When the clock in the plant shows a time next; with `day`, on the day of that number: the one on which it begins is day 1, and what begins after the
+ * cut-off begins the day after.
+ */
+export interface TimeOfDayRule {
+	from: Instant;
+	/** "HH:MM". */
+	time: string;
+	days: 'calendar' | 'working';
+	day?: number;
+	/** "HH:MM", itself still in time. */
+	cutOff?: string;
+	area?: string;
+}
+/** So long after (negative: before) the end of the shift that works at an instant; where none does, of the next one. */
+export interface ShiftEndRule {
+	from: Instant;
+	shiftEnd: Millis;
+	area?: string;
+}
+/** When a deadline is due, as data: plant/due.ts reckons the instant from it, today and whenever the calendar or a clock was changed. */
+export type DeadlineRule = AfterRule | AtRule | BeforeRule | TimeOfDayRule | ShiftEndRule;
+
 /** A deadline as stored: its rule, and the instant that follows from it. */
 export interface Deadline {
 	name: string;
-	/** The rule: an amount after `from`, or a fixed wall-clock instant `at`. */
-	rule: { from: Instant; amount: Millis; counts: Counting; area?: string } | { at: Instant };
+	rule: DeadlineRule;
 	/** Absent while paused. */
 	dueAt?: Instant;
-	/** What was left when it was paused, in the rule's own counting. */
+	/** What was left when it was paused, in the rule's own counting. Only of an `AfterRule`: the others stay where they are. */
 	remaining?: Millis;
 	data?: Json;
 }

@@ -3,16 +3,16 @@
 import type { CaseRecord } from '../case/case.ts';
 import type { Deadline, Op } from '../case/mechanics.ts';
 import type { Calendar } from '../plant/calendar.ts';
+import { countedOn, countsTime, dueAt, remainingOf } from '../plant/due.ts';
 import type { Instant } from '../time.ts';
 
-/** Stops the clocks of a case. Wall-clock deadlines ("at 16:00") stay: a pause doesn't move the day. */
+/** Stops the clocks of a case. What goes by the clock on the wall, a shift or a date stays: a pause doesn't move the day. */
 export function pauseOps({ mechanics }: CaseRecord, now: Instant, reason: string, until: Instant | undefined, calendar: Calendar): Op[] {
 	const ops: Op[] = [{ op: 'pause', since: now, reason, ...(until === undefined ? {} : { until }) }];
 	for (const [id, step] of Object.entries(mechanics.open)) {
-		for (const { dueAt, ...deadline } of Object.values(step.deadlines)) {
-			if (dueAt === undefined || 'at' in deadline.rule) continue;
-			const { counts, area } = deadline.rule;
-			ops.push({ op: 'deadline', id, deadline: { ...deadline, remaining: calendar.between(now, dueAt, counts, area) } });
+		for (const { dueAt: due, ...deadline } of Object.values(step.deadlines)) {
+			if (due === undefined || !countsTime(deadline.rule)) continue;
+			ops.push({ op: 'deadline', id, deadline: { ...deadline, remaining: remainingOf(deadline.rule, due, now, calendar) } });
 		}
 	}
 	return ops;
@@ -23,9 +23,9 @@ export function resumeOps({ mechanics }: CaseRecord, now: Instant, calendar: Cal
 	const ops: Op[] = [{ op: 'resume' }];
 	for (const [id, step] of Object.entries(mechanics.open)) {
 		for (const { remaining, ...deadline } of Object.values(step.deadlines)) {
-			if (remaining === undefined || 'at' in deadline.rule) continue;
-			const rule = { ...deadline.rule, from: now, amount: remaining };
-			ops.push({ op: 'deadline', id, deadline: { ...deadline, rule, dueAt: calendar.add(now, remaining, rule.counts, rule.area) } satisfies Deadline });
+			if (remaining === undefined || !countsTime(deadline.rule)) continue;
+			const rule = countedOn(deadline.rule, now, remaining);
+			ops.push({ op: 'deadline', id, deadline: { ...deadline, rule, dueAt: dueAt(rule, calendar) } satisfies Deadline });
 		}
 	}
 	return ops;

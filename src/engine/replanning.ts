@@ -1,8 +1,9 @@
-// A calendar that was changed: what is pending in working time is reckoned anew from its rule. Not for clocks that were set (rebasing.ts).
+// A calendar that was changed: what is pending by shifts, days or working time is reckoned anew from its rule. Not for clocks that were set (rebasing.ts).
 
 import type { Deadline } from '../case/mechanics.ts';
 import type { Clock } from '../clock.ts';
 import type { Calendar, CalendarConfig } from '../plant/calendar.ts';
+import { dueAt, followsCalendar } from '../plant/due.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Store } from '../store/port.ts';
 import type { Instant } from '../time.ts';
@@ -42,10 +43,10 @@ function fingerprint({ zone, shifts, calendar, calendars, areas }: CalendarConfi
 
 /** The deadline by the calendar of today; undefined when it stays: an instant, elapsed time, what is paused (it keeps its working time) or due already. */
 export function replanned(deadline: Deadline, now: Instant, calendar: Calendar): Deadline | undefined {
-	const { rule, dueAt } = deadline;
-	if ('at' in rule || rule.counts !== 'working' || dueAt === undefined || dueAt <= now) return undefined;
-	const today = calendar.add(rule.from, rule.amount, rule.counts, rule.area);
-	return today === dueAt ? undefined : { ...deadline, dueAt: today };
+	const { rule, dueAt: before } = deadline;
+	if (!followsCalendar(rule) || before === undefined || before <= now) return undefined;
+	const today = dueAt(rule, calendar);
+	return today === before ? undefined : { ...deadline, dueAt: today };
 }
 
 /** Re-plans the deadlines of a case, with an event that names them. Doing it again changes nothing. */

@@ -2,9 +2,10 @@
 // Pure; when a kind is asked and what else its decision means is plan.ts's.
 
 import type { CaseRecord } from '../case/case.ts';
-import type { Deadline, Hop, Receivers } from '../case/mechanics.ts';
+import type { Deadline, DeadlineRule, Hop, Receivers } from '../case/mechanics.ts';
 import { given } from '../json.ts';
 import type { Calendar } from '../plant/calendar.ts';
+import { countsTime, dueAt, remainingOf } from '../plant/due.ts';
 import type { DeadlineRequest, Outgoing } from '../step.ts';
 import type { Instant } from '../time.ts';
 import { isInstant } from '../validate.ts';
@@ -49,18 +50,25 @@ export function hopOf({ id, mechanics }: CaseRecord, { from, visit, kind, outgoi
 
 /** A deadline as requested at `now`; in a paused case with what will be left of it. RangeError when the request names no time that can be reckoned with. */
 export function deadlineOf({ case: subject, mechanics }: CaseRecord, request: DeadlineRequest, now: Instant, calendar: Calendar): Deadline {
-	const { name, after, at } = request;
+	const { name } = request;
 	const data = request.data === undefined ? undefined : keepable(request.data, LARGEST_PAYLOAD);
-	if (at !== undefined) {
-		if (!isInstant(at)) throw new RangeError(`deadline ${name}: ${at} is no instant`);
-		return { name, rule: { at }, dueAt: at, ...given({ data }) };
-	}
-	if (!after) throw new RangeError(`deadline ${name}: an amount of time or an instant is needed`);
-	const { amount, counts } = after;
-	const from = after.from ?? now;
-	const area = after.area ?? subject.area;
-	const rule = { from, amount, counts, ...given({ area }) };
-	const dueAt = calendar.add(from, amount, counts, area);
-	if (mechanics.paused === undefined) return { name, rule, dueAt, ...given({ data }) };
-	return { name, rule, remaining: calendar.between(now, dueAt, counts, area), ...given({ data }) };
+	const rule = ruleOf(request, now, subject.area);
+	const due = dueAt(rule, calendar);
+	if (mechanics.paused === undefined || !countsTime(rule)) return { name, rule, dueAt: due, ...given({ data }) };
+	return { name, rule, remaining: remainingOf(rule, due, now, calendar), ...given({ data }) };
+}
+
+/** The rule that a request comes to, for a case of an area. RangeError when it names no time. */
+export function ruleOf({ name, after, at, rule }: DeadlineRequest, now: Instant, area: string | undefined): DeadlineRule {
+	if (at !== undefined) return { at: instant(name, at) };
+	if (after) return { from: after.from ?? now, amount: after.amount, counts: after.counts, ...given({ area: after.area ?? area }) };
+	if (!rule) throw new RangeError(`deadline ${name}: an amount of time, an instant or a rule is needed`);
+	if ('at' in rule) return { at: instant(name, rule.at) };
+	instant(name, 'before' in rule ? rule.before : rule.from);
+	return area === undefined || rule.area !== undefined ? rule : { ...rule, area };
+}
+
+function instant(name: string, at: Instant): Instant {
+	if (!isInstant(at)) throw new RangeError(`deadline ${name}: ${at} is no instant`);
+	return at;
 }

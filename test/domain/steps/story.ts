@@ -8,7 +8,9 @@ import { SYSTEM } from '../../../src/case/events.ts';
 import { applyEvent } from '../../../src/case/fold.ts';
 import type { Arrival, Deadline, OpenStep } from '../../../src/case/mechanics.ts';
 import { checkData } from '../../../src/case/schema.ts';
+import { ruleOf } from '../../../src/engine/requested.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
+import { dueAt } from '../../../src/plant/due.ts';
 import { isRefusal, type Refusal } from '../../../src/refusal.ts';
 import type { Answer, Context, Decision, Found, StepKind } from '../../../src/step.ts';
 import { type Instant, plus } from '../../../src/time.ts';
@@ -179,11 +181,10 @@ export class Story<Config, State> {
 			Object.assign(step, clone({ ...decision.open, keys: decision.open.keys ?? [] }), { version: step.version + 1 });
 		}
 		for (const name of decision.deadlines?.cancel ?? []) delete step.deadlines[name];
-		for (const { name, after, at: instant, data } of decision.deadlines?.set ?? []) {
-			const from = after?.from ?? this.now;
-			const rule = after ? { ...after, from } : { at: instant as Instant };
-			const dueAt = after ? this.context().calendar.add(from, after.amount, after.counts, this.subject.area) : instant;
-			step.deadlines[name] = { name, rule, dueAt, data } as Deadline;
+		for (const request of decision.deadlines?.set ?? []) {
+			const rule = ruleOf(request, this.now, this.subject.area);
+			const { name, data } = request;
+			step.deadlines[name] = { name, rule, dueAt: dueAt(rule, this.context().calendar), data } as Deadline;
 		}
 		for (const effect of decision.cases ?? []) this.#effect(effect);
 		for (const move of decision.moves ?? []) this.#send('move', move);
