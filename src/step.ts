@@ -135,6 +135,11 @@ export interface StepKind<Config = JsonObject, State = Json> {
 	due?(subject: Case, open: OpenStep<Config, State>, deadline: Deadline, context: Context): Decision<State>;
 	/** The same commit brought other events to this case. Return `{}` when none matter. */
 	observe?(subject: Case, open: OpenStep<Config, State>, events: readonly CaseEvent[], context: Context): Decision<State>;
+	/**
+	 * The open step, as it was, is moved to another configuration. Its deadlines go: what is not set again is no more. Absent: an open step of this kind keeps
+	 * the one it was opened with.
+	 */
+	adopt?(subject: Case, open: OpenStep<Config, State>, config: Config, context: Context): Decision<State> | Refusal;
 	/** After an outage: several late reports of this step made into fewer, one a person. Absent: sent as they are. */
 	combine?(subject: Case, open: OpenStep<Config, State>, reports: (Outgoing & { id: string })[], context: Context): (Outgoing & { id: string })[];
 }

@@ -78,6 +78,8 @@ export interface Case {
 	attachments: { name: string; reference: string; type?: string; size?: number; at: Instant }[];
 	comments: number;
 	paused?: { since: Instant; reason: string; until?: Instant; by: string };
+	/** The line is to stand until somebody releases it, which may be after the case has ended. */
+	stopped?: { since: Instant; area?: string; reason?: string };
 	fields: JsonObject;
 	lastActor?: Actor;
 	/** Step key → `seq` of the event by which the case last left that step for good. */

@@ -80,6 +80,13 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 	notified: none,
 	delivered: none,
 	undelivered: none,
+	// The first order to stand counts: since when it stands is asked.
+	'line-stopped'(subject, data, event) {
+		if (subject.stopped) return undefined;
+		const { area = subject.area, reason } = data ?? {};
+		return { stopped: { since: event.at, ...(area === undefined ? {} : { area }), ...(reason === undefined ? {} : { reason }) } };
+	},
+	'line-released': () => ({ stopped: undefined }),
 	'branch-given-up': none,
 	moved: none,
 	paused(subject, data, event) {

@@ -89,10 +89,14 @@ export interface EventData {
 	held: { code: string; message: string; path?: string };
 	unheld: Record<string, never>;
 	escalated: { rung: number; severity?: Severity; late?: boolean; note?: string };
-	notified: { notice: string; person: string; rung?: number; ask?: string; by?: string; late?: boolean };
+	/** `because`: why this person, where they are not whom the rung names (`deputy`, `roster` …); `for`: whom they stand in for. */
+	notified: { notice: string; person: string; rung?: number; ask?: string; by?: string; late?: boolean; because?: string; for?: string };
 	delivered: { notice: string; channel?: string };
 	/** `output` and `payload`: the report that could not be sent. */
 	undelivered: { notice?: string; hop?: string; reason: string; output?: string; payload?: Json };
+	/** The line is to stand until somebody releases it (停产整顿). */
+	'line-stopped': { area?: string; rung?: number; reason?: string };
+	'line-released': { note?: string };
 	'branch-given-up': { hop: string; behind: string };
 	moved: { hop: string; to: string; note?: string };
 	paused: { reason: string; until?: Instant };

@@ -28,6 +28,7 @@ const AT_REST: ReadonlySet<EventType> = new Set<CoreEventType>([
 	'unheld',
 	'moved',
 	'branch-given-up',
+	'line-released',
 ]);
 
 /** The case that all its events add up to; they start at the first and have no gaps. IllegalEvent at the first that does not fit. */

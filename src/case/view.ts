@@ -45,6 +45,7 @@ export function viewOf(record: CaseRecord, on: { hop?: HopId; step?: string } = 
 	const verified = subject.turns.findLast((turn) => turn.verified)?.verified;
 	if (verified) view.verified = verified;
 	if (subject.paused) view.paused = subject.paused;
+	if (subject.stopped) view.stopped = subject.stopped;
 	if (on.hop !== undefined) view.hop = on.hop;
 	if (on.step !== undefined) view.step = on.step;
 	return copyOf(view as JsonObject);

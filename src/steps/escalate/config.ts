@@ -1,25 +1,13 @@
-// What a ladder is told on the canvas. Not for climbing it: ladder.ts.
+// What a ladder is told on the canvas, as types. What is accepted: check-config.ts. Not for climbing it: climb.ts.
 
-import { SEVERITIES, type Severity } from '../../case/events.ts';
-import type { JsonSchema } from '../../json.ts';
+import type { Severity } from '../../case/events.ts';
+import type { Counting } from '../../case/mechanics.ts';
 import type { Addressee } from '../../plant/directory.ts';
-import { type Refusal, refuse } from '../../refusal.ts';
-import type { Language } from '../../text.ts';
-import { refuseAddressees, refusePermission } from '../addressee.ts';
-import {
-	ADDRESSEE,
-	type ConfigCheck,
-	checkShape,
-	PERMISSION,
-	SPAN,
-	SPAN_OR_AT_ONCE,
-	type Span,
-	STEP_KEY,
-	type Warning,
-	warn,
-	wordOr,
-} from '../config-shape.ts';
+import type { Millis } from '../../time.ts';
+import type { Span } from '../config-shape.ts';
 import type { Permission } from '../permission.ts';
+
+export { checkEscalateConfig } from './check-config.ts';
 
 /** What a notice asks of a person: nothing, to say that it was seen, to come, to decide how to go on. */
 export type Ask = 'know' | 'acknowledge' | 'come' | 'decide';
@@ -27,26 +15,103 @@ export type Ask = 'know' | 'acknowledge' | 'come' | 'decide';
 /** `responsible`: whoever the case belongs to when the rung comes, by person, else role, else department. */
 export type Tell = 'responsible' | Addressee;
 
-export interface Rung {
+/** So long before the instant in a field of the case ("fields.needed-by"); it follows when the field is changed. */
+export interface BeforeDate {
+	field: string;
+	/** Zero: at that instant. */
+	amount: Millis;
+	counts: Counting;
+}
+
+/** The next time that the clock in the plant shows it; with `day`, on that day: the one on which the ladder starts is day 1. */
+export interface TimeOfDay {
+	/** "HH:MM". */
+	time: string;
+	days: 'calendar' | 'working';
+	day?: number;
+	/** What starts later than this "HH:MM" counts from the day after. */
+	cutOff?: string;
+}
+
+/** The end of the shift that works when the ladder starts, else of the next one. */
+export interface ShiftEnd {
+	/** So much later; negative: earlier. Absent: just then. */
+	offset?: Millis;
+}
+
+/** When a rung comes: exactly one of `after`, `before`, `at`, `shiftEnd`. */
+export interface RungTime {
 	/** From the start of the ladder, never from the rung before: a late rung makes none of the others late. Zero: at once. */
-	after: Span;
+	after?: Span;
+	/** Instead of `after`, where the ladder starts outside of a shift (F4: 10 min in working hours, else 30). */
+	outside?: Span;
+	before?: BeforeDate;
+	at?: TimeOfDay;
+	shiftEnd?: ShiftEnd;
+}
+
+export type ClockName = 'acknowledge' | 'arrive' | 'resolve';
+
+/** A case that is opened for the report on this one; it travels on the output `report`. */
+export interface ReportCase {
+	/** May hold fields of this case: "Report on {{case.number}}". */
+	title: string;
+	/** Absent: that of this case. */
+	kind?: string;
+	/** Number pattern ("RP-{yyyy}-{seq}"). */
+	numbering: string;
+	/** Who is responsible for it. Absent: whoever is for this case. */
+	department?: string;
+	/** Absent: midnight at the end of the next day. */
+	due?: TimeOfDay;
+}
+
+export interface Rung extends RungTime {
+	/** Comes again, so often after the first time at the most. */
+	repeat?: { every: Span; times: number };
 	tell: Tell[];
+	/** Where nobody is on duty: the next rung comes at once (so unless told otherwise), it waits for somebody, or deputies are told. */
+	nobody?: 'next' | 'wait' | 'deputy';
 	/** Hint for the channel node ("phone", "wecom"); passed on as it is. */
 	how?: string;
+	/** The same for several channels, the first one first. */
+	channels?: string[];
 	ask: Ask;
+	/** What there is to choose from, where a decision is asked for. */
+	options?: string[];
 	/** The case becomes at least so severe. */
 	severity?: Severity;
+	/** Comes only while the case is at least so severe; when it becomes so later, then. */
+	atLeast?: Severity;
+	/** Comes no longer once this clock is met. */
+	clock?: ClockName;
+	/** The line is to stand until somebody releases it (停产整顿). */
+	stop?: boolean;
+	report?: ReportCase;
 	/** A sentence of the plant's own, in every notice of this rung. */
 	note?: string;
 }
 
 /** `acknowledged` includes acceptance and arrival; `resolved`: the effect was verified OK. The end of the case always ends the ladder. */
-export type Until = 'acknowledged' | 'arrived' | 'resolved' | 'closed' | { step: string };
+export type Until = 'acknowledged' | 'arrived' | 'decided' | 'resolved' | 'closed' | { step: string };
+
+/** How soon a clock is to be met, from the start of the ladder. */
+export interface Limit {
+	within: Span;
+	/** Instead, where the ladder starts outside of a shift. */
+	outside?: Span;
+}
 
 export interface EscalateConfig {
 	rungs: Rung[];
-	/** Whatever comes first ends the ladder. */
+	/** Whatever comes first ends the ladder. Resolved, unless told otherwise. */
 	until: Until[];
+	/** Whether each was met in time is an event of the case. */
+	clocks?: { [C in ClockName]?: Limit };
+	/** An acknowledgement that nothing follows within this counts no longer: the ladder goes on with the next rung. */
+	expires?: Span;
+	/** A case that becomes less severe: rungs for a higher severity no longer come (`follow`, so unless told otherwise), or still do. */
+	severityFalls?: 'follow' | 'stay';
 	/** In PDCA turn n the ladder starts at rung n (the last, when there are fewer), as soon as the first would have come. */
 	enterHigher?: boolean;
 	/** From the start: nobody has reacted by then, whatever rungs were left. */
@@ -55,60 +120,10 @@ export interface EscalateConfig {
 	answer?: Permission;
 }
 
-const ASKS: Ask[] = ['know', 'acknowledge', 'come', 'decide'];
-const ENDS: Until[] = ['acknowledged', 'arrived', 'resolved', 'closed'];
-
-const RUNG: JsonSchema = {
-	type: 'object',
-	properties: {
-		after: SPAN_OR_AT_ONCE,
-		tell: { type: 'array', items: wordOr({ const: 'responsible' }, ADDRESSEE), minItems: 1, maxItems: 20 },
-		how: { type: 'string', minLength: 1, maxLength: 60 },
-		ask: { enum: ASKS },
-		severity: { enum: SEVERITIES },
-		note: { type: 'string', minLength: 1, maxLength: 500 },
-	},
-	required: ['after', 'tell', 'ask'],
-	additionalProperties: false,
-};
-
-const STEP_LEFT: JsonSchema = { type: 'object', properties: { step: STEP_KEY }, required: ['step'], additionalProperties: false };
-
-const SCHEMA: JsonSchema = {
-	type: 'object',
-	properties: {
-		rungs: { type: 'array', items: RUNG, minItems: 1, maxItems: 20 },
-		until: { type: 'array', items: wordOr({ enum: ENDS }, STEP_LEFT), minItems: 1, maxItems: 20, uniqueItems: true },
-		enterHigher: { type: 'boolean' },
-		exhausted: SPAN,
-		answer: PERMISSION,
-	},
-	required: ['rungs', 'until'],
-	additionalProperties: false,
-};
-
-/** A ladder's configuration from a dialog or an imported flow. */
-export function checkEscalateConfig(raw: unknown, language: Language): ConfigCheck<EscalateConfig> {
-	const checked = checkShape<EscalateConfig>(SCHEMA, raw, language);
-	if (!checked.ok) return checked;
-	const config = checked.value;
-	const strange = config.rungs.flatMap(({ tell }, n) => refuseAddressees(tell, `rungs[${n}].tell`, language));
-	const refusals = [...orderFaults(config, language), ...strange, ...refusePermission(config.answer, 'answer', language)];
-	if (refusals.length > 0) return { ok: false, refusals };
-	const warnings: Warning[] = [];
-	const asksNothing = config.rungs.every(({ ask }) => ask === 'know') && config.until.some((end) => end === 'acknowledged' || end === 'arrived');
-	if (asksNothing) warnings.push(warn(language, 'escalate.asks-nothing', 'rungs'));
-	return { ok: true, value: config, warnings };
-}
-
-/** Rungs that are counted alike must not come before the one below them. */
-function orderFaults({ rungs, exhausted }: EscalateConfig, language: Language): Refusal[] {
-	const refusals: Refusal[] = [];
-	rungs.forEach(({ after }, n) => {
-		const before = rungs.slice(0, n).findLastIndex((other) => other.after.counts === after.counts && other.after.amount > after.amount);
-		if (before >= 0) refusals.push(refuse(language, 'escalate.order', `rungs[${n}].after`, { rung: n + 1, before: before + 1 }));
-	});
-	const last = rungs.find(({ after }) => exhausted && after.counts === exhausted.counts && after.amount > exhausted.amount);
-	if (last) refusals.push(refuse(language, 'escalate.exhausted-early', 'exhausted'));
-	return refusals;
+/** Outputs in port order: the four that there always are, then those that the rungs ask for. */
+export function outputsOf({ rungs }: EscalateConfig): string[] {
+	const outputs = ['on', 'notice', 'ended', 'exhausted'];
+	if (rungs.some(({ ask, options }) => ask === 'decide' && options !== undefined)) outputs.push('decided');
+	if (rungs.some(({ report }) => report !== undefined)) outputs.push('report');
+	return outputs;
 }

@@ -1,25 +1,23 @@
 // What ends a ladder, and the report that says why. Not for what an acknowledgement means to the case: case/effects.ts.
 
-import type { Case } from '../../case/case.ts';
 import type { Actor, CaseEvent } from '../../case/events.ts';
 import { stepKey } from '../../case/reduce.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Context, Decision } from '../../step.ts';
+import type { Decision } from '../../step.ts';
 import { text } from '../../text.ts';
 import { elapsed } from '../../time.ts';
-import type { EscalateConfig, Until } from './config.ts';
-import { type EscalateState, highest } from './ladder.ts';
+import type { Climb } from './climb.ts';
+import { metBy } from './clocks.ts';
+import type { Until } from './config.ts';
+import { allTold, type EscalateState, highest } from './state.ts';
 
-export type Why = 'acknowledged' | 'arrived' | 'resolved' | 'closed' | 'cancelled' | 'step';
+export type Why = 'acknowledged' | 'arrived' | 'decided' | 'resolved' | 'closed' | 'cancelled' | 'step';
 
 export interface End {
 	why: Why;
 	step?: string;
 	actor?: Actor;
 }
-
-/** Whoever accepts a case or stands at the machine has seen it, too. */
-const REACTIONS: readonly string[] = ['acknowledged', 'accepted', 'arrived'];
 
 /** The first event that ends the ladder, if any. */
 export function endOf(events: readonly CaseEvent[], until: readonly Until[]): End | undefined {
@@ -34,20 +32,22 @@ export function endOf(events: readonly CaseEvent[], until: readonly Until[]): En
 function endBy(event: CaseEvent, until: readonly Until[]): End | undefined {
 	const { type } = event;
 	if (type === 'closed' || type === 'cancelled') return { why: type };
-	if (REACTIONS.includes(type) && until.includes('acknowledged')) return { why: 'acknowledged' };
-	if (type === 'arrived' && until.includes('arrived')) return { why: 'arrived' };
-	if (type === 'verified' && until.includes('resolved') && (event.data as { result?: string } | null)?.result === 'ok') return { why: 'resolved' };
+	const met = metBy(event);
+	if (met.includes('acknowledge') && until.includes('acknowledged')) return { why: 'acknowledged' };
+	if (met.includes('arrive') && until.includes('arrived')) return { why: 'arrived' };
+	if (met.includes('resolve') && until.includes('resolved')) return { why: 'resolved' };
 	if (type !== 'left' || event.step === undefined) return undefined;
 	const step = stepKey(event.step);
 	return until.some((end) => typeof end === 'object' && end.step === step) ? { why: 'step', step } : undefined;
 }
 
 /** The ladder is over, and whoever was told can be told so. */
-export function finish(subject: Case, config: EscalateConfig, state: EscalateState, end: End, context: Context): Decision<EscalateState> {
+export function finish(climb: Climb, end: End): Decision<EscalateState> {
+	const { subject, config, state, context } = climb;
 	const { plant, now } = context;
 	const { why, step, actor } = end;
 	const rung = highest(state);
-	const told = [...new Set(state.fired.flatMap((one) => one.told.map(({ person }) => person)))];
+	const told = [...new Set(allTold(state).map(({ person }) => person))];
 	const by = actor && { id: actor.id, name: plant.person(actor.id)?.name ?? actor.id };
 	const { language } = plant.config;
 	const payload: JsonObject = {
@@ -64,8 +64,8 @@ export function finish(subject: Case, config: EscalateConfig, state: EscalateSta
 	if (step !== undefined) payload.step = step;
 	if (by) payload.by = by;
 	return {
-		events: [{ type: 'escalate/ended', data: step === undefined ? { why, rung } : { why, rung, step } }],
+		events: [...climb.events, { type: 'escalate/ended', data: step === undefined ? { why, rung } : { why, rung, step } }],
 		open: 'done',
-		reports: [{ id: `${subject.id}/${context.id}/ended/${state.round}`, output: 'ended', payload }],
+		reports: [...climb.reports, { id: `${subject.id}/${context.id}/ended/${state.round}`, output: 'ended', payload }],
 	};
 }

@@ -1,41 +1,71 @@
 // Passes the case on at once and climbs a ladder beside it until somebody reacts. Not for sending: channel nodes do that with the notices.
 
 import type { Case } from '../../case/case.ts';
-import type { Proposed } from '../../case/events.ts';
-import type { OpenStep } from '../../case/mechanics.ts';
+import { SEVERITIES } from '../../case/events.ts';
 import type { JsonSchema } from '../../json.ts';
-import type { Directory } from '../../plant/directory.ts';
-import { type Refusal, refuse } from '../../refusal.ts';
-import type { Answer, Context, Decision, StepKind } from '../../step.ts';
-import { PASSES } from '../passing.ts';
-import { forbids, type Permission } from '../permission.ts';
+import { refuse } from '../../refusal.ts';
+import type { Context, StepKind } from '../../step.ts';
+import { adopt } from './adopt.ts';
+import { decide, hasten, react, sendDeputy } from './answers.ts';
+import { Climb } from './climb.ts';
+import { CLOCKS, expire, miss } from './clocks.ts';
 import { onePerPerson } from './combine.ts';
-import type { EscalateConfig } from './config.ts';
-import { type End, endOf, finish } from './ended.ts';
+import { type ClockName, type EscalateConfig, outputsOf } from './config.ts';
+import { endOf, finish } from './ended.ts';
 import { feedback } from './feedback.ts';
-import { addresseeOf, deadlineOf, type EscalateState, exhaust, fire, nextRung, start } from './ladder.ts';
-
-type Open = OpenStep<EscalateConfig, EscalateState>;
+import { follow, followCase } from './follow.ts';
+import { type Pending, rungOf } from './planned.ts';
+import { type EscalateState, hasCome } from './state.ts';
+import { startsOutside } from './timing.ts';
 
 const data = (properties: JsonSchema, required: string[]): JsonSchema => ({ type: 'object', properties, required, additionalProperties: false });
 const RUNG: JsonSchema = { type: 'integer', minimum: 0 };
+const RUNGS: JsonSchema = { type: 'array', items: RUNG };
+const WORD: JsonSchema = { type: 'string', maxLength: 200 };
+const NOTE: JsonSchema = { type: 'string', maxLength: 4_000 };
+const INSTANT: JsonSchema = { type: 'string', format: 'instant' };
+const YES_OR_NO: JsonSchema = { type: 'boolean' };
+const MILLIS: JsonSchema = { type: 'number' };
+const PASSED = { elapsed: MILLIS, working: MILLIS };
 
 /**
- * Outputs: `on` (the case, at once), `notice` (one a person and rung), `ended` (why), `exhausted` (nobody to be expected any more). Answers:
- * `acknowledge` and `arrive` {note?}, `escalate-now` {note?}, and the channels' `delivered` and `undelivered`. A case that comes again while the
- * ladder stands is passed on, and the ladder starts over: somebody else is responsible now.
+ * Outputs: `on` (the case, at once), `notice` (one a person and rung), `ended` (why), `exhausted` (nobody to be expected any more); where the rungs ask for
+ * them, `decided` and `report` (a case of its own). Answers: `acknowledge` and `arrive` {note?}, `escalate-now` {note?}, `decide` {option, note?},
+ * `send-deputy` {person, note?}, and the channels' `delivered` and `undelivered`. A case that comes again while the ladder stands is passed on, and the
+ * ladder starts over: somebody else is responsible now.
  */
 export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 	kind: 'escalate',
 
-	outputs: () => ['on', 'notice', 'ended', 'exhausted'],
+	outputs: outputsOf,
 
-	passes: PASSES.escalate,
+	passes: ['on'],
 
 	events: {
 		'escalate/restarted': data({ round: RUNG, turn: RUNG }, ['round', 'turn']),
 		'escalate/exhausted': data({ reason: { enum: ['nobody', 'no-reaction', 'undelivered'] } }, ['reason']),
 		'escalate/ended': data({ why: { type: 'string' }, rung: RUNG, step: { type: 'string' } }, ['why', 'rung']),
+		'escalate/clock': data(
+			{
+				clock: { enum: CLOCKS },
+				is: { enum: ['met', 'missed'] },
+				inTime: YES_OR_NO,
+				...PASSED,
+				paused: data(PASSED, ['elapsed', 'working']),
+				by: WORD,
+				late: YES_OR_NO,
+			},
+			['clock', 'is', 'elapsed', 'working'],
+		),
+		'escalate/expired': data({ rung: RUNG, late: YES_OR_NO }, []),
+		'escalate/waiting': data({ rung: RUNG, until: INSTANT }, ['rung', 'until']),
+		'escalate/skipped': data({ rung: RUNG, reason: { enum: ['severity'] } }, ['rung', 'reason']),
+		'escalate/stepped-down': data({ rung: RUNG, severity: { enum: SEVERITIES } }, ['rung', 'severity']),
+		'escalate/undated': data({ rung: RUNG, field: WORD }, ['rung', 'field']),
+		'escalate/replanned': data({ rungs: RUNGS }, ['rungs']),
+		'escalate/decided': data({ rung: RUNG, option: WORD, note: NOTE }, ['rung', 'option']),
+		'escalate/deputy': data({ person: WORD, inTime: YES_OR_NO, note: NOTE }, ['person', 'inTime']),
+		'escalate/adopted': data({ rungs: RUNG, had: RUNG, kept: RUNGS }, ['rungs', 'had', 'kept']),
 	},
 
 	arrive(subject, _arrival, config, context) {
@@ -44,7 +74,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 			const { message } = refuse(context.plant.config.language, 'escalate.no-rungs', 'rungs');
 			return { hold: { code: 'escalate.no-rungs', message, path: 'rungs' } };
 		}
-		return { ...start(subject, config, context, 1), moves: [{ output: 'on' }] };
+		return { ...start(subject, config, context, 1).decision(), moves: [{ output: 'on' }] };
 	},
 
 	answer(subject, open, answer, context) {
@@ -54,6 +84,10 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 				return react(subject, open, answer, context);
 			case 'escalate-now':
 				return hasten(subject, open, answer, context);
+			case 'decide':
+				return decide(subject, open, answer, context);
+			case 'send-deputy':
+				return sendDeputy(subject, open, answer, context);
 			case 'delivered':
 			case 'undelivered':
 				return feedback(subject, open, answer, context);
@@ -62,61 +96,53 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 		}
 	},
 
-	due(subject, { config, state, deadlines }, { name }, context) {
-		if (name === 'exhausted') return state.exhausted === undefined ? exhaust(subject, config, state, context, 'no-reaction') : {};
-		const rung = config.rungs.findIndex((_, n) => deadlineOf(n + 1) === name) + 1;
-		if (rung === 0 || state.fired.some((one) => one.rung === rung)) return {};
-		return fire(subject, config, state, rung, context, deadlines);
+	due(subject, { config, state, deadlines }, { name, dueAt }, context) {
+		const climb = new Climb(subject, config, state, context, deadlines);
+		const clock = CLOCKS.find((one): one is ClockName => name === `clock-${one}`);
+		const rung = rungOf(name);
+		if (name === 'exhausted') climb.exhaust('no-reaction');
+		else if (name === 'expires') expire(climb);
+		else if (clock) miss(climb, clock, dueAt ?? context.now);
+		else if (!rung || rung.rung > config.rungs.length) return {};
+		else if (rung.waiting) climb.tryAgain(rung.rung);
+		else if (rung.coming > 1) climb.fire(rung.rung);
+		else if (climb.toCome.includes(rung.rung) && !hasCome(state, rung.rung)) climb.come(rung.rung, dueAt);
+		return climb.changed ? climb.decision() : {};
 	},
 
 	observe(subject, open, events, context) {
 		const { config, state } = open;
-		const end: End | undefined = endOf(events, config.until);
+		const climb = new Climb(subject, config, state, context, open.deadlines);
+		follow(climb, events);
+		const end = endOf(events, config.until);
 		const again = events.some((event) => event.type === 'entered' && event.step === context.id);
-		if (!again) return end ? finish(subject, config, state, end, context) : {};
-		if (subject.status !== 'open') return finish(subject, config, state, end ?? { why: subject.status }, context);
-		const over = start(subject, config, context, state.round + 1, open.deadlines);
-		const restarted: Proposed = { type: 'escalate/restarted', data: { round: state.round + 1, turn: subject.turn } };
-		return { ...over, events: [restarted, ...(over.events ?? [])], moves: [{ output: 'on' }] };
+		if (end && !again) return finish(climb, end);
+		if (subject.status !== 'open') return again ? finish(climb, end ?? { why: subject.status }) : {};
+		if (!again) {
+			followCase(climb, events);
+			return climb.changed ? climb.decision() : {};
+		}
+		const round = state.round + 1;
+		const over = start(subject, config, context, round, open.deadlines);
+		over.events.unshift(...climb.events, { type: 'escalate/restarted', data: { round, turn: subject.turn } });
+		return { ...over.decision(), moves: [{ output: 'on' }] };
 	},
+
+	adopt,
 
 	combine: (_subject, _open, reports) => onePerPerson(reports),
 };
 
-/** Somebody says that they have seen it, or are there. It counts for the case whether or not it ends this ladder. */
-function react(subject: Case, { config, state }: Open, { type, actor, data: { note } }: Answer, context: Context): Decision<EscalateState> | Refusal {
-	const forbidden = forbids(actor, permission(subject, config, state, context.plant), context, 'escalate');
-	if (forbidden) return forbidden;
-	if (!isNote(note)) return refuse(context.language, 'escalate.note', 'note');
-	const event = type === 'arrive' ? 'arrived' : 'acknowledged';
-	const events: Proposed[] = [{ type: event, data: note === undefined ? {} : { note: note.trim() }, actor }];
-	const ends = config.until.includes(event) || config.until.includes('acknowledged');
-	if (!ends) return { events };
-	const why = config.until.includes(event) ? event : 'acknowledged';
-	const over = finish(subject, config, state, { why, actor }, context);
-	return { ...over, events: [...events, ...(over.events ?? [])] };
-}
-
-/** The next rung comes now. Also a rule may ask for it: the temperature went on rising. */
-function hasten(subject: Case, open: Open, { actor, data: { note } }: Answer, context: Context): Decision<EscalateState> | Refusal {
-	const { config, state } = open;
-	const forbidden = actor.how === 'system' || !config.answer ? undefined : forbids(actor, config.answer, context, 'escalate');
-	if (forbidden) return forbidden;
-	if (!isNote(note)) return refuse(context.language, 'escalate.note', 'note');
-	const next = nextRung(config, state);
-	if (next === undefined) return refuse(context.language, 'escalate.top', '', { rungs: String(config.rungs.length) });
-	const by = context.plant.person(actor.id)?.name ?? actor.id;
-	return fire(subject, config, state, next, context, open.deadlines, note === undefined ? { by } : { by, note: note.trim() });
-}
-
-/** Unless told otherwise: whoever a rung addresses, whoever was told, and the responsible. */
-function permission(subject: Case, { rungs, answer }: EscalateConfig, { fired }: EscalateState, plant: Directory): Permission {
-	if (answer) return answer;
-	const addressed = rungs.flatMap(({ tell }) => tell).map((tell) => addresseeOf(tell, subject, plant));
-	const told = fired.flatMap((one) => one.told.map(({ person }) => ({ person })));
-	return { to: [...addressed, ...told, addresseeOf('responsible', subject, plant)] };
-}
-
-function isNote(note: unknown): note is string | undefined {
-	return note === undefined || (typeof note === 'string' && note.trim() !== '' && note.length <= 2_000);
+/** Starts from now; rungs that are due at once come in the same commit, unless the case is paused. */
+function start(subject: Case, config: EscalateConfig, context: Context, round: number, pending: Pending = {}): Climb {
+	const first = config.enterHigher ? Math.min(subject.turn, config.rungs.length) : 1;
+	const state: EscalateState = { start: context.now, first, round, fired: [] };
+	if (startsOutside(subject, context)) state.outside = true;
+	if (subject.paused) state.pauses = [{ from: context.now, ...(subject.paused.until === undefined ? {} : { until: subject.paused.until }) }];
+	const climb = new Climb(subject, config, state, context, pending);
+	climb.planLimits();
+	climb.planExhausted();
+	climb.plan(climb.toCome);
+	climb.deadlines.cancelOthers();
+	return climb;
 }

@@ -4,13 +4,14 @@ import type { Case } from '../../case/case.ts';
 import { showDuration } from '../../duration.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Directory } from '../../plant/directory.ts';
-import { localMinute } from '../../plant/local-time.ts';
 import type { Person } from '../../plant/plant.ts';
-
+import { type Zone, zoneOf } from '../../plant/zone.ts';
 import type { Context, Outgoing } from '../../step.ts';
 import { type Language, text } from '../../text.ts';
-import type { Instant } from '../../time.ts';
+import { type Instant, toInstant, toMillis } from '../../time.ts';
 import { namesOf } from '../addressee.ts';
+import { caseField } from '../case-field.ts';
+import { zonedInstant } from '../zoned-instant.ts';
 import type { Rung, Until } from './config.ts';
 
 /** Why a rung came other than by its time. */
@@ -29,24 +30,38 @@ export interface NoticeFacts {
 	number: number;
 	rungs: number;
 	round: number;
+	/** How often the rung has come, this time included. */
+	coming: number;
+	/** The ladder started outside of a shift. */
+	outside: boolean;
 	until: readonly Until[];
 	/** When the next rung comes: the answer is wanted by then. */
 	by?: Instant;
 	hastened: Hastened;
 }
 
-/** `case/step/rung/person`, the same for a repeat of the same notice. A ladder that started over in one visit counts its rounds ("2~2"). */
-export function noticeId({ subject, number, round }: NoticeFacts, person: string, context: Context): string {
-	return `${subject.id}/${context.id}/${round > 1 ? `${number}~${round}` : number}/${person}`;
+/**
+ * `case/step/rung/person`, the same for a repeat of the same notice. A rung that comes again has its coming ("2.3"), a ladder that started over in one visit
+ * its round ("2~2").
+ */
+export function noticeId({ subject, number, coming, round }: NoticeFacts, person: string, context: Context): string {
+	const rung = coming > 1 ? `${number}.${coming}` : String(number);
+	return `${subject.id}/${context.id}/${round > 1 ? `${rung}~${round}` : rung}/${person}`;
 }
 
 /** The notice for one person, in their language, with all it takes to deliver it. */
 export function noticeFor(person: Person, facts: NoticeFacts, context: Context): Outgoing & { id: string } {
-	const { subject, rung, number, rungs, by } = facts;
 	const id = noticeId(facts, person.id, context);
 	const language = person.language ?? context.plant.config.language;
+	return { id, output: 'notice', payload: payloadOf(person, facts, { id, text: sentences(facts, language, context) }, context) };
+}
+
+/** What every message to a person holds; `about` tells words from rungs. */
+export function payloadOf(person: Person, facts: NoticeFacts, said: { id: string; text: string; about?: string }, context: Context): JsonObject {
+	const { subject, rung, number, rungs, by } = facts;
+	const language = person.language ?? context.plant.config.language;
 	const payload: JsonObject = {
-		notice: id,
+		notice: said.id,
 		case: { id: subject.id, number: subject.number },
 		rung: number,
 		rungs,
@@ -59,13 +74,17 @@ export function noticeFor(person: Person, facts: NoticeFacts, context: Context):
 			title: subject.title,
 			severity: text(language, `escalate.severity.${rung.severity ?? subject.severity}`),
 		}),
-		text: sentences(facts, language, context),
+		text: said.text,
 		late: context.late,
 		at: context.now,
 	};
-	if (rung.how !== undefined) payload.how = rung.how;
+	if (said.about !== undefined) payload.about = said.about;
+	const channels = rung.channels ?? (rung.how === undefined ? [] : [rung.how]);
+	if (channels[0] !== undefined) payload.how = channels[0];
+	if (rung.channels) payload.channels = rung.channels;
+	if (rung.options && said.about === undefined) payload.options = rung.options;
 	if (by !== undefined && rung.ask !== 'know') payload.by = by;
-	return { id, output: 'notice', payload };
+	return payload;
 }
 
 /** What ends the ladder, in words ("acknowledged or step “analyse” done"). */
@@ -79,14 +98,20 @@ export function untilInWords(until: readonly Until[], language: Language): strin
 function sentences(facts: NoticeFacts, language: Language, context: Context): string {
 	const { rung, hastened } = facts;
 	const say = (key: string, params: Record<string, unknown> = {}) => text(language, `escalate.${key}`, params);
-	const parts = [what(facts.subject, language, context.plant), whose(facts.subject, language, context.plant), level(facts, language)];
+	const parts = [...whatAndWhose(facts, language, context), level(facts, language, context.plant)];
 	if (hastened.unmanned.length > 0) parts.push(say('unmanned', { rungs: hastened.unmanned.join(', ') }));
 	if (hastened.by !== undefined)
 		parts.push(hastened.note === undefined ? say('hastened', { by: hastened.by }) : say('hastened-why', { by: hastened.by, note: hastened.note }));
 	if (rung.note !== undefined) parts.push(rung.note);
+	if (rung.options) parts.push(say('options', { options: rung.options.join(language === 'zh-CN' ? '、' : ', ') }));
 	parts.push(asked(facts, language, context.plant));
 	if (context.late) parts.push(say('late'));
 	return parts.filter((part) => part !== '').join(language === 'zh-CN' ? '' : ' ');
+}
+
+/** Which case it is, and who is responsible for it. */
+export function whatAndWhose({ subject }: NoticeFacts, language: Language, { plant }: Context): string[] {
+	return [what(subject, language, plant), whose(subject, language, plant)].filter((part) => part !== '');
 }
 
 function what(subject: Case, language: Language, plant: Directory): string {
@@ -95,7 +120,7 @@ function what(subject: Case, language: Language, plant: Directory): string {
 		number: subject.number,
 		title: subject.title,
 		area,
-		since: localMinute(subject.detectedAt, plant.config.zone),
+		since: local(subject.detectedAt, plant.config.zone),
 	});
 }
 
@@ -106,18 +131,37 @@ function whose({ person, role, department, why }: Case, language: Language, plan
 	return text(language, 'escalate.whose', { who });
 }
 
-function level({ number, rungs, rung, until }: NoticeFacts, language: Language): string {
-	const params = { rung: String(number), rungs: String(rungs) };
-	if (rung.after.amount === 0) return text(language, 'escalate.level', params);
-	const waited = showDuration(rung.after.amount, language);
-	return text(language, rung.after.counts === 'working' ? 'escalate.level-after-working' : 'escalate.level-after', {
-		...params,
-		waited,
-		until: untilInWords(until, language),
-	});
+function level({ subject, number, rungs, rung, coming, outside, until }: NoticeFacts, language: Language, plant: Directory): string {
+	const params = { rung: String(number), rungs: String(rungs), coming: String(coming), until: untilInWords(until, language) };
+	const say = (key: string, more: Record<string, unknown> = {}) => text(language, `escalate.level${key}`, { ...params, ...more });
+	if (coming > 1) return say('-again');
+	if (rung.before) {
+		const date = zonedInstant(caseField(subject, rung.before.field));
+		const left = showDuration(rung.before.amount, language);
+		return date === undefined ? say('') : say(rung.before.counts === 'working' ? '-before-working' : '-before', { left, date: local(date, plant.config.zone) });
+	}
+	if (rung.at) return say('-at', { time: rung.at.time });
+	if (rung.shiftEnd) return say('-shift-end');
+	const { amount, counts } = outside && rung.outside ? rung.outside : (rung.after ?? { amount: 0, counts: 'elapsed' });
+	if (amount === 0) return say('');
+	return say(counts === 'working' ? '-after-working' : '-after', { waited: showDuration(amount, language) });
 }
 
 function asked({ rung, by }: NoticeFacts, language: Language, plant: Directory): string {
 	if (by === undefined || rung.ask === 'know') return text(language, `escalate.ask.${rung.ask}`);
-	return text(language, `escalate.ask.${rung.ask}-by`, { by: localMinute(by, plant.config.zone) });
+	return text(language, `escalate.ask.${rung.ask}-by`, { by: local(by, plant.config.zone) });
+}
+
+const zones = new Map<string, Zone>();
+
+/** Date and time on the plant's clock, to the minute. */
+export function local(instant: Instant, name: string): string {
+	let zone = zones.get(name);
+	if (!zone) {
+		zone = zoneOf(name);
+		zones.set(name, zone);
+	}
+	return toInstant(zone.toWall(toMillis(instant)))
+		.slice(0, 16)
+		.replace('T', ' ');
 }
