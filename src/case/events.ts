@@ -99,7 +99,8 @@ export interface EventData {
 	'line-released': { note?: string };
 	'branch-given-up': { hop: string; behind: string };
 	moved: { hop: string; to: string; note?: string };
-	paused: { reason: string; until?: Instant };
+	/** `code`: id of a reason that the plant has. */
+	paused: { reason: string; code?: string; until?: Instant };
 	resumed: { note?: string; expired?: boolean };
 	verified: { result: 'ok' | 'ng'; by: 'judgement' | 'batches'; evidence?: Json; note?: string };
 	'turn-opened': { turn: number; reason?: string };

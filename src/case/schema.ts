@@ -91,7 +91,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 	'line-released': object({ note: said }),
 	'branch-given-up': object({ hop: name, behind: name }, ['hop', 'behind']),
 	moved: object({ hop: name, to: name, note: said }, ['hop', 'to']),
-	paused: object({ reason: text(TEXT_LIMITS.note), until: instant }, ['reason']),
+	paused: object({ reason: text(TEXT_LIMITS.note), code: name, until: instant }, ['reason']),
 	resumed: object({ note: said, expired: turned }),
 	verified: object({ result: { enum: ['ok', 'ng'] }, by: { enum: ['judgement', 'batches'] }, evidence: {}, note: said }, ['result', 'by']),
 	'turn-opened': object({ turn: count(2), reason: said }, ['turn']),

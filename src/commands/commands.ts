@@ -3,33 +3,23 @@
 import type { CaseRecord } from '../case/case.ts';
 import type { Actor, CoreEventType } from '../case/events.ts';
 import { stepKey } from '../case/reduce.ts';
-import { checkData } from '../case/schema.ts';
 import type { Engine, Reply } from '../engine/engine.ts';
-import { pauseOps, resumeOps } from '../engine/pausing.ts';
-import type { Plan } from '../engine/plan.ts';
 import type { JsonObject, JsonSchema } from '../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
+import { adopt, listOlder, releaseLine } from './ladders.ts';
+import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
+import { pause, resume } from './pause.ts';
 import { setSpeed, showClock, showPlant } from './plant-now.ts';
 import { getCase, listCases } from './queries.ts';
 
-/** A command as it comes in a message: its name, the case (by id, number, or the duplicate key it holds), who sends it, and what the command itself needs. */
-export type Command = JsonObject & { command: string; case?: string; key?: string; actor?: string };
+export type { Command } from './on-case.ts';
 
 const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
 const note: JsonSchema = { type: 'string', maxLength: 4_000 };
 const reason: JsonSchema = { type: 'string', minLength: 1, maxLength: 4_000 };
 const common = { command: name, case: name, key: name, actor: name, id: name };
-
-interface Asked {
-	engine: Engine;
-	command: Command;
-	actor: Actor;
-	language: Language;
-	/** Id of the case, where the command is on one. */
-	id: string;
-}
 
 interface Handling {
 	properties: JsonSchema;
@@ -101,8 +91,11 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 	),
 	complete: answering('complete', { outcome: name, values: { type: 'object' }, note, step: name, version: { type: 'integer' } }, ['step']),
 	answer: answering(undefined, { type: name, data: { type: 'object' }, step: name, version: { type: 'integer' } }, ['type', 'step']),
-	pause: { properties: { reason, until: { type: 'string', format: 'instant' } }, required: ['reason'], run: pause },
+	pause: { properties: { reason, until: { type: 'string', format: 'instant' }, for: name }, required: ['reason'], run: pause },
 	resume: { properties: { note }, run: resume },
+	'release-line': { properties: { note }, run: releaseLine },
+	older: { general: true, properties: { step: name, config: { type: 'object' } }, required: ['step'], run: listOlder },
+	adopt: { properties: { step: name }, required: ['step'], run: adopt },
 	link: { properties: { to: name, relation: { enum: ['related', 'parent', 'child', 'recurrence-of'] } }, required: ['to'], run: link },
 	move: { properties: { to: name, from: name, note }, required: ['to'], run: move },
 	resend: { properties: {}, run: async (asked) => ({ resent: await asked.engine.resend(asked.id) }) },
@@ -173,40 +166,10 @@ function schemaOf(command: string, schema: JsonSchema): JsonSchema {
 	return known;
 }
 
-function only(...keys: string[]): (command: Command) => JsonObject {
-	return (command) => Object.fromEntries(keys.filter((key) => command[key] !== undefined).map((key) => [key, command[key]!]));
-}
-
 /** The case that holds a duplicate key: a machine knows what it reported, not our numbers. */
 function holderOf(engine: Engine, key: string | undefined): string | undefined {
 	const claim = key === undefined ? undefined : engine.store.claim(key);
 	return claim?.held ? claim.summary.id : undefined;
-}
-
-function emit(plan: Plan, { id, actor, language }: Asked, type: CoreEventType, data: JsonObject): JsonObject | Refusal {
-	const checked = checkData(type, data, {}, language);
-	if (!checked.ok) return refuseAll(checked.refusals);
-	const event = plan.emit(id, { type, data: checked.value, actor } as Parameters<Plan['emit']>[1]);
-	return { event: event.seq };
-}
-
-/** A command with an id takes effect once: a broker that delivers it again gets told so, and a loss is not counted twice. */
-async function onCase(asked: Asked, decide: (plan: Plan, record: CaseRecord) => JsonObject | Refusal): Promise<JsonObject | Refusal> {
-	const { command, id } = asked;
-	const once = command.id === undefined ? undefined : String(command.id);
-	return asked.engine.change<JsonObject>(
-		id,
-		(plan, record) => {
-			const { answers } = record.mechanics;
-			if (once !== undefined && Object.hasOwn(answers, once)) return { version: answers[once]?.version ?? record.version, repeated: true };
-			const said = decide(plan, record);
-			if (once === undefined || isRefusal(said)) return said;
-			const { version } = plan.record(id);
-			plan.op(id, { op: 'answer', answer: once, reply: { step: command.command, version, outputs: [] } });
-			return { ...said, version, repeated: false };
-		},
-		asked.language,
-	);
 }
 
 function knownAssignee({ engine, command, language }: Asked): Refusal | undefined {
@@ -231,28 +194,6 @@ function answering(type: string | undefined, properties: JsonSchema, required: s
 			return isRefusal(reply) ? reply : { step: reply.step, version: reply.version, outputs: reply.outputs, repeated: reply.repeated };
 		},
 	};
-}
-
-function pause(asked: Asked): Promise<JsonObject | Refusal> {
-	const { engine, command, language } = asked;
-	const { reason: why, until } = command as unknown as { reason: string; until?: string };
-	const now = engine.clock.now();
-	return onCase(asked, (plan, record) => {
-		if (record.mechanics.paused) return refuse(language, 'engine.command.already-paused', 'case', { number: record.case.number });
-		if (until !== undefined && until <= now) return refuse(language, 'engine.command.until-past', 'until', { until });
-		const said = emit(plan, asked, 'paused', only('reason', 'until')(command));
-		for (const op of pauseOps(record, now, why, until, engine.plant.calendar)) plan.op(asked.id, op);
-		return said;
-	});
-}
-
-function resume(asked: Asked): Promise<JsonObject | Refusal> {
-	const { engine, command, language } = asked;
-	return onCase(asked, (plan, record) => {
-		if (!record.mechanics.paused) return refuse(language, 'engine.command.not-paused', 'case', { number: record.case.number });
-		for (const op of resumeOps(record, engine.clock.now(), engine.plant.calendar)) plan.op(asked.id, op);
-		return emit(plan, asked, 'resumed', only('note')(command));
-	});
 }
 
 const BACK = { related: 'related', parent: 'child', child: 'parent', 'recurrence-of': 'recurred-as' } as const;

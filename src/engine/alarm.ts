@@ -169,6 +169,8 @@ export class Alarm {
 		try {
 			const done = await this.#run({ cases: [id], decide: (plan) => this.#fire(plan, id, entries) });
 			if (!isRefusal(done)) this.#putOff(done.result);
+			// What can't be in one commit (two of them open a case) comes one after another: only what can't come by itself is held.
+			else if (entries.length > 1) for (const entry of entries) await this.#come(id, [entry]);
 			else await this.#run({ cases: [id], decide: (plan) => this.#hold(plan, id, entries, done) });
 		} catch (error) {
 			this.#putOff(entries);

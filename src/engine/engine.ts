@@ -3,7 +3,8 @@
 // It knows no step kind by name and nothing of Node-RED. Rules are in the kinds; deciding is in plan.ts; sending in dispatch.ts.
 
 import type { CaseRecord } from '../case/case.ts';
-import type { Arrival, Hop } from '../case/mechanics.ts';
+import type { Actor } from '../case/events.ts';
+import type { Arrival, Hop, StepId } from '../case/mechanics.ts';
 import type { Clock, PlantClock } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
@@ -25,6 +26,7 @@ import { Indexes } from './indexes.ts';
 import { Intakes, type Taken } from './intakes.ts';
 import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
+import { Policies, type RunsOlder } from './policies.ts';
 import { type Problems, problemsNow } from './problems.ts';
 import { followCalendar } from './replanning.ts';
 import { warnOfRings } from './rings.ts';
@@ -64,6 +66,7 @@ export class Engine {
 	readonly #arrivals: Arrivals;
 	readonly #answers: Answers;
 	readonly #held: HeldSteps;
+	readonly #policies: Policies;
 	readonly #traffic: Traffic;
 	readonly #consequences: Consequences;
 	#recovery: Recovery | undefined;
@@ -93,6 +96,7 @@ export class Engine {
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
 		this.#answers = new Answers({ store, kinds, attachments, indexes, commits });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
+		this.#policies = new Policies({ store, kinds, attachments, commits });
 		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, commits });
 		this.#consequences = new Consequences({ indexes, underWay, held: this.#held, alarm: this.#alarm, failed: (error) => commits.failed(error) });
 	}
@@ -229,6 +233,16 @@ export class Engine {
 	/** A detector announces an anomaly: kept until an intake settles it. Resolves when durable. */
 	async announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
 		await this.stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running));
+	}
+
+	/** Open steps that run an older configuration than their node, or than `config`, about to be deployed. None where the kind keeps what a step was opened with. */
+	older(key: string, config?: JsonObject): RunsOlder[] {
+		return this.#policies.older(key, config);
+	}
+
+	/** Moves an open step (`key#visit`) to the configuration of its node; false where it runs that already. Resolves when durable. */
+	adopt(id: string, step: StepId, actor: Actor, language: Language = this.language): Promise<boolean | Refusal> {
+		return this.#policies.adopt(id, step, actor, language);
 	}
 
 	/** Asks held steps again with the configuration of today: all, or those of one case. Returns how many are held no longer. */

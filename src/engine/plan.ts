@@ -8,6 +8,7 @@ import { IllegalEvent } from '../case/illegal.ts';
 import type { Arrival, Hold, Op, OpenStep, StepId } from '../case/mechanics.ts';
 import { TEXT_LIMITS } from '../case/schema.ts';
 import { given, type Json, type JsonObject, type JsonSchema } from '../json.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { AnyStepKind, CaseEffect, Context, Decision, NewCase, Outgoing } from '../step.ts';
 import type { CommitBody } from '../store/port.ts';
 import { CaseNeeded, Changes, type ChangesEnvironment } from './changes.ts';
@@ -158,6 +159,19 @@ export class Plan {
 		this.#arrive(id, again, kind);
 		const held = this.record(id).mechanics.open[stepId]?.hold;
 		if (held && held.code === step.hold.code && held.message === step.hold.message) this.#changes.backTo(before);
+	}
+
+	/** Moves an open step to another configuration, which its kind has to agree to. */
+	adopt(id: string, stepId: StepId, config: JsonObject, actor: Actor): Refusal | undefined {
+		const { case: subject, mechanics } = this.record(id);
+		const step = mechanics.open[stepId];
+		const kind = step && this.#env.kinds.get(step.kind);
+		const decision = kind?.adopt?.(subject, step!, config, this.context(step!.key, step!.visit, id));
+		if (!step || !decision) return refuse(this.#env.language, 'engine.keeps-config', 'step', { step: stepId, number: subject.number });
+		if (isRefusal(decision)) return decision;
+		this.#changes.op(id, { op: 'open', step: { ...step, config, deadlines: {}, version: step.version + 1 } });
+		this.carryOut(id, stepId, decision, actor);
+		return undefined;
 	}
 
 	/** Holds a step. */

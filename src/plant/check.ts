@@ -6,6 +6,7 @@ import { LANGUAGES, type Language, text } from '../text.ts';
 import { calendarsOf, shiftOf } from './calendar/check.ts';
 import { checkDuty, knownBy, skillsOf } from './duty/check.ts';
 import { dutyWarnings } from './duty/warnings.ts';
+import { checkPauseReasons } from './pause-reasons.ts';
 import type { Area, Department, Person, PlantConfig, Role } from './plant.ts';
 import { compact, isEmpty, isRecord, lineOf, own, type Raw, rowsOf, type Tell } from './raw-row.ts';
 import { where } from './where.ts';
@@ -130,6 +131,9 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (tables.calendars && tables.calendars.length > 0) config.calendars = calendarsOf(tables.calendars, idOf, { fault, warn });
 	if (calendar !== undefined && config.shifts.length > 0) warn('shifts', 'calendar.shifts-unused', { calendar });
 	findRings(config.areas, fault);
+	const pauses = checkPauseReasons(own(raw, 'pauses'), language);
+	refusals.push(...pauses.refusals);
+	if (pauses.reasons) config.pauses = pauses.reasons;
 	config.roles.forEach((role, index) => {
 		if (role.holders.length + role.deputies.length === 0) warn(`roles[${index}].holders`, 'nobody', { name: role.name });
 	});

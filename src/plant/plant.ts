@@ -1,6 +1,7 @@
 // The plant as configured: who there is, where, and when work is done. Data only; directory.ts answers questions on it.
 
 import type { Language } from '../text.ts';
+import type { Millis } from '../time.ts';
 import type { DutyConfig } from './duty/config.ts';
 
 export interface Department {
@@ -107,6 +108,14 @@ export interface WorkingCalendar {
 	versions: CalendarVersion[];
 }
 
+/** Why the clocks of a case may be stopped ("waiting for the supplier"). */
+export interface PauseReason {
+	id: string;
+	name: string;
+	/** The longest such a pause may last, in elapsed time; then the clocks run again by themselves. Absent: until somebody resumes. */
+	longest?: Millis;
+}
+
 export interface PlantConfig {
 	name: string;
 	/** IANA time zone. */
@@ -124,4 +133,6 @@ export interface PlantConfig {
 
 	/** Rosters, absences, deputies. Absent: nobody is ever on duty or away. */
 	duty?: DutyConfig;
+	/** Reasons for a pause; absent: any text is one. */
+	pauses?: PauseReason[];
 }

@@ -3,6 +3,7 @@
 
 import type { Case } from '../../case/case.ts';
 import { canonical } from '../../case/chain.ts';
+import { countedOn, countsTime } from '../../plant/due.ts';
 import type { Context, Decision } from '../../step.ts';
 import { Climb } from './climb.ts';
 import type { EscalateConfig, Rung } from './config.ts';
@@ -24,7 +25,8 @@ export function adopt(subject: Case, { config: old, state: had, deadlines }: Ope
 		data: { rungs: config.rungs.length, had: old.rungs.length, kept: [...new Set(fired.map(({ rung }) => rung))].sort((a, b) => a - b) },
 	});
 	// What is under way of rungs that came goes on: its repetitions, and waiting for somebody.
-	for (const { name, rule } of Object.values(deadlines)) {
+	for (const { name, rule: was, remaining } of Object.values(deadlines)) {
+		const rule = remaining !== undefined && countsTime(was) ? countedOn(was, context.now, remaining) : was;
 		const about = rungOf(name);
 		const number = about && now.get(about.rung);
 		if (about?.waiting && number !== undefined) climb.deadlines.set(waitDeadline(number), rule);

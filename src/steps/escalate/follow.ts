@@ -1,6 +1,7 @@
 // What a ladder makes of what else happens to its case: a clock is met, a pause begins, a date moves, the severity changes, the plant's clock was set.
 
 import type { CaseEvent } from '../../case/events.ts';
+import { given } from '../../json.ts';
 import { elapsed, type Instant, type Millis, plus } from '../../time.ts';
 import type { Climb } from './climb.ts';
 import { awaitProgress, isProgress, meet, metBy, progressed } from './clocks.ts';
@@ -27,12 +28,12 @@ export function followCase(climb: Climb, events: readonly CaseEvent[]): void {
 	followSeverity(climb);
 }
 
-function pause(climb: Climb, { at, data }: CaseEvent): void {
+function pause(climb: Climb, { at, data, actor }: CaseEvent): void {
 	const until = (data as { until?: Instant } | null)?.until;
-	climb.state = { ...climb.state, pauses: [...(climb.state.pauses ?? []), until === undefined ? { from: at } : { from: at, until }] };
+	climb.state = { ...climb.state, pauses: [...(climb.state.pauses ?? []), { from: at, ...given({ until, by: actor?.id }) }] };
 }
 
-/** A pause that outlasted its limit was over then, also if the plant was down; whoever was told last is told that work goes on. */
+/** A pause that outlasted its limit was over then, also if the plant was down; whoever was told last, and who paused it, is told that the clocks run. */
 function resume(climb: Climb, { at, data }: CaseEvent): void {
 	const { pauses = [], fired } = climb.state;
 	const last = pauses.at(-1);
@@ -41,8 +42,8 @@ function resume(climb: Climb, { at, data }: CaseEvent): void {
 	const to = expired && last.until !== undefined && last.until < at ? last.until : at;
 	climb.state = { ...climb.state, pauses: pauses.with(-1, { ...last, to }) };
 	if (!expired) return;
-	const told = fired.findLast((one) => one.told.length > 0)?.told ?? [];
-	for (const { person } of told) climb.say(person, { about: 'pause-over', ask: 'know' });
+	const told = fired.findLast((one) => one.told.length > 0)?.told.map(({ person }) => person) ?? [];
+	for (const person of new Set(last.by === undefined ? told : [...told, last.by])) climb.say(person, { about: 'pause-over', ask: 'know' });
 }
 
 /** Dates of the case were changed: rungs before them that have not come follow. While there is none, the last one known counts. */

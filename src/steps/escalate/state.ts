@@ -50,7 +50,7 @@ export interface EscalateState {
 	/** Rungs whose time came while the case was not severe enough. */
 	passed?: number[];
 	/** Pauses since the start; no end: paused now. */
-	pauses?: { from: Instant; to?: Instant; until?: Instant }[];
+	pauses?: { from: Instant; to?: Instant; until?: Instant; by?: string }[];
 	/** Notices other than of rungs: to deputies, after a pause, that it became less severe. */
 	words?: Told[];
 	/** Deputies who were sent, and by whom. */
