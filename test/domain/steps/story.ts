@@ -44,7 +44,7 @@ export class Story<Config, State> {
 	open: OpenStep<Config, State> | undefined;
 	found: Record<string, never[]> | Found['cases'];
 	elsewhere: Context['elsewhere'];
-	readonly #plant: StoryOptions['plant'];
+	#plant: StoryOptions['plant'];
 	late = false;
 	visit = 0;
 	readonly sent: Sent[] = [];
@@ -135,6 +135,11 @@ export class Story<Config, State> {
 			this.#carryOut(this.kind.due?.(this.subject, this.open, due, this.context()) ?? {});
 		}
 		this.now = end;
+	}
+
+	/** The plant is another from now on. */
+	replant(plant: NonNullable<StoryOptions['plant']>): void {
+		this.#plant = plant;
 	}
 
 	/** The plant was down; everything that came due is caught up at once. */
