@@ -168,10 +168,13 @@ export class Alarm {
 	async #come(id: string, entries: DeadlineEntry[]): Promise<void> {
 		try {
 			const done = await this.#run({ cases: [id], decide: (plan) => this.#fire(plan, id, entries) });
-			if (!isRefusal(done)) this.#putOff(done.result);
-			// What can't be in one commit (two of them open a case) comes one after another: only what can't come by itself is held.
-			else if (entries.length > 1) for (const entry of entries) await this.#come(id, [entry]);
-			else await this.#run({ cases: [id], decide: (plan) => this.#hold(plan, id, entries, done) });
+			if (isRefusal(done)) {
+				await this.#run({ cases: [id], decide: (plan) => this.#hold(plan, id, entries, done) });
+				return;
+			}
+			const { missing, later } = done.result;
+			this.#putOff(missing);
+			if (later.length > 0) await this.#come(id, later);
 		} catch (error) {
 			this.#putOff(entries);
 			throw error;
@@ -193,11 +196,16 @@ export class Alarm {
 		return (toMillis(clock.now()) - due) / Math.max(clock.speed(), 1) > LATE || due < this.#openedAt;
 	}
 
-	/** Returns what could not be carried out because the step kind is not installed. */
-	#fire(plan: Plan, id: string, entries: DeadlineEntry[]): DeadlineEntry[] {
+	/** Returns what could not be carried out because the step kind is not installed, and what has to come in a commit of its own: one opens one case. */
+	#fire(plan: Plan, id: string, entries: DeadlineEntry[]): { missing: DeadlineEntry[]; later: DeadlineEntry[] } {
 		const missing: DeadlineEntry[] = [];
+		let later: DeadlineEntry[] = [];
 		const told = new Map<StepId, { step: OpenStep; kind: AnyStepKind; reports: Report[] }>();
-		for (const entry of entries) {
+		for (const [index, entry] of entries.entries()) {
+			if (plan.created !== undefined) {
+				later = entries.slice(index);
+				break;
+			}
 			if (entry.step === '') {
 				this.#resume(plan, id);
 				continue;
@@ -224,7 +232,7 @@ export class Alarm {
 			});
 		}
 		for (const [, { step, kind, reports }] of told) plan.reports(id, step, this.#combined(plan, id, step, kind, reports));
-		return missing;
+		return { missing, later };
 	}
 
 	#combined(plan: Plan, id: string, step: OpenStep, kind: AnyStepKind, reports: Report[]): Report[] {

@@ -40,7 +40,7 @@ describe('A rehearsal', () => {
 	});
 
 	it('Sunday 02:40, working time: nothing until the shift of Monday', () => {
-		const working: EscalateConfig = { ...rowC, rungs: rowC.rungs.map((one) => ({ ...one, after: { ...one.after, counts: 'working' } })) };
+		const working: EscalateConfig = { ...rowC, rungs: rowC.rungs.map((one) => ({ ...one, after: { ...one.after!, counts: 'working' } })) };
 		const found = rehearse(working, fixturePlant, at({ at: '2026-11-21T18:40:00.000Z' }));
 		assert.deepEqual(
 			toldIn(found).map(({ local, person }) => `${local} ${person}`),

@@ -101,8 +101,8 @@ describe('escalate: what is odd about a ladder', () => {
 		assert.deepEqual(odd({ rungs: [rung('qe', { shiftEnd: {} }), rung('qe', { shiftEnd: { offset: 0 } })], until }), ['rungs[1] escalate.same-instant']);
 		const at = { time: '10:00', days: 'working' as const };
 		assert.deepEqual(odd({ rungs: [rung('qe', { at }), rung('qe', { at: { days: 'working', time: '10:00' } })], until }), ['rungs[1] escalate.same-instant']);
-		const before = (amount: number) => ({ field: 'fields.x', amount, counts: 'elapsed' as const });
-		assert.deepEqual(odd({ rungs: [rung('qe', { before: before(HOUR) }), rung('qe', { before: before(HOUR - 1) })], until }), [
+		const ahead = (amount: number) => ({ field: 'fields.x', amount, counts: 'elapsed' as const });
+		assert.deepEqual(odd({ rungs: [rung('qe', { before: ahead(HOUR) }), rung('qe', { before: ahead(HOUR - 1) })], until }), [
 			'rungs[1] escalate.within-a-minute',
 		]);
 		assert.deepEqual(odd({ rungs: [rung('qe', { after: minutes(5) }), rung('sqe', { after: minutes(5) }), rung('qe', { after: minutes(6) })], until }), []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../../src/json.ts';
 import type { EscalateConfig } from '../../../../src/steps/escalate/config.ts';
 import { DAY, HOUR, MINUTE, plus } from '../../../../src/time.ts';
 import { fixtureConfig, monday0930 } from '../../plant.fixture.ts';
@@ -75,7 +76,8 @@ describe('escalate: three clocks', () => {
 			resolve: { due: plus(monday0930, 2 * HOUR) },
 		});
 		s.answers('acknowledge', {}, byBadge('wang'));
-		assert.deepEqual((s.open?.waitsFor.clocks as Record<string, unknown>).acknowledge, { met: monday0930 });
+		const clocks = s.open?.waitsFor.clocks as JsonObject;
+		assert.deepEqual(clocks.acknowledge, { met: monday0930 });
 	});
 
 	it('working time and elapsed time are told apart: it began at 15:50, and somebody came in the night shift', () => {

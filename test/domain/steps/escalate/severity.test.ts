@@ -185,7 +185,7 @@ describe('escalate: what else a rung does', () => {
 		);
 		s.arrives();
 		const [report] = s.created as { create: { opened: Record<string, unknown>; events: unknown } }[];
-		assert.equal((report?.create.opened.fields as Record<string, unknown>).due, '2026-11-23T10:00:00.000Z');
+		assert.deepEqual(report?.create.opened.fields, { due: '2026-11-23T10:00:00.000Z', of: 'EX-2026-0001' });
 		assert.equal(report?.create.opened.kind, 'accident-report');
 		assert.deepEqual(report?.create.events, [{ type: 'assigned', data: { department: 'management' } }]);
 	});
