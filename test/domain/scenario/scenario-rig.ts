@@ -321,9 +321,10 @@ function plantOf(nodes: readonly FlowNode[], language: Language): PlantConfig {
 		shifts,
 		calendar,
 		calendars,
+		pauses,
 		duty,
 	} = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
-	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars, duty }, language);
+	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars, pauses, duty }, language);
 	if (!checked.ok) assert.fail(checked.refusals.map(({ path, message }) => `${path}: ${message}`).join('\n'));
 	return checked.config;
 }
