@@ -21,8 +21,11 @@ export const TAKES: Readonly<Record<string, string>> = {
 	attach: 'name*, reference*, type, size',
 	complete: 'step*, outcome, values, note, version, id',
 	answer: 'step*, type*, data, version, id',
-	pause: 'reason*, until',
+	pause: 'reason*, until, for',
 	resume: 'note',
+	'release-line': 'note',
+	older: 'step*, config',
+	adopt: 'step*',
 	link: 'to*, relation',
 	move: 'to*, from, note',
 	resend: '',
@@ -37,8 +40,8 @@ export const TAKES: Readonly<Record<string, string>> = {
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
 	look: ['get', 'list'],
 	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'attach', 'contain', 'loss'],
-	change: ['assign', 'set', 'link', 'pause', 'resume', 'cancel', 'reopen'],
-	canvas: ['move', 'resend', 'retry'],
+	change: ['assign', 'set', 'link', 'pause', 'resume', 'release-line', 'cancel', 'reopen'],
+	canvas: ['move', 'resend', 'retry', 'older', 'adopt'],
 	plant: ['plant', 'clock', 'speed', 'confirm-clock'],
 };
 
