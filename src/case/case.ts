@@ -116,6 +116,8 @@ export interface CaseSummary {
 	closedAt?: Instant;
 	turn: number;
 	key?: string;
+	/** Since when a line stands by it. */
+	stopped?: Instant;
 	/** How often it was reported again, and when that was last detected; absent: never. */
 	merged?: { count: number; last?: Instant };
 }

@@ -32,7 +32,7 @@ export function applyChange(record: CaseRecord | undefined, change: { id: string
 
 /** What lists know of the case. */
 export function summarise(record: CaseRecord): CaseSummary {
-	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, merged } = record.case;
+	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, stopped, merged } = record.case;
 	const summary: CaseSummary = { id, number, title, kind, severity, status, openedAt, updatedAt, turn };
 	if (area !== undefined) summary.area = area;
 	if (department !== undefined) summary.department = department;
@@ -40,6 +40,7 @@ export function summarise(record: CaseRecord): CaseSummary {
 	if (cause !== undefined) summary.cause = cause;
 	if (closedAt !== undefined) summary.closedAt = closedAt;
 	if (key !== undefined) summary.key = key;
+	if (stopped) summary.stopped = stopped.since;
 	if (merged.count > 0) summary.merged = merged.last === undefined ? { count: merged.count } : { count: merged.count, last: merged.last };
 	return summary;
 }

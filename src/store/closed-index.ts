@@ -34,6 +34,7 @@ const COLUMNS = Object.keys({
 	turn: true,
 	key: true,
 	merged: true,
+	stopped: true,
 } satisfies Record<keyof CaseSummary, true>) as (keyof CaseSummary)[];
 
 /** What there was at some time; what is written later comes after it. */

@@ -137,7 +137,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 function start(subject: Case, config: EscalateConfig, context: Context, round: number, pending: Pending = {}): Climb {
 	const first = config.enterHigher ? Math.min(subject.turn, config.rungs.length) : 1;
 	const state: EscalateState = { start: context.now, first, round, fired: [] };
-	if (startsOutside(subject, context)) state.outside = true;
+	if (startsOutside(config, context.now, subject, context)) state.outside = true;
 	if (subject.paused) state.pauses = [{ from: context.now, ...(subject.paused.until === undefined ? {} : { until: subject.paused.until }) }];
 	const climb = new Climb(subject, config, state, context, pending);
 	climb.planLimits();

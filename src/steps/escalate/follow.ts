@@ -12,12 +12,15 @@ import { ruleOfRung } from './timing.ts';
 
 /** Everything but what ends the ladder or starts it over. */
 export function follow(climb: Climb, events: readonly CaseEvent[]): void {
+	const seen = events.some(({ type }) => type === 'acknowledged' || type === 'accepted');
 	for (const event of events) {
 		if (event.type === 'clock/set') climb.state = shifted(climb.state, (event.data as { by: Millis } | null)?.by ?? 0, event.at);
 		else if (event.type === 'paused') pause(climb, event);
 		else if (event.type === 'resumed') resume(climb, event);
 		for (const clock of metBy(event)) meet(climb, clock, event.actor ?? undefined);
-		if (isProgress(event)) progressed(climb);
+		// A task by which somebody accepts the case is left with it: that is the acceptance itself, nothing that follows.
+		const sameAct = seen && (event.type === 'left' || event.type.startsWith('task/'));
+		if (isProgress(event) && !sameAct) progressed(climb);
 		else if (metBy(event).includes('acknowledge')) awaitProgress(climb);
 	}
 }

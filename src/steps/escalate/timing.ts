@@ -14,9 +14,10 @@ import type { EscalateState } from './state.ts';
 
 export type Clocked = Pick<Context, 'now' | 'calendar'>;
 
-/** Whether a ladder that starts now starts outside of a shift. Where all the time is working time it never does. */
-export function startsOutside({ area }: Case, { now, calendar }: Clocked): boolean {
-	return calendar.shiftAt(now, area) === undefined && !calendar.isWorking(now, area);
+/** Whether a ladder that starts at an instant starts outside of a shift, where it asks. Where all the time is working time none ever does. */
+export function startsOutside({ rungs, clocks = {} }: EscalateConfig, start: Instant, { area }: Case, { calendar }: Clocked): boolean {
+	const asks = rungs.some(({ outside }) => outside !== undefined) || Object.values(clocks).some((limit) => limit?.outside !== undefined);
+	return asks && calendar.shiftAt(start, area) === undefined && !calendar.isWorking(start, area);
 }
 
 /** When a rung comes; undefined while the case has no such date. */

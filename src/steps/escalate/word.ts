@@ -27,7 +27,7 @@ export function wordFor(
 	const id = `${facts.subject.id}/${context.id}/${about}-${before + 1}/${person.id}`;
 	const language = person.language ?? context.plant.config.language;
 	const severity = text(language, `escalate.severity.${facts.subject.severity}`);
-	const sentence = text(language, `escalate.word.${about}`, { ...params, severity });
+	const sentence = text(language, `escalate.word.${about}`, { ...params, severity }).trim();
 	const asked =
 		by === undefined || ask === 'know'
 			? text(language, `escalate.ask.${ask}`)

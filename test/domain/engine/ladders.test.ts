@@ -322,6 +322,19 @@ describe('a ladder that was changed', () => {
 		assert.deepEqual(await came(plant, number), ['23 09:40 1', '23 09:50 1', '23 10:10 2', '23 10:40 2', '23 11:10 2']);
 	});
 
+	it('what would have ended the new ladder ends it now', async () => {
+		const plant = await start(first);
+		const number = await plant.raise();
+		await plant.advance('15 min');
+		await plant.answer(number, 'ladder', 'acknowledge', {}, { actor: { id: 'wang', how: 'badge' } });
+		await plant.deploy(flow({ ...second, until: ['acknowledged'] }));
+		await said(plant, { command: 'adopt', case: number, step: 'ladder#1' });
+		assert.deepEqual(await plant.waitsAt(number), ['task#1']);
+		assert.equal((plant.sentBy('ladder', 'ended')[0]?.message.payload as JsonObject).why, 'acknowledged');
+		await plant.advance('3 h');
+		assert.deepEqual(await came(plant, number), ['23 09:40 1']);
+	});
+
 	it('refuses a step that is not open, that nobody serves, or whose kind keeps what it was opened with', async () => {
 		const plant = await start(first);
 		const number = await plant.raise();

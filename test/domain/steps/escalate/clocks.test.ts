@@ -155,6 +155,17 @@ describe('escalate: an acknowledgement that nothing follows', () => {
 		assert.equal(s.eventsOf('escalate/expired').length, 1);
 	});
 
+	it('the task by which somebody accepts is the acceptance itself, and expires with it', () => {
+		const s = story(f4);
+		s.arrives();
+		s.happens(
+			{ type: 'accepted', data: {}, actor: byBadge('wang') },
+			{ type: 'left', data: { outputs: ['accepted'] }, step: 'confirm#1', actor: byBadge('wang') },
+		);
+		s.passes(21 * MINUTE);
+		assert.equal(s.eventsOf('escalate/expired').length, 1);
+	});
+
 	it('with no rung left nobody is to be expected any more', () => {
 		const s = story(ladder([rung('qe', { after: minutes(0) })], { expires: minutes(10) }));
 		s.arrives();
