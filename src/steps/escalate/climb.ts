@@ -4,16 +4,16 @@
 import type { Case } from '../../case/case.ts';
 import type { Proposed, Severity } from '../../case/events.ts';
 import type { DeadlineRule } from '../../case/mechanics.ts';
-import { given, type JsonObject } from '../../json.ts';
+import { given } from '../../json.ts';
 import { countsTime } from '../../plant/due.ts';
 import type { CaseEffect, Context, Decision, Outgoing } from '../../step.ts';
-import { text } from '../../text.ts';
 import type { Instant } from '../../time.ts';
 import type { ClockName, EscalateConfig, Rung } from './config.ts';
 import { type Hastened, type NoticeFacts, noticeFor } from './notice.ts';
 import { clockDeadline, type Pending, Planned, rungDeadline, waitDeadline } from './planned.ts';
 import { reportCase } from './report-case.ts';
 import { reachSeverity, worse } from './severity.ts';
+import { exhaustedReport, shown } from './shown.ts';
 import { type EscalateState, type Fired, hasCome, highest, type Told } from './state.ts';
 import { instantOf, ruleOfExhausted, ruleOfLimit, ruleOfRung } from './timing.ts';
 import { deputiesOf, type Meant, nextThere, peopleOf } from './whom.ts';
@@ -111,12 +111,11 @@ export class Climb {
 			this.events.push({ type: 'escalate/skipped', data: { rung: number, reason: 'severity' } });
 			return;
 		}
-		this.fire(number);
-		this.#repeat(number, due);
+		this.fire(number, {}, due);
 	}
 
 	/** A rung comes, by its time or before it. Where it reaches nobody the next one of its clock comes at once, and that is said. */
-	fire(number: number, asked: Omit<Hastened, 'unmanned'> = {}): void {
+	fire(number: number, asked: Omit<Hastened, 'unmanned'> = {}, due: Instant = this.context.now): void {
 		const unmanned: number[] = [];
 		const { clock } = this.rung(number);
 		let at: number | undefined = number;
@@ -125,7 +124,8 @@ export class Climb {
 			unmanned.push(below);
 			at = this.toCome.find((rung) => rung > below && this.rung(rung).clock === clock && this.isSevereEnough(rung));
 		}
-		if (at === undefined && this.toCome.length === 0) this.exhaust('nobody');
+		if (at !== undefined) this.#repeat(at, at === number ? due : this.context.now);
+		else if (this.toCome.length === 0) this.exhaust('nobody');
 		reachSeverity(this);
 	}
 
@@ -145,23 +145,9 @@ export class Climb {
 	/** All rungs have come, or the last time has passed, and nobody is to be expected. Said once. */
 	exhaust(reason: 'nobody' | 'no-reaction' | 'undelivered'): void {
 		if (this.state.exhausted !== undefined) return;
-		const { subject, context } = this;
-		this.state = { ...this.state, exhausted: context.now };
+		this.state = { ...this.state, exhausted: this.context.now };
 		this.events.push({ type: 'escalate/exhausted', data: { reason } });
-		this.reports.push({
-			id: `${subject.id}/${context.id}/exhausted/${this.state.round}`,
-			output: 'exhausted',
-			payload: {
-				case: { id: subject.id, number: subject.number },
-				reason,
-				text: text(context.plant.config.language, `escalate.exhausted.${reason}`, { number: subject.number, title: subject.title }),
-				rung: highest(this.state),
-				rungs: this.config.rungs.length,
-				turn: subject.turn,
-				late: context.late,
-				at: context.now,
-			},
-		});
+		this.reports.push(exhaustedReport(this, reason));
 	}
 
 	/** A word to somebody that is no rung: they are sent as deputy, the pause is over, it became less severe. */
@@ -183,23 +169,8 @@ export class Climb {
 	/** Everything that was decided; the ladder stands on. */
 	decision(): Decision<EscalateState> {
 		const { events, reports, cases } = this;
-		const open = { state: this.state, waitsFor: this.#waitsFor() };
+		const open = { state: this.state, waitsFor: shown(this) };
 		return { open, events, reports, deadlines: this.deadlines.wanted(), ...(cases.length > 0 ? { cases } : {}) };
-	}
-
-	#waitsFor(): JsonObject {
-		const { state, config } = this;
-		const told = state.fired.findLast(({ told: people }) => people.length > 0)?.told.map(({ person }) => person) ?? [];
-		const waitsFor: JsonObject = { type: 'ladder', until: config.until, rung: highest(state), rungs: config.rungs.length, told };
-		if (state.exhausted !== undefined) waitsFor.exhausted = state.exhausted;
-		const limits = Object.keys(config.clocks ?? {}) as ClockName[];
-		if (limits.length > 0) waitsFor.clocks = Object.fromEntries(limits.map((clock) => [clock, this.#shown(clock)]));
-		return waitsFor;
-	}
-
-	#shown(clock: ClockName): JsonObject {
-		const { met, missed } = this.state.clocks?.[clock] ?? {};
-		return given({ due: this.deadlines.dueOf(clockDeadline(clock)), met, missed });
 	}
 
 	// — one rung ————————————————————————————————————————————————
@@ -277,9 +248,10 @@ export class Climb {
 	}
 
 	#isDue(rule: DeadlineRule): boolean {
+		const { now } = this.context;
+		if (!countsTime(rule)) return instantOf(rule, this.context) <= now;
 		// A paused clock stands; what goes by the clock on the wall comes all the same.
-		if (this.subject.paused && countsTime(rule)) return false;
-		return instantOf(rule, this.context) <= this.context.now;
+		return !this.subject.paused && (rule.from === now ? rule.amount === 0 : instantOf(rule, this.context) <= now);
 	}
 
 	#facts(number: number): NoticeFacts {

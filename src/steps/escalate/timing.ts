@@ -5,7 +5,7 @@ import type { Case } from '../../case/case.ts';
 import type { Counting, DeadlineRule } from '../../case/mechanics.ts';
 import { dueAt } from '../../plant/due.ts';
 import type { Context } from '../../step.ts';
-import { elapsed, type Instant, type Millis } from '../../time.ts';
+import type { Instant, Millis } from '../../time.ts';
 import { caseField } from '../case-field.ts';
 import type { Span } from '../config-shape.ts';
 import { zonedInstant } from '../zoned-instant.ts';
@@ -74,7 +74,7 @@ function enteredHigher({ rungs }: EscalateConfig, span: Span, state: EscalateSta
 
 function counted({ amount, counts }: Span, state: EscalateState, subject: Case, context: Clocked, clock?: ClockName): DeadlineRule {
 	const start = (clock && state.clocks?.[clock]?.start) ?? state.start;
-	const gone = elapsed(start, context.now) > 0 ? ran(start, context.now, counts, state, subject, context) : 0;
+	const gone = start === context.now ? 0 : ran(start, context.now, counts, state, subject, context);
 	const { area } = subject;
 	return { from: context.now, amount: Math.max(0, amount - gone), counts, ...(area === undefined ? {} : { area }) };
 }

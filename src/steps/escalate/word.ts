@@ -16,7 +16,7 @@ export interface Word {
 	by?: Instant;
 }
 
-/** `case/step/about-n/person`: n counts such words of one open step, so that no two are taken for a repeat. */
+/** `case/step/about-n/person`: n counts such words of one open step, so that no two are taken for a repeat; a ladder that started over has its round. */
 export function wordFor(
 	person: Person,
 	{ about, ask, params = {}, by }: Word,
@@ -24,7 +24,7 @@ export function wordFor(
 	before: number,
 	context: Context,
 ): Outgoing & { id: string } {
-	const id = `${facts.subject.id}/${context.id}/${about}-${before + 1}/${person.id}`;
+	const id = `${facts.subject.id}/${context.id}/${about}-${before + 1}${facts.round > 1 ? `~${facts.round}` : ''}/${person.id}`;
 	const language = person.language ?? context.plant.config.language;
 	const severity = text(language, `escalate.severity.${facts.subject.severity}`);
 	const sentence = text(language, `escalate.word.${about}`, { ...params, severity }).trim();

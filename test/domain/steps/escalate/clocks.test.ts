@@ -202,6 +202,15 @@ describe('escalate: a deputy is sent', () => {
 		assert.equal(s.eventsOf('escalate/clock').filter(({ clock }) => clock === 'arrive').length, 1);
 	});
 
+	it('a ladder that started over sends them again, not as a repeat', () => {
+		const s = story(f4);
+		s.arrives();
+		s.answers('send-deputy', { person: 'sun' }, byBadge('wang'));
+		s.arrives({ from: 'classify' });
+		s.answers('send-deputy', { person: 'sun' }, byBadge('wang'));
+		assert.equal(new Set(s.sent.flatMap(({ id }) => id ?? [])).size, s.sent.filter(({ id }) => id !== undefined).length);
+	});
+
 	it('named too late: the record says so', () => {
 		const s = story(f4);
 		s.arrives();

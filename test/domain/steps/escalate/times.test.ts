@@ -148,6 +148,19 @@ describe('escalate: when rungs come', () => {
 		assert.equal(dueOf(seen, 'rung-1.3'), undefined);
 	});
 
+	it('a rung that came before its time repeats from then, whether somebody asked for it or the one below reached nobody', () => {
+		const again = rung('production-supervisor', { after: minutes(60), repeat: { every: minutes(10), times: 1 } });
+		const asked = story(ladder([again]));
+		asked.arrives();
+		asked.answers('escalate-now', {}, byBadge('sun'));
+		asked.passes(3 * HOUR);
+		assert.deepEqual(told(asked), ['23 09:30 wang', '23 09:40 wang']);
+		const alone = story(ladder([rung('maintenance-supervisor', { after: minutes(20) }), again]));
+		alone.arrives();
+		alone.passes(3 * HOUR);
+		assert.deepEqual(told(alone), ['23 09:50 wang', '23 10:00 wang']);
+	});
+
 	it('repetitions that came due while the plant was down come together, marked late, each once', () => {
 		const s = story(ladder([rung('production-supervisor', { after: minutes(20), repeat: { every: minutes(10), times: 5 } })]));
 		s.arrives();
