@@ -30,7 +30,7 @@ const BEFORE = object({ field: name, amount: { type: 'number', minimum: 0, maxim
 	'counts',
 ]);
 const REPORT = object(
-	{ title: { ...SENTENCE, maxLength: 200 }, kind: { ...name, maxLength: 64 }, numbering: { type: 'string' }, department: name, due: TIME_OF_DAY },
+	{ title: { ...SENTENCE, maxLength: 200 }, kind: { ...name, maxLength: 64 }, numbering: { type: 'string' }, department: name, due: TIME_OF_DAY, within: SPAN },
 	['title', 'numbering'],
 );
 const LIMIT = object({ within: SPAN, outside: SPAN }, ['within']);
@@ -107,6 +107,7 @@ function rungFaults(rung: Rung, n: number, language: Language): Refusal[] {
 		if (time?.cutOff !== undefined && time.day === undefined) fault('cut-off-alone', field === 'at' ? 'at.cutOff' : 'report.due.cutOff');
 	}
 	if (rung.report) {
+		if (rung.report.due && rung.report.within) fault('due-and-within', 'report.within');
 		for (const placeholder of faultyPlaceholders(rung.report.title)) fault('placeholder', 'report.title', { placeholder });
 		const pattern = parseNumbering(rung.report.numbering, language, path('report.numbering'));
 		if (isRefusal(pattern)) faults.push(pattern);

@@ -62,8 +62,10 @@ export interface ReportCase {
 	numbering: string;
 	/** Who is responsible for it. Absent: whoever is for this case. */
 	department?: string;
-	/** Absent: midnight at the end of the next day. */
+	/** When it is due. Absent, with `within` absent, too: midnight at the end of the next day. */
 	due?: TimeOfDay;
+	/** Instead: how soon (F17: within 2 hours). */
+	within?: Span;
 }
 
 export interface Rung extends RungTime {

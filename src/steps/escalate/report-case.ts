@@ -15,7 +15,7 @@ const END_OF_NEXT_DAY: TimeOfDay = { time: '24:00', days: 'calendar', day: 2 };
 /** The child knows when it is due (`fields.due`), and the goods of its parent. What its title names and the case has not is shown as a dash. */
 export function reportCase(subject: Case, report: ReportCase, { now, key, calendar, plant }: Context): CaseEffect {
 	const { kind, severity, area, reporter, lot, order, material, department, role, person } = subject;
-	const due = dueAt({ from: now, ...(report.due ?? END_OF_NEXT_DAY), ...given({ area }) }, calendar);
+	const due = dueAt({ from: now, ...(report.within ?? report.due ?? END_OF_NEXT_DAY), ...given({ area }) }, calendar);
 	const opened: Opened = {
 		title: titleOf(report.title, subject).slice(0, 200) || text(plant.config.language, 'escalate.report', { number: subject.number }),
 		kind: report.kind ?? kind,

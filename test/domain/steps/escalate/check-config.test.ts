@@ -69,6 +69,8 @@ describe('escalate: what a ladder may be', () => {
 	it('one channel or several, options only of a decision, a report that can be opened', () => {
 		const at = { after: minutes(1) };
 		assert.deepEqual(faults(one({ ...at, how: 'phone', channels: ['wecom'] })), ['rungs[0].channels escalate.how-and-channels']);
+		const both = { title: 'R', numbering: 'RP-{seq}', due: { time: '16:00', days: 'calendar' }, within: minutes(120) };
+		assert.deepEqual(faults(one({ ...at, report: both })), ['rungs[0].report.within escalate.due-and-within']);
 		assert.deepEqual(faults(one({ ...at, options: ['yes', 'no'] })), ['rungs[0].options escalate.options-unasked']);
 		assert.deepEqual(
 			faults(one({ ...at, ask: 'decide', options: ['yes'] })).map((fault) => fault.split(' ')[0]),

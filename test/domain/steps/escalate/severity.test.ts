@@ -173,7 +173,14 @@ describe('escalate: what else a rung does', () => {
 		assert.deepEqual(s.kind.outputs(s.config), ['on', 'notice', 'ended', 'exhausted', 'report']);
 	});
 
-	it('F17: the written report within 2 hours, as the rung says when', () => {
+	it('F17: the written report within 2 hours, by night as by day; or at a time of day', () => {
+		const within = { amount: 2 * HOUR, counts: 'elapsed' as const };
+		const night = story(ladder([rung('production-supervisor', { after: minutes(0), report: { title: 'Accident report', numbering: 'HR-{seq}', within } })]), {
+			now: '2026-11-28T18:40:00.000Z',
+		});
+		night.arrives();
+		const [urgent] = night.created as { create: { opened: Record<string, unknown> } }[];
+		assert.deepEqual(urgent?.create.opened.fields, { due: '2026-11-28T20:40:00.000Z', of: 'EX-2026-0001' });
 		const due = { time: '18:00', days: 'working' as const };
 		const s = story(
 			ladder([
