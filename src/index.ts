@@ -36,6 +36,7 @@ export { rehearse } from './rehearse/rehearse.ts';
 export { type Call, type Difference, type Replay, type ReplayedRun, replay } from './rehearse/replay.ts';
 export { type Assumption, checkSetting, type PaperCase, type Setting } from './rehearse/setting.ts';
 export { type Entry, type Rehearsal, type RehearsalWarning, type Told, toldIn } from './rehearse/timeline.ts';
+export type * from './routine.ts';
 export type * from './step.ts';
 export { checkEscalateConfig, type EscalateConfig } from './steps/escalate/config.ts';
 export type * from './store/port.ts';

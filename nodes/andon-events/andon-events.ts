@@ -3,7 +3,7 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { viewOf } from '../../src/case/view.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { Json } from '../../src/json.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
 import type { FeedEntry } from '../../src/store/port.ts';
 import { NodeAtWork } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
@@ -54,7 +54,9 @@ class Reader {
 		const kept = engine.store.value(this.#cursor);
 		this.#after = typeof kept === 'number' ? kept : this.#def.fromStart ? 0 : await this.#fromNow(engine);
 		const read = () => void this.#read(engine);
-		this.#unlisten.push(engine.onCommit(read), this.#work.onCanvasStarted(read));
+		// What a routine could not tell belongs to no case, and so to no feed.
+		const lost = (message: JsonObject): void => this.#node.send([null, message] as never);
+		this.#unlisten.push(engine.onCommit(read), this.#work.onCanvasStarted(read), engine.onUndelivered(lost));
 		await this.#read(engine);
 	}
 

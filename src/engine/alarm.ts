@@ -9,7 +9,8 @@ import { isRefusal, type Refusal } from '../refusal.ts';
 import type { AnyStepKind, Outgoing } from '../step.ts';
 import type { Recovery } from '../store/port.ts';
 import { text } from '../text.ts';
-import { toMillis } from '../time.ts';
+import { type Instant, type Millis, toInstant, toMillis } from '../time.ts';
+import type { AlsoDue } from './also-due.ts';
 import type { DeadlineEntry } from './deadline-queue.ts';
 import type { Indexes } from './indexes.ts';
 import { resumeOps } from './pausing.ts';
@@ -46,6 +47,7 @@ export class Alarm {
 	readonly #indexes: Indexes;
 	readonly #kinds: ReadonlyMap<string, AnyStepKind>;
 	readonly #run: Run;
+	readonly #also: AlsoDue;
 	#timer: Timer | undefined;
 	#armedFor = Number.POSITIVE_INFINITY;
 	#stopped = false;
@@ -56,11 +58,12 @@ export class Alarm {
 	#notBefore: string | undefined;
 	#last = { wall: 0, uptime: 0 };
 
-	constructor(options: AlarmOptions, indexes: Indexes, kinds: ReadonlyMap<string, AnyStepKind>, run: Run) {
+	constructor(options: AlarmOptions, indexes: Indexes, kinds: ReadonlyMap<string, AnyStepKind>, run: Run, also: AlsoDue) {
 		this.#options = options;
 		this.#indexes = indexes;
 		this.#kinds = kinds;
 		this.#run = run;
+		this.#also = also;
 	}
 
 	/** Why no deadline comes due just now; undefined when they do. In the language of the plant. */
@@ -68,6 +71,12 @@ export class Alarm {
 		if (this.#notBefore === undefined || this.#options.clock.now() >= this.#notBefore) return undefined;
 		const { language } = this.#options.plant().directory.config;
 		return text(language, 'engine.clock-back', { now: this.#options.clock.now(), last: this.#notBefore });
+	}
+
+	/** What was due before this comes late. */
+	get lateBefore(): Instant {
+		const { clock } = this.#options;
+		return toInstant(Math.max(this.#openedAt, toMillis(clock.now()) - LATE * Math.max(clock.speed(), 1)));
 	}
 
 	start(recovery: Recovery): void {
@@ -87,6 +96,7 @@ export class Alarm {
 	/** Somebody says that the clock is right although it stands earlier than what was written before. */
 	confirmClock(): void {
 		this.#notBefore = undefined;
+		this.#also.clockConfirmed();
 		this.arm();
 	}
 
@@ -99,9 +109,9 @@ export class Alarm {
 	arm(): void {
 		if (this.#stopped || this.#busy) return;
 		const { clock } = this.#options;
-		const next = this.#indexes.deadlines.peek();
+		const next = Math.min(this.#indexes.deadlines.peek()?.due ?? Number.POSITIVE_INFINITY, this.#also.next ?? Number.POSITIVE_INFINITY);
 		const speed = clock.speed();
-		const wait = next && speed > 0 ? Math.min(LOOK_EVERY, Math.max(0, Math.ceil((next.due - toMillis(clock.now())) / speed))) : LOOK_EVERY;
+		const wait = speed > 0 ? Math.min(LOOK_EVERY, Math.max(0, Math.ceil((next - toMillis(clock.now())) / speed))) : LOOK_EVERY;
 		const at =
 			clock.monotonic() +
 			(this.#waitsForAnswers(next) ? Math.max(wait, Math.min(LOOK_EVERY, this.#lateFrom - clock.monotonic())) : this.heldBecause ? LOOK_EVERY : wait);
@@ -115,6 +125,7 @@ export class Alarm {
 	async #look(): Promise<void> {
 		await this.#watchClock();
 		if (this.heldBecause) return;
+		this.#also.come((due) => this.#waitsForAnswers(due));
 		const due = [...this.#takeDue()];
 		if (due.length === 0) return;
 		void Promise.allSettled(due.map(([id, entries]) => this.#come(id, entries))).then((done) => {
@@ -141,8 +152,8 @@ export class Alarm {
 		this.#options.log('error', error instanceof Error ? error.message : String(error));
 	}
 
-	#waitsForAnswers(entry: DeadlineEntry | undefined): boolean {
-		return entry !== undefined && entry.due < this.#openedAt && this.#options.clock.monotonic() < this.#lateFrom;
+	#waitsForAnswers(due: Millis): boolean {
+		return due < this.#openedAt && this.#options.clock.monotonic() < this.#lateFrom;
 	}
 
 	#takeDue(): Map<string, DeadlineEntry[]> {
@@ -155,7 +166,7 @@ export class Alarm {
 		for (let next = deadlines.peek(); next && next.due <= now; next = deadlines.peek()) {
 			deadlines.take();
 			if (!this.#indexes.stands(next)) continue;
-			if (this.#waitsForAnswers(next) || waiting.has(next.case)) {
+			if (this.#waitsForAnswers(next.due) || waiting.has(next.case)) {
 				later.push(next);
 				waiting.add(next.case);
 			} else due.set(next.case, [...(due.get(next.case) ?? []), next]);
@@ -274,6 +285,7 @@ export class Alarm {
 		this.#openedAt += shift;
 		const cases = this.#indexes.withDeadlines();
 		await Promise.all(cases.map((id) => this.#run({ cases: [id], decide: (plan) => this.#rebase(plan, id, shift) })));
+		await this.#also.clockSet(shift);
 	}
 
 	#rebase(plan: Plan, id: string, shift: number): void {

@@ -117,8 +117,13 @@ export class Commits {
 
 	/** Keeps (null: removes) a small named value in the store, in a commit of its own. RefusedError when it can't be written. */
 	async setValue(key: string, value: Json | null): Promise<void> {
+		await this.keep([{ key, value }]);
+	}
+
+	/** Keeps (null: removes) small named values in one commit of their own. RefusedError when they can't be written. */
+	async keep(values: { key: string; value: Json | null }[]): Promise<void> {
 		const { store, clock } = this.#options;
-		await this.stored(store.commit({ expect: {}, build: () => ({ at: clock.now(), cases: [], values: [{ key, value }] }) }));
+		await this.stored(store.commit({ expect: {}, build: () => ({ at: clock.now(), cases: [], values }) }));
 	}
 
 	/** Work on the store: when it fails it is opened again, and whoever asked is told by a RefusedError in the plant's language. */

@@ -43,7 +43,7 @@ export class Consequences {
 
 	/** A commit is durable. */
 	durable(plan: Plan, body: CommitBody): void {
-		const { underWay, held, alarm, failed } = this.#port;
+		const { underWay, held, alarm } = this.#port;
 		for (const { id, ops } of body.cases) {
 			const record = plan.record(id);
 			for (const op of ops) {
@@ -53,11 +53,16 @@ export class Consequences {
 		}
 		for (const { id, events } of body.cases) held.heard(id, events);
 		alarm.arm();
+		this.tell();
+	}
+
+	/** Whoever listens is told that something was committed. */
+	tell(): void {
 		for (const listener of this.#listeners) {
 			try {
 				listener();
 			} catch (error) {
-				failed(error);
+				this.#port.failed(error);
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import type { Clock, PlantClock } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Refusal } from '../refusal.ts';
+import type { AnyRoutineKind } from '../routine.ts';
 import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
 import type { FeedEntry, Recovery, Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
@@ -30,6 +31,9 @@ import { Policies, type RunsOlder } from './policies.ts';
 import { type Problems, problemsNow } from './problems.ts';
 import { followCalendar } from './replanning.ts';
 import { warnOfRings } from './rings.ts';
+import type { RoutineRecord } from './routine-record.ts';
+import { RoutineReports } from './routine-reports.ts';
+import { Routines } from './routines.ts';
 import { Traffic } from './traffic.ts';
 import type { TransactPort } from './transact.ts';
 import { noteUndelivered } from './undelivered.ts';
@@ -68,6 +72,8 @@ export class Engine {
 	readonly #held: HeldSteps;
 	readonly #policies: Policies;
 	readonly #traffic: Traffic;
+	readonly #routines: Routines;
+	readonly #routineReports: RoutineReports;
 	readonly #consequences: Consequences;
 	#recovery: Recovery | undefined;
 	#closed = false;
@@ -91,13 +97,36 @@ export class Engine {
 		this.#underWay = underWay;
 		this.#commits = commits;
 		this.#outbox = outbox;
-		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish));
+		const reports = new RoutineReports({
+			store,
+			clock,
+			attachments,
+			dispatch,
+			language: () => this.language,
+			keep: (values) => commits.keep(values),
+			log,
+		});
+		const routines = new Routines({
+			store,
+			clock,
+			plant,
+			attachments,
+			dispatch,
+			commits,
+			reports,
+			alarm: () => this.#alarm,
+			changed: () => this.#consequences.tell(),
+			log,
+		});
+		this.#routines = routines;
+		this.#routineReports = reports;
+		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), routines);
 		this.#intakes = new Intakes(commits, outbox);
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
 		this.#answers = new Answers({ store, kinds, attachments, indexes, commits });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
 		this.#policies = new Policies({ store, kinds, attachments, commits });
-		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, commits });
+		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, routineReports: reports, commits });
 		this.#consequences = new Consequences({ indexes, underWay, held: this.#held, alarm: this.#alarm, failed: (error) => commits.failed(error) });
 	}
 
@@ -136,6 +165,11 @@ export class Engine {
 		this.#kinds.set(kind.kind, kind);
 	}
 
+	/** Makes a kind of routine known, so that what there is of it goes on even while no node of it runs. */
+	defineRoutine(kind: AnyRoutineKind): void {
+		this.#routines.define(kind);
+	}
+
 	/** Opens the store and finds everything where it was. Sending waits for `canvasStarted`. */
 	async open(): Promise<Recovery> {
 		this.#recovery = await this.#options.store.open();
@@ -143,6 +177,8 @@ export class Engine {
 		this.#attachments.restore(this.#options.store.value('steps'));
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#alarm.start(this.#recovery);
+		this.#routines.load();
+		this.#alarm.arm();
 		this.#traffic.start();
 		return this.#recovery;
 	}
@@ -174,7 +210,8 @@ export class Engine {
 		try {
 			await this.#traffic.resendAll();
 			await this.#held.retry();
-			await followCalendar({ store, clock, plant, indexes: this.#indexes, commits: this.#commits });
+			await this.#routines.canvasStarted();
+			await followCalendar({ store, clock, plant, indexes: this.#indexes, routines: this.#routines, commits: this.#commits });
 		} catch (error) {
 			// What the store could not read now goes out when it has recovered.
 			this.#commits.failed(error);
@@ -182,12 +219,14 @@ export class Engine {
 	}
 
 	canvasStopping(): void {
+		this.#routineReports.stopping();
 		this.#dispatch.stopping(() => void this.canvasStarted().catch((error) => this.#commits.failed(error)));
 	}
 
 	/** A running node serves a step from now on. KeyTaken when the name is another's. */
 	attach(attachment: Attachment): () => void {
 		if (this.#attachments.add(attachment, this.#dispatch.drawing)) this.#keepNames();
+		this.#routines.attached(attachment);
 		return () => this.#attachments.remove(attachment);
 	}
 
@@ -195,6 +234,11 @@ export class Engine {
 	atStep(key: string): { open: number; held: number } {
 		const counts = this.#attachments.names(key).map((name) => this.#indexes.atStep(name));
 		return counts.reduce((sum, one) => ({ open: sum.open + one.open, held: sum.held + one.held }));
+	}
+
+	/** The routine of a node, as it is kept. */
+	routine(key: string): RoutineRecord | undefined {
+		return this.#routines.get(key);
 	}
 
 	/** Whether a case can be sent to a step: it is on the canvas, and no source of cases. */
@@ -218,6 +262,11 @@ export class Engine {
 	/** A person, a channel or production answers an open step: `step` is `key#visit`, or a key for its latest visit. */
 	answer(id: string, step: string, answer: Answer, language: Language = this.language): Promise<Reply | Refusal> {
 		return this.#answers.answer(id, step, answer, language);
+	}
+
+	/** A message or a person says something to the routine of a node. */
+	answerRoutine(key: string, answer: Answer, language: Language = this.language): Promise<{ repeated: boolean } | Refusal> {
+		return this.#routines.answer(key, answer, language);
 	}
 
 	/** Facts and mechanics on one case that no open step is asked about first (its observers are): commands. */
@@ -277,6 +326,11 @@ export class Engine {
 		return this.#consequences.onCommit(listener);
 	}
 
+	/** Called with each message of a routine that no running node could send. */
+	onUndelivered(fallback: (message: JsonObject) => void): () => void {
+		return this.#routineReports.onUndelivered(fallback);
+	}
+
 	feed(after: number, limit: number): Promise<FeedEntry[]> {
 		return this.#options.store.feed(after, limit);
 	}
@@ -308,6 +362,7 @@ export class Engine {
 		this.#indexes.clear();
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#keepNames();
+		this.#routines.load();
 		this.#alarm.arm();
 		if (this.#dispatch.running) await this.canvasStarted();
 	}

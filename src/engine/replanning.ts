@@ -10,6 +10,7 @@ import type { Instant } from '../time.ts';
 import type { Commits } from './commits.ts';
 import type { Indexes } from './indexes.ts';
 import type { Plan } from './plan.ts';
+import type { Routines } from './routines.ts';
 
 /** Under it the store keeps the working time by which deadlines are planned. */
 const CALENDAR = 'calendar';
@@ -19,16 +20,18 @@ export interface ReplanningPort {
 	clock: Clock;
 	plant(): Plant;
 	indexes: Pick<Indexes, 'withDeadlines'>;
+	routines: Pick<Routines, 'followCalendar'>;
 	commits: Pick<Commits, 'onCase' | 'setValue'>;
 }
 
 /** Working time was changed, now or while the plant was down: pending deadlines follow. Resolves when all of it is durable. */
-export async function followCalendar({ store, clock, plant, indexes, commits }: ReplanningPort): Promise<void> {
+export async function followCalendar({ store, clock, plant, indexes, routines, commits }: ReplanningPort): Promise<void> {
 	const { directory, calendar } = plant();
 	const today = fingerprint(directory.config);
 	if (store.value(CALENDAR) === today) return;
 	const replan = (id: string) => commits.onCase(id, { cases: [id], decide: (plan) => replanCase(plan, id, clock.now(), calendar) });
 	await Promise.all(indexes.withDeadlines().map(replan));
+	await routines.followCalendar();
 	await commits.setValue(CALENDAR, today);
 }
 

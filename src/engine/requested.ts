@@ -48,8 +48,14 @@ export function hopOf({ id, mechanics }: CaseRecord, { from, visit, kind, outgoi
 	};
 }
 
+/** What of a case bears on its deadlines. A routine has none of it. */
+export interface Setting {
+	case: Pick<CaseRecord['case'], 'area'>;
+	mechanics: Pick<CaseRecord['mechanics'], 'paused'>;
+}
+
 /** A deadline as requested at `now`; in a paused case with what will be left of it. RangeError when the request names no time that can be reckoned with. */
-export function deadlineOf({ case: subject, mechanics }: CaseRecord, request: DeadlineRequest, now: Instant, calendar: Calendar): Deadline {
+export function deadlineOf({ case: subject, mechanics }: Setting, request: DeadlineRequest, now: Instant, calendar: Calendar): Deadline {
 	const { name } = request;
 	const data = request.data === undefined ? undefined : keepable(request.data, LARGEST_PAYLOAD);
 	const rule = ruleOf(request, now, subject.area);

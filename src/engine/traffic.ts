@@ -8,6 +8,7 @@ import type { Store } from '../store/port.ts';
 import type { Commits } from './commits.ts';
 import type { Indexes } from './indexes.ts';
 import type { Outbox } from './outbox.ts';
+import type { RoutineReports } from './routine-reports.ts';
 import { outdated } from './undelivered.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -23,6 +24,7 @@ export interface TrafficPort {
 	indexes: Pick<Indexes, 'travelling'>;
 	underWay: UnderWay;
 	outbox: Pick<Outbox, 'resend' | 'tidy'>;
+	routineReports: Pick<RoutineReports, 'tidy'>;
 	commits: Commits;
 }
 
@@ -63,12 +65,13 @@ export class Traffic {
 
 	/** Looks over everything once. Resolves when what was found is durable. */
 	async sweep(): Promise<void> {
-		const { store, clock, outbox, commits } = this.#port;
+		const { store, clock, outbox, routineReports, commits } = this.#port;
 		const due = await this.#look();
 		for (let at = 0; at < due.length; at += SETTLE_AT_ONCE) {
 			await commits.run({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
 		}
 		await outbox.tidy();
+		await routineReports.tidy();
 		for (const key of outdated(store, clock.now())) await commits.setValue(key, null);
 	}
 

@@ -6,6 +6,7 @@ import type { Json } from '../json.ts';
 import type { Store } from '../store/port.ts';
 import { DAY, elapsed, type Instant } from '../time.ts';
 import type { Plan } from './plan.ts';
+import type { PendingReport } from './routine-record.ts';
 
 const PREFIX = 'undelivered:';
 /** Kept so long (plant time), and at most so many. */
@@ -38,6 +39,11 @@ export function noteUndelivered(plan: Plan, id: string, events: readonly CaseEve
 		const kept: Kept = { at, reason: reason ?? '', ...(step === undefined ? {} : { step }), ...(output === undefined ? {} : { output }) };
 		plan.value(`${PREFIX}${id}:${seq}`, kept as unknown as Json);
 	}
+}
+
+/** What has to be written of a routine's report that was not delivered. In the list it stands under the name of its node. */
+export function undeliveredReport({ from, n, output }: PendingReport, at: Instant, reason: string): { key: string; value: Json } {
+	return { key: `${PREFIX}${from}:routine-${n}`, value: { at, step: from, output, reason } };
 }
 
 /** Newest first. */
