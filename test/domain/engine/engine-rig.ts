@@ -16,6 +16,7 @@ import { makeDirectory } from '../../../src/plant/directory.ts';
 import type { PlantConfig } from '../../../src/plant/plant.ts';
 import type { Plant } from '../../../src/plant/plant-now.ts';
 import { isRefusal, type Refusal, refuseAll } from '../../../src/refusal.ts';
+import type { AnyRoutineKind } from '../../../src/routine.ts';
 import type { AnyIntakeKind, AnyStepKind } from '../../../src/step.ts';
 import { JournalStore } from '../../../src/store/journal-store.ts';
 import type { Recovery } from '../../../src/store/port.ts';
@@ -31,6 +32,7 @@ import { type Behaviour, type Message, type RunningNode, VirtualCanvas } from '.
 export interface NodeType {
 	kind?: AnyStepKind;
 	intake?: AnyIntakeKind;
+	routine?: AnyRoutineKind;
 	/** Fixed outputs of a type that is neither. */
 	outputs?: string[];
 	/** As the node checks what was typed in; absent: taken as it is. */
@@ -178,7 +180,10 @@ export class EnginePlant {
 				log: (level, message) => process.alive && this.log.push(`${level}: ${message}`),
 			}),
 		};
-		for (const { kind } of Object.values(this.types)) if (kind) process.engine.define(kind);
+		for (const { kind, routine } of Object.values(this.types)) {
+			if (kind) process.engine.define(kind);
+			if (routine) process.engine.defineRoutine(routine);
+		}
 		this.#process = process;
 		this.recovery = await process.engine.open();
 		if (canvas) this.startCanvas(flow);
@@ -282,13 +287,13 @@ export class EnginePlant {
 		const checked = type.check?.(raw) ?? { ok: true as const, value: raw };
 		const config = (checked.ok ? checked.value : {}) as JsonObject;
 		const key = stepKey(node, instances);
-		const outputs = type.outputs ?? (checked.ok ? ((type.kind ?? type.intake)?.outputs(config) ?? []) : []);
+		const outputs = type.outputs ?? (checked.ok ? ((type.kind ?? type.intake ?? type.routine)?.outputs(config) ?? []) : []);
 		const canvas = this.canvas;
 		const attachment: Attachment = {
 			key,
 			path,
 			node: node.id,
-			kind: type.kind?.kind ?? type.intake?.kind ?? node.type,
+			kind: (type.kind ?? type.intake ?? type.routine)?.kind ?? node.type,
 			config,
 			outputs,
 			...(checked.ok ? {} : { broken: holdOf(checked.refusals) }),
