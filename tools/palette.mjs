@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { ROOT } from './node24.mjs';
 
 /** From the signal to the closed case; a node not named here follows in the order of the alphabet. */
-const ORDER = ['plant', 'detect', 'intake', 'classify', 'task', 'wait', 'escalate', 'verify', 'close', 'case', 'events'].map((name) => `andon-${name}`);
+const ORDER = ['plant', 'detect', 'intake', 'schedule', 'classify', 'task', 'wait', 'escalate', 'verify', 'close', 'case', 'events'].map(
+	(name) => `andon-${name}`,
+);
 
 /** Dashboard widgets are built by a way of their own, and nodes/editor holds what the edit dialogs share. */
 const notANode = (name) => name.startsWith('ui-') || name === 'editor';

@@ -3,4 +3,5 @@
 
 export type { Engine } from '../../src/engine/engine.ts';
 export { claimedActor, type Message } from './messages.ts';
+export { type RoutineNodeOptions, registerRoutine } from './routine-node.ts';
 export { type CheckedConfig, registerStep, type StepDef, type StepNodeOptions } from './step-node.ts';

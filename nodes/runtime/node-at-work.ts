@@ -1,6 +1,6 @@
 // A node at a step: finds its plant, attaches to the engine, shows its status, and detaches when it closes.
 
-import type { Node, NodeAPI, NodeDef } from 'node-red';
+import type { Node, NodeAPI, NodeDef, NodeStatus } from 'node-red';
 import type { Hold } from '../../src/case/mechanics.ts';
 import type { Attachment } from '../../src/engine/attachments.ts';
 import { KeyTaken } from '../../src/engine/attachments.ts';
@@ -25,6 +25,8 @@ export interface Served {
 	outputs: string[];
 	/** Set when it can't work as configured. */
 	broken?: Hold;
+	/** What is shown while all is well; absent: how many cases are open and held here. */
+	shown?(engine: Engine, key: string): NodeStatus;
 }
 
 /** Real milliseconds between two status updates. */
@@ -40,6 +42,7 @@ export class NodeAtWork {
 	readonly #language: Language;
 	readonly #closing: (() => void)[] = [];
 	#statusDue = false;
+	#shown: Served['shown'];
 	/** Why it does not work at all: the key of its status, and what a message is told. */
 	#obstacle: { status: string; refusal: Refusal } | undefined;
 
@@ -70,11 +73,13 @@ export class NodeAtWork {
 			this.#showHost(host);
 			return;
 		}
+		const { shown, ...serves } = served;
+		this.#shown = shown;
 		this.#serve(host, {
 			key: this.key,
 			path,
 			node: id,
-			...served,
+			...serves,
 			send: (port, message) => node.send(onPort(port, message)),
 			held: (subject, hold) => this.#held(subject, hold),
 		});
@@ -172,6 +177,7 @@ export class NodeAtWork {
 		else if (host.state === 'failed') this.#node.status({ fill: 'red', shape: 'ring', text: this.say(host.locked ? 'locked' : 'store') });
 		else if (host.state !== 'open') this.#node.status({ fill: 'grey', shape: 'ring', text: this.say('opening') });
 		else if (attachment.broken) this.#node.status({ fill: 'red', shape: 'dot', text: this.say('config') });
+		else if (this.#shown) this.#node.status(this.#shown(host.engine, attachment.key));
 		else this.#showCounts(host.engine.atStep(attachment.key));
 	}
 

@@ -3,6 +3,7 @@
 
 import type { NodeAPI } from 'node-red';
 import { Drawing, type FlowNode } from '../../src/engine/canvas.ts';
+import type { AnyRoutineKind } from '../../src/routine.ts';
 import type { AnyStepKind } from '../../src/step.ts';
 import type { PlantHost } from './plant-host.ts';
 
@@ -12,6 +13,8 @@ const HERE = Symbol.for('@andonflow/palette');
 export interface StepType {
 	/** Present where cases can wait or pass: detectors and intakes have none. */
 	kind?: AnyStepKind;
+	/** Present where a node does something by itself, with no case. */
+	routine?: AnyRoutineKind;
 }
 
 export class Palette {
@@ -51,20 +54,28 @@ export class Palette {
 	}
 
 	/**
-	 * Makes a node type known. Its kind serves open steps from now on, with or without a node.
+	 * Makes a node type known. Its kind serves open steps, or its routines, from now on, with or without a node.
 	 * @throws {Error} when another type has defined a kind of that name: what is stored says the name only.
 	 */
 	define(type: string, stepType: StepType): void {
-		const { kind } = stepType;
-		for (const [other, { kind: known }] of this.#types) {
-			if (kind && other !== type && known?.kind === kind.kind) throw new Error(`the step kind "${kind.kind}" of ${type} is already defined by ${other}`);
+		const kind = stepType.kind ?? stepType.routine;
+		for (const [other, known] of this.#types) {
+			const taken = (known.kind ?? known.routine)?.kind;
+			if (kind && other !== type && taken === kind.kind) throw new Error(`the step kind "${kind.kind}" of ${type} is already defined by ${other}`);
 		}
 		this.#types.set(type, stepType);
-		for (const host of this.#hosts.values()) if (stepType.kind) host.engine.define(stepType.kind);
+		for (const { engine } of this.#hosts.values()) {
+			if (stepType.kind) engine.define(stepType.kind);
+			if (stepType.routine) engine.defineRoutine(stepType.routine);
+		}
 	}
 
 	kinds(): AnyStepKind[] {
 		return [...this.#types.values()].flatMap(({ kind }) => (kind ? [kind] : []));
+	}
+
+	routines(): AnyRoutineKind[] {
+		return [...this.#types.values()].flatMap(({ routine }) => (routine ? [routine] : []));
 	}
 
 	host(folder: string): PlantHost | undefined {

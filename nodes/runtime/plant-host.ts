@@ -84,6 +84,7 @@ export class PlantHost {
 			opened: ({ at }) => this.#startClock(this.#settings, at),
 		});
 		for (const kind of palette.kinds()) this.engine.define(kind);
+		for (const routine of palette.routines()) this.engine.defineRoutine(routine);
 		void this.#open();
 		process.once('exit', this.#leave);
 	}

@@ -17,6 +17,7 @@ import andonEscalate from '../../nodes/andon-escalate/andon-escalate.ts';
 import andonEvents from '../../nodes/andon-events/andon-events.ts';
 import andonIntake from '../../nodes/andon-intake/andon-intake.ts';
 import andonPlant from '../../nodes/andon-plant/andon-plant.ts';
+import andonSchedule from '../../nodes/andon-schedule/andon-schedule.ts';
 import andonTask from '../../nodes/andon-task/andon-task.ts';
 import andonVerify from '../../nodes/andon-verify/andon-verify.ts';
 import andonWait from '../../nodes/andon-wait/andon-wait.ts';
@@ -31,7 +32,20 @@ import { fixtureConfig } from '../domain/plant.fixture.ts';
 export type Message = Record<string, any>;
 export type Def = { id: string; type: string; [property: string]: unknown };
 
-const OURS = [andonPlant, andonDetect, andonIntake, andonClassify, andonTask, andonWait, andonEscalate, andonVerify, andonClose, andonCase, andonEvents];
+const OURS = [
+	andonPlant,
+	andonDetect,
+	andonIntake,
+	andonSchedule,
+	andonClassify,
+	andonTask,
+	andonWait,
+	andonEscalate,
+	andonVerify,
+	andonClose,
+	andonCase,
+	andonEvents,
+];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));
 /** An HTTP request to the admin API, by supertest. */

@@ -28,6 +28,16 @@ describe('A palette of a plant', () => {
 		assert.equal(ours.kinds().length, 1);
 	});
 
+	it('can not take over the kind of a routine either, nor a routine that of a step', () => {
+		const ours = process();
+		const routine = (name: string) => ({ kind: name, outputs: () => [], start: () => ({}), due: () => ({}) });
+		ours.define('andon-schedule', { routine: routine('schedule') });
+		assert.throws(() => ours.define('plant-schedule', { kind: kind('schedule') }), /"schedule" of plant-schedule/);
+		ours.define('andon-task', { kind: kind('task') });
+		assert.throws(() => ours.define('plant-digest', { routine: routine('task') }), /"task" of plant-digest/);
+		assert.deepEqual([ours.kinds().length, ours.routines().length], [1, 1]);
+	});
+
 	it('may load its own type again', () => {
 		const ours = process();
 		ours.define('plant-cooling', { kind: kind('cooling') });

@@ -77,6 +77,17 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 		config: { numbering: 'EX-{yyyy}-{seq}', kind: 'process', severity: 'high', duplicateWindow: 2 * HOUR, recurrenceWindow: 24 * HOUR },
 		outputs: 3,
 	},
+	'andon-schedule': {
+		name: 'Rounds',
+		config: {
+			times: ['07:30', '15:00'],
+			days: { on: 'weekdays', weekdays: [1, 3, 5], every: 2, from: '2026-11-23', rest: 'next' },
+			missed: 'none',
+			area: 'L2',
+			except: [{ from: '2026-12-24', until: '2026-12-26', times: ['09:00'], note: 'Christmas' }],
+		},
+		outputs: 1,
+	},
 	'andon-classify': {
 		name: 'Who is responsible',
 		config: {
