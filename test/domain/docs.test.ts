@@ -12,6 +12,7 @@ import { begin, judge } from '../../src/detect/judge.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { checkPlant } from '../../src/plant/check.ts';
 import { isRefusal, type Refusal } from '../../src/refusal.ts';
+import { checkScheduleConfig, type ScheduleConfig } from '../../src/routines/schedule/config.ts';
 import { checkClassifyConfig } from '../../src/steps/classify/config.ts';
 import { closeStep } from '../../src/steps/close/close.ts';
 import { checkCloseConfig } from '../../src/steps/close/config.ts';
@@ -28,6 +29,7 @@ import { checkWaitConfig } from '../../src/steps/wait/config.ts';
 import { text } from '../../src/text.ts';
 import { HOUR, plus, SECOND } from '../../src/time.ts';
 import { fixtureConfig, fixtureContext, fixtureDirectory, monday0930 } from './plant.fixture.ts';
+import { ScheduleAtWork, shanghai } from './routines/schedule/schedule.fixture.ts';
 import { byBadge, Story } from './steps/story.ts';
 
 interface Block {
@@ -65,6 +67,7 @@ const CONFIGS: Record<string, Check> = {
 	task: (value) => checkTaskConfig(value, 'en-US'),
 	wait: (value) => checkWaitConfig(value, 'en-US'),
 	escalate: (value) => checkEscalateConfig(value, 'en-US'),
+	schedule: (value) => checkScheduleConfig(value, 'en-US'),
 	verify: (value) => checkVerifyConfig(value, 'en-US'),
 	close: (value) => checkCloseConfig(value, 'en-US'),
 };
@@ -152,6 +155,7 @@ describe('docs/nodes.md', () => {
 			'notice',
 			'ended',
 			'batch',
+			'scheduled',
 			'verified',
 			'waiting',
 		];
@@ -249,6 +253,12 @@ describe('the messages in docs/nodes.md', () => {
 		const reply = story.answers('batch', { ...batch, value: 488.2 }, { id: 'line', how: 'claimed' });
 		assert(!isRefusal(reply), isRefusal(reply) ? reply.message : '');
 		assert.deepEqual(shape(first('verified')), shape(story.sent.find((one) => one.output === 'ng')?.payload));
+	});
+
+	it('a schedule of the example, down over a weekend', () => {
+		const plant = new ScheduleAtWork(configOf<ScheduleConfig>('schedule'), shanghai('2026-11-27 16:00')).downTo(shanghai('2026-11-30 08:15'));
+		const { id: _id, ...sent } = plant.sent[0]!;
+		assert.deepEqual(shape(first('scheduled')), shape(sent as unknown as JsonObject));
 	});
 
 	it('a closing of the example says what is missing', () => {
