@@ -24,6 +24,7 @@ const MEASURES = [
 	'calendar-add',
 	'calendar-span',
 	'plant-year',
+	'rehearse',
 ];
 
 const { values } = parseArgs({

@@ -22,6 +22,8 @@ export interface Sizes {
 	/** Seconds without and with load; the load sees the checkpoint of the minute. */
 	idleSeconds: number;
 	loadSeconds: number;
+	/** Rehearsals in a round. */
+	rehearsals: number;
 	/** Simulated days, cases in them, and how often. */
 	years: { days: number; cases: number; rounds: number };
 	/** Cases through the chain in a round. */
@@ -49,6 +51,7 @@ export const FULL: Sizes = {
 	turns: 8,
 	idleSeconds: 10,
 	loadSeconds: 60,
+	rehearsals: 100,
 	years: { days: 30, cases: 1_600, rounds: 3 },
 	chain: 1_000,
 	deploys: 7,
@@ -72,6 +75,7 @@ export const SMOKE: Sizes = {
 	turns: 1,
 	idleSeconds: 0.3,
 	loadSeconds: 0.5,
+	rehearsals: 2,
 	years: { days: 2, cases: 20, rounds: 1 },
 	chain: 20,
 	deploys: 1,
