@@ -30,10 +30,13 @@ const DAY_MINUTES = 24 * 60;
 export class Worked {
 	readonly #from: Minute;
 	readonly #worked: Uint8Array;
+	/** Of the day on the wall. */
+	readonly #ofDay: Uint16Array;
 
 	constructor({ zone, begin }: WallCalendar, from: Minute, to: Minute) {
 		this.#from = from;
 		this.#worked = new Uint8Array(to - from);
+		this.#ofDay = new Uint16Array(to - from);
 		const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
 		let number = 0;
 		let ofDay = 0;
@@ -54,6 +57,7 @@ export class Worked {
 			}
 			const works = shifts.some((shift) => within(shift, ofDay)) || before.some((shift) => within(shift, ofDay + DAY_MINUTES));
 			this.#worked[minute - from] = works ? 1 : 0;
+			this.#ofDay[minute - from] = ofDay;
 		}
 	}
 
@@ -70,6 +74,13 @@ export class Worked {
 			if (this.at(minute)) left--;
 			minute++;
 		}
+		return minute;
+	}
+
+	/** The next minute, later than `from`, that reads so on the wall. */
+	next(from: Minute, ofDay: number): Minute {
+		let minute = from + 1;
+		while (this.#ofDay[minute - this.#from] !== ofDay) minute++;
 		return minute;
 	}
 
@@ -102,14 +113,18 @@ export type Happening =
 	| { at: Minute; what: 'calendar'; worked: Worked }
 	| { at: Minute; what: 'set'; by: number };
 
-export interface Level {
+/** After so many minutes, or at a minute of the day. */
+export type Level = Counted | { ofDay: number };
+
+interface Counted {
 	minutes: number;
 	counts: 'elapsed' | 'working';
 }
 
 interface Pending {
 	rung: number;
-	counts: Level['counts'];
+	/** `wall`: neither a pause nor a clock that was set moves it. */
+	counts: Counted['counts'] | 'wall';
 	/** Counted from here; in the reading of the clock of today. */
 	from: Minute;
 	amount: number;
@@ -129,16 +144,14 @@ export interface Expected {
 /** By the plant's clock: when each level is due, until the ladder ends. Minutes of what happens are read on the clock before it. */
 export function expected(start: Minute, levels: readonly Level[], worked: Worked, happenings: readonly Happening[]): Expected[] {
 	let calendar = worked;
-	const add = (from: Minute, amount: number, counts: Level['counts']) => (counts === 'elapsed' ? from + amount : calendar.add(from, amount));
-	const between = (from: Minute, to: Minute, counts: Level['counts']) => (counts === 'elapsed' ? to - from : calendar.between(from, to));
-	let pending: Pending[] = levels.map(({ minutes, counts }, n) => ({
-		rung: n + 1,
-		counts,
-		from: start,
-		amount: minutes,
-		due: add(start, minutes, counts),
-		since: start,
-	}));
+	const add = (from: Minute, amount: number, counts: Pending['counts']) => (counts === 'elapsed' ? from + amount : calendar.add(from, amount));
+	const between = (from: Minute, to: Minute, counts: Pending['counts']) => (counts === 'elapsed' ? to - from : calendar.between(from, to));
+	let pending: Pending[] = levels.map((level, n) => {
+		const rung = n + 1;
+		if ('ofDay' in level) return { rung, counts: 'wall', from: start, amount: 0, due: worked.next(start, level.ofDay), since: start };
+		const { minutes, counts } = level;
+		return { rung, counts, from: start, amount: minutes, due: add(start, minutes, counts), since: start };
+	});
 	const came: Expected[] = [];
 	const come = (until: Minute): void => {
 		const due = pending.filter((one) => one.remaining === undefined && one.due <= until).sort((a, b) => a.due - b.due || a.rung - b.rung);
@@ -150,6 +163,11 @@ export function expected(start: Minute, levels: readonly Level[], worked: Worked
 		come(at);
 		if (happening.what === 'end') return came;
 		for (const one of pending) {
+			if (one.counts === 'wall') {
+				// A clock that is set forward over it reads later at once.
+				if (happening.what === 'set' && one.due <= at + happening.by) one.since = at + happening.by;
+				continue;
+			}
 			switch (happening.what) {
 				case 'pause':
 					one.remaining = between(at, one.due, one.counts);

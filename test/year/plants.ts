@@ -88,6 +88,7 @@ export const LADDER_OF_YEAR: EscalateConfig = {
 		rung(30, 'working', 'engineering-supervisor'),
 		rung(120, 'working', 'quality-supervisor'),
 		rung(300, 'elapsed', 'production-supervisor'),
+		{ at: { time: '07:15', days: 'calendar' }, tell: [{ role: 'engineering-supervisor' }], ask: 'know' },
 		rung(960, 'working', 'plant-manager'),
 		rung(5 * 24 * 60, 'elapsed', 'production-vp'),
 	],

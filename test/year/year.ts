@@ -140,7 +140,11 @@ export async function liveThrough(setting: YearSetting): Promise<YearReport> {
 		log: plant.log,
 		millis,
 	};
-	const levels: Level[] = setting.ladder.rungs.flatMap(({ after }) => (after ? [{ minutes: after.amount / MINUTE, counts: after.counts }] : []));
+	const levels: Level[] = setting.ladder.rungs.map(({ after, at }) =>
+		at
+			? { ofDay: Number(at.time.slice(0, 2)) * 60 + Number(at.time.slice(3)) }
+			: { minutes: (after?.amount ?? 0) / MINUTE, counts: after?.counts ?? 'elapsed' },
+	);
 	for (const life of lives.values()) {
 		const calendar = calendars.findLast((one) => one.at <= life.start) ?? calendars[0]!;
 		compare(life, events.get(life.id) ?? [], expected(life.start, levels, calendar.worked, life.happenings), outages, report);
