@@ -7,7 +7,7 @@ import { factsOf } from '../../form/facts.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
 import { readValues } from '../../form/values.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Addressee } from '../../plant/directory.ts';
+import type { Addressee, Directory } from '../../plant/directory.ts';
 import { type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Answer, Context, Decision } from '../../step.ts';
 import { namesOf } from '../addressee.ts';
@@ -80,17 +80,17 @@ function complete(subject: Case, open: Open, { actor, data }: Answer, context: C
 		const after = { ...state, signed };
 		return { events, open: { state: after, waitsFor: shownAs(config, after, context) } };
 	}
-	events.push(...decided(subject, ended, signed, values, actor));
+	events.push(...decided(subject, ended, signed, values, actor, plant));
 	const payload: JsonObject = { outcome: ended.name, values, by: actor.id, signed: signed.map(({ person, outcome }) => ({ person, outcome })) };
 	if (note !== undefined) payload.note = note;
 	return { events, open: 'done', moves: [{ output: ended.name, payload }] };
 }
 
 /** What the outcome of the whole task says about the case; of several signatures, in the words of those who signed it. */
-function decided(subject: Case, ended: Outcome, signed: readonly Signature[], values: JsonObject, actor: Actor): Proposed[] {
+function decided(subject: Case, ended: Outcome, signed: readonly Signature[], values: JsonObject, actor: Actor, plant: Directory): Proposed[] {
 	const notes = signed.flatMap(({ outcome, note, person }) => {
 		if (outcome !== ended.name || note === undefined) return [];
-		return [signed.length === 1 ? note : `${person}: ${note}`];
+		return [signed.length === 1 ? note : `${plant.person(person)?.name ?? person}: ${note}`];
 	});
 	return effectOf(ended, subject, values, notes.length > 0 ? notes.join('\n').slice(0, LONGEST_NOTE) : undefined, actor);
 }

@@ -2,6 +2,7 @@
 
 import type { Case } from '../../case/case.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import type { Directory } from '../../plant/directory.ts';
 import type { Context } from '../../step.ts';
 import type { Instant } from '../../time.ts';
 import { namesOf } from '../addressee.ts';
@@ -26,10 +27,10 @@ export interface TaskState {
 }
 
 /** `payload`: what arrived with the case. */
-export function newState(subject: Case, { title, instructions }: TaskConfig, seats: Seat[], payload?: Json): TaskState {
+export function newState(subject: Case, { title, instructions }: TaskConfig, seats: Seat[], plant: Directory, payload?: Json): TaskState {
 	return {
-		title: render(title, subject, 400, payload),
-		instructions: render(instructions, subject, 6_000, payload),
+		title: render(title, subject, 400, plant, payload),
+		instructions: render(instructions, subject, 6_000, plant, payload),
 		seats,
 		signed: [],
 		changedAt: 0,

@@ -40,7 +40,7 @@ export const taskStep: StepKind<TaskConfig, TaskState> = {
 	arrive(subject, { payload }, config, context) {
 		const assigned = assign(subject, config, context);
 		if ('hold' in assigned) return assigned;
-		const state = { ...newState(subject, config, assigned.seats, payload), told: 1 };
+		const state = { ...newState(subject, config, assigned.seats, context.plant, payload), told: 1 };
 		const { due } = config;
 		const set: DeadlineRequest[] = due ? [{ name: DUE, after: { amount: due.amount, counts: due.counts } }] : [];
 		if (assigned.comes !== undefined) set.push({ name: COMES, at: assigned.comes });

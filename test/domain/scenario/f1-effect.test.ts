@@ -37,7 +37,7 @@ async function closed(): Promise<Story> {
 /** The team finds another cause; production carries the countermeasure out. */
 async function nextTurn({ s, number }: Story, convened: boolean): Promise<void> {
 	if (convened) await s.does(number, 'vp', 'huang', 'convened', { team: 'Ma, Liu, Zhao' });
-	await s.does(number, 'team', 'liu', 'decided', { turnCause: 'method', turnRoot: 'pressure too high', countermeasure: 'pressure 1.8 bar' });
+	await s.does(number, 'team', 'liu', 'decided', { turnCause: 'method', turnRoot: 'pressure too high', measure: 'pressure 1.8 bar' });
 	await s.does(number, 'carry out', 'wang', 'carried-out', { howDone: 'set to 1.8 bar', lostMinutes: 5 });
 }
 
@@ -56,15 +56,15 @@ describe('F1 · 6, 7 measures', () => {
 	it('production sees on its page what to carry out', async () => {
 		const { s, number } = await determined('machine');
 		await s.does(number, 'accept', 'ma', 'accepted');
-		await s.does(number, 'temporary', 'liu', 'given', { temporary: 'seal changed' });
-		assert.match(await instructions(s, number, 'carry out'), /seal changed/);
+		await s.does(number, 'temporary', 'liu', 'given', { measure: 'seal changed' });
+		assert.match(await instructions(s, number, 'carry out'), /record the loss\. seal changed$/);
 	});
 
 	it('nobody gives a measure, nobody carries it out: told as overdue', async () => {
 		const { s, number } = await determined('machine');
 		await s.does(number, 'accept', 'ma', 'accepted');
 		await s.passes('61 min');
-		await s.does(number, 'temporary', 'ma', 'given', { temporary: 'x' });
+		await s.does(number, 'temporary', 'ma', 'given', { measure: 'x' });
 		await s.passes('121 min');
 		const overdue = (await s.toldShort(number, 'overdue')).filter((one) => !one.endsWith('contain'));
 		assert.deepEqual(overdue, ['64 min –: temporary', '185 min –: carry-out']);
@@ -97,7 +97,7 @@ describe('F1 · 8 QE and IPQC verify', () => {
 		await s.does(number, 'both', 'chen', 'ok');
 		await s.does(number, 'both', 'li', 'ng', {}, 'still 496.4 g');
 		const subject = await s.case(number);
-		assert.deepEqual([subject.turn, subject.turns[1]?.reason], [2, 'li: still 496.4 g']);
+		assert.deepEqual([subject.turn, subject.turns[1]?.reason], [2, 'Li Na: still 496.4 g']);
 		assert.deepEqual(await s.waits(number), ['contain', 'vp']);
 		const told = (await s.told(number, 'assigned')).at(-1);
 		assert.deepEqual([told?.person, told?.step], ['huang', 'vp']);
@@ -130,7 +130,7 @@ describe('F1 · 8 QE and IPQC verify', () => {
 
 	it('the decider’s plan takes the same road', async () => {
 		const { s, number } = await determined('measurement');
-		await s.does(number, 'decide', 'lin', 'leads', { plan: 'gauge changed' });
+		await s.does(number, 'decide', 'lin', 'leads', { measure: 'gauge changed' });
 		await s.does(number, 'carry out', 'zhao', 'carried-out', { howDone: 'done' });
 		await effective({ s, number });
 		await s.does(number, 'long', 'lin', 'follow-product', longTerm);

@@ -171,7 +171,7 @@ describe('F1 · 3 tag and isolate', () => {
 		assert.deepEqual(commands(), ['stop']);
 		await determined('machine', { s, number });
 		await s.does(number, 'accept', 'ma', 'accepted');
-		await s.does(number, 'temporary', 'ma', 'given', { temporary: 'seal changed' });
+		await s.does(number, 'temporary', 'ma', 'given', { measure: 'seal changed' });
 		await s.does(number, 'carry out', 'zhao', 'carried-out', { howDone: 'new seal in' });
 		assert.deepEqual(commands(), ['stop', 'start']);
 	});
@@ -267,7 +267,7 @@ describe('F1 · 4, 5 responsible department', () => {
 		assert.deepEqual([subject.refusals.length, subject.department, subject.why?.row], [3, 'quality', 0]);
 		assert.deepEqual(await s.waits(number), ['contain', 'decide']);
 		assert.equal((await s.told(number, 'assigned')).at(-1)?.person, 'lin');
-		await s.does(number, 'decide', 'lin', 'leads', { plan: 'Every pack is weighed.' });
+		await s.does(number, 'decide', 'lin', 'leads', { measure: 'Every pack is weighed.' });
 		assert.deepEqual(await s.waits(number), ['carry-out', 'contain']);
 		assert.deepEqual(
 			(await s.case(number)).measures.map((one) => [one.class, one.text, one.doneAt]),
@@ -339,6 +339,16 @@ describe('F1 in Chinese', () => {
 		assert.deepEqual(await s.waits(number), ['accept', 'contain']);
 		assert(Object.keys((await s.plant.record(number)).mechanics.open)[0]?.match(/\p{Script=Han}/u));
 		s.nothingRefused();
+	});
+
+	it('calls the line by its name where the inspector has to go, in both languages', async () => {
+		for (const [language, line] of [
+			['en-US', /^Filling line 2, lot/],
+			['zh-CN', /^灌装 2 号线，物料批/],
+		] as const) {
+			const { s, number } = await confirmed(language);
+			assert.match(String((await s.plant.openStep(number, s.step('contain'))).waitsFor.instructions), line);
+		}
 	});
 
 	it('has no step of the same name twice', async () => {

@@ -66,7 +66,7 @@ export async function determined(cause: string, story?: Story): Promise<Story> {
 export async function carriedOut(story?: Story): Promise<Story> {
 	const { s, number } = story ?? (await determined('machine'));
 	await s.does(number, 'accept', 'ma', 'accepted');
-	await s.does(number, 'temporary', 'ma', 'given', { temporary: 'seal changed', onSite: true });
+	await s.does(number, 'temporary', 'ma', 'given', { measure: 'seal changed', onSite: true });
 	await s.does(number, 'carry out', 'zhao', 'carried-out', { howDone: 'new seal in', lostMinutes: 12, lostPacks: 30 });
 	return { s, number };
 }

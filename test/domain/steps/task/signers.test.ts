@@ -121,7 +121,7 @@ describe('several signers 会签', () => {
 		const story = countersign({ mode: 'all', dissent: 'collected' }, { taskKind: 'custom', outcomes, to: { role: 'qe' } });
 		story.answers('complete', { outcome: 'refused', note: 'not ours' }, by('chen'));
 		story.answers('complete', { outcome: 'refused', note: 'see SOP' }, by('baker'));
-		assert.equal(story.subject.refusals[0]?.reason, 'chen: not ours\nbaker: see SOP');
+		assert.equal(story.subject.refusals[0]?.reason, '陈静: not ours\nAlice Baker: see SOP');
 	});
 
 	it('an old page is good enough to sign: other people’s signatures don’t change the question', () => {

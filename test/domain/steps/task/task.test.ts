@@ -73,9 +73,18 @@ describe('a task', () => {
 			const instructions = 'Weight {{case.evidence.value}} g in {{ case.area }}, order {{case.order}}. {{case.constructor}} {{case.evidence.__proto__}}';
 			const story = task({ ...isolate, instructions }, { opened: { lot: 'L-7', evidence: { value: 512.4 } } });
 			assert.equal(story.open?.state.title, 'Isolate L-7');
-			assert.equal(story.open?.state.instructions, 'Weight 512.4 g in L2/filler, order –. – –');
+			assert.equal(story.open?.state.instructions, 'Weight 512.4 g in Line 2 filler, order –. – –');
 			story.happens({ type: 'set', data: { values: { lot: 'L-8' } } });
 			assert.equal(story.open?.state.title, 'Isolate L-7');
+		});
+
+		it("the text calls places and people by name and times by the plant's clock, and leaves an id that nobody knows", () => {
+			const instructions =
+				'{{case.area}}, {{case.detectedAt}}, {{case.reporter}}: {{case.department}}, {{case.role}}, {{case.person}}. {{payload.by}}, {{payload.area}}';
+			const story = new Story(taskStep, configured({ ...isolate, instructions }), { opened: { reporter: 'zhao' } });
+			story.happens({ type: 'assigned', data: { department: 'quality', role: 'qe', person: 'nobody-known' } });
+			story.arrives({ payload: { by: 'miller', area: '__proto__' } });
+			assert.equal(story.open?.state.instructions, 'Line 2 filler, 2026-11-23 09:30, 赵敏: Quality, Quality engineer, nobody-known. Tom Miller, __proto__');
 		});
 
 		it('the text holds what came with the case: the reason of a refusal, the data of the batches', () => {
