@@ -11,7 +11,7 @@ const MOST_DIGITS = 6;
 /** "Fill weight L2 is 492.1 g, below the low limit of 495.0 g since 14:03 (3 in a row)". Times of day are of the plant's zone. */
 export function explain(anomaly: Anomaly, language: Language, zone: string): string {
 	const { rule, name, value, limit, unit, since, at } = anomaly;
-	const params = { name, since: time(since, at, language, zone) };
+	const params = { name: subject(name, language), since: time(since, at, language, zone) };
 	if (rule === 'no-data') return text(language, 'detect.explain.no-data', { ...params, amount: showDuration(anomaly.noData ?? 0, language) });
 	const digits = Math.max(digitsOf(value), digitsOf(limit));
 	const sentence = text(language, `detect.explain.${rule}`, {
@@ -29,8 +29,13 @@ export function explain(anomaly: Anomaly, language: Language, zone: string): str
 /** "Fill weight L2 is back at 496.2 g since 14:20". */
 export function explainCleared(cleared: Cleared, language: Language, zone: string): string {
 	const { rule, name, value, unit, since, at } = cleared;
-	const params = { name, since: time(since, at, language, zone), value: shown(value, digitsOf(value), language, unit) };
+	const params = { name: subject(name, language), since: time(since, at, language, zone), value: shown(value, digitsOf(value), language, unit) };
 	return text(language, rule === 'no-data' ? 'detect.explain.heard' : 'detect.explain.cleared', params);
+}
+
+/** A name before Chinese words: a space divides only what is written in other letters. */
+function subject(name: string, language: Language): string {
+	return language === 'zh-CN' && !/\p{Script=Han}$/u.test(name) ? `${name} ` : name;
 }
 
 function shown(value: Scalar | undefined, digits: number, language: Language, unit: string | undefined): string {

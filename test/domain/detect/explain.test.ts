@@ -34,6 +34,10 @@ describe('an anomaly in one sentence', () => {
 		assert.equal(explain(low!, 'en-US', zone), 'Fill weight L2 is 492.1 g, below the low limit of 495.0 g since 14:03 (3 in a row)');
 		assert.equal(explain(low!, 'zh-CN', zone), 'Fill weight L2 自 14:03 起低于下限 495.0 g，现为 492.1 g（连续 3 次）');
 	});
+	it('sets a Chinese name in a Chinese sentence without a gap', () => {
+		const [low] = run({ ...weight, name: '2 号线灌装重量' }, '2026-11-23T14:03', 492.1).raised;
+		assert.match(explain(low!, 'zh-CN', zone), /^2 号线灌装重量自 14:03 起低于下限/);
+	});
 	it('says each rule', () => {
 		const [hi, worse] = run({ ...weight, onDelay: 30 * SECOND }, '2026-11-23T14:03', 506, 509).raised;
 		assert.equal(explain(hi!, 'en-US', zone), 'Fill weight L2 is 506 g, above the high limit of 505 g since 14:03 (for 30 s)');
