@@ -153,6 +153,66 @@ describe('The dashboard of the process exception', function () {
 		await board.close();
 	});
 
+	it('Monday, a label is askew: the supervisor acknowledges on the case page, hands the question over with a note, and comments', async () => {
+		await nodeRed.deploy(flowsIn('en-US'));
+		await broker.subscribed('andon/call');
+		await broker.publish('andon/call', { title: 'Label askew', area: 'L2', severity: 'medium', reporter: 'li', foundBy: 'production' });
+		const tasks = await open('tasks', DESKTOP);
+		const card = tasks.page.locator('[data-test="task"]', { hasText: 'Label askew' });
+		await card.click();
+		const form = tasks.page.locator('[data-test="form"]');
+		await form.waitFor();
+		const asked = (await form.textContent()) ?? '';
+		assert.match(asked, /Filling line 2: go and see/);
+		assert.match(asked, /reported by Li Na/);
+		assert.doesNotMatch(asked, /\bL2\b|\bli\b/, 'an id where a name belongs');
+		await form.locator('[data-test="to-case"]').click();
+
+		const { page } = tasks;
+		const act = async (deed: string, fields: { step?: string; to?: string; text?: string }) => {
+			await page.locator(`[data-deed="${deed}"]`).click();
+			const sheet = page.locator('[data-test="sheet"]');
+			for (const [name, value] of Object.entries(fields)) {
+				const field = sheet.locator(`#andon-act-${name}`);
+				if (name === 'text') await field.fill(value);
+				else await field.selectOption(value);
+			}
+			await sheet.locator('#andon-act-actor').selectOption(deed === 'comment' ? 'sun' : 'wang');
+			await sheet.locator('[data-test="act"]').click();
+			await sheet.waitFor({ state: 'detached' });
+		};
+		const story = page.locator('[data-test="story"]');
+		await act('acknowledge', {});
+		await story.filter({ hasText: 'Wang Qiang acknowledged' }).waitFor();
+		await page.locator('[data-deed="acknowledge"]').waitFor({ state: 'detached' });
+
+		await page.locator('[data-deed="hand-over"]').click();
+		await page.locator('[data-test="act"]').click();
+		assert.equal(await page.locator('[data-test="sheet"] .andon-fault').count(), 3, 'to whom, why and by whom are asked for');
+		await page.selectOption('#andon-act-to', 'ma');
+		await page.fill('#andon-act-text', 'End of shift');
+		await page.selectOption('#andon-act-actor', 'li');
+		await page.locator('[data-test="act"]').click();
+		await page.locator('[data-test="sheet"] .andon-fault', { hasText: 'Li Na' }).waitFor();
+		assert.equal(await page.inputValue('#andon-act-text'), 'End of shift', 'what was written is kept when the plant refuses');
+		await tasks.screenshot('dashboard.case.refused');
+		await page.selectOption('#andon-act-actor', 'wang');
+		await page.locator('[data-test="act"]').click();
+		await page.locator('[data-test="sheet"]').waitFor({ state: 'detached' });
+		await story.filter({ hasText: 'Wang Qiang handed over to Ma' }).waitFor();
+		await page.locator('.andon-waits', { hasText: /Ma \w+: Own supervisor confirms/ }).waitFor();
+
+		await act('comment', { text: 'Every third pack' });
+		await story.filter({ hasText: 'Sun Lei: Every third pack' }).waitFor();
+		await tasks.screenshot('dashboard.case');
+		await fits(tasks);
+		await tasks.close();
+		assert.deepEqual(
+			nodeRed.warnings().filter(({ text }) => !/not answer/.test(text)),
+			[],
+		);
+	});
+
 	for (const options of [DESKTOP, PHONE]) {
 		it(`shows what the line says (${options.theme}, ${options.viewport?.width} px)`, async () => {
 			const limits = { low: 497, high: 507 };
@@ -164,6 +224,7 @@ describe('The dashboard of the process exception', function () {
 			await line.page.locator('[data-test="line-state"]', { hasText: /stopped|停线/ }).waitFor();
 			await line.page.locator('[data-command="maintenance"]').click();
 			await broker.message(({ topic, payload }) => topic === 'andon/line/L2/command' && JSON.parse(payload).command === 'maintenance');
+			assert.equal(await chartSaysUtc(line), true, 'the curve shows plant time whatever zone the browser is in');
 			await line.screenshot(`dashboard.line.${options.theme}`);
 			await fits(line);
 			await line.close();
@@ -202,6 +263,14 @@ async function refusesWords(tasks: WatchedPage, form: Locator): Promise<void> {
 	await tasks.screenshot('dashboard.tasks.refused');
 	assert.equal(await suspect.locator('input').inputValue(), '12,5');
 	await suspect.locator('input').fill('800');
+}
+
+/** Whether the chart takes its times as they are. Charts show themselves to a page that is under test. */
+async function chartSaysUtc({ page }: WatchedPage): Promise<boolean> {
+	await page.addInitScript('window.Cypress = true');
+	await page.reload();
+	await page.waitForFunction('Object.keys(window.uiCharts ?? {}).length === 1');
+	return page.evaluate('Object.values(window.uiCharts)[0].chart.getOption().useUTC');
 }
 
 /** Nothing is wider than the screen. */

@@ -22,11 +22,15 @@ export function inTransit(one, now, speed) {
 	return since.length > 0 ? Math.min(...since) : undefined;
 }
 
-/** The deadline that comes first, with the step it belongs to; ladders say who is told next, tasks how long there is. */
+/** The deadline that comes first, with the step it belongs to; ladders say who is told next, tasks how long there is, or `overdue` that the time is over. */
 export function nextDeadline(one) {
-	return (one.steps ?? [])
-		.flatMap((step) => (step.due ?? []).map((due) => ({ at: Date.parse(due.dueAt), name: due.name, type: step.waitsFor.type, step })))
-		.sort((a, b) => a.at - b.at)[0];
+	return (one.steps ?? []).flatMap(deadlinesOf).sort((a, b) => Number(b.overdue) - Number(a.overdue) || a.at - b.at)[0];
+}
+
+/** The deadlines of a step, the first one first. A task that is overdue has no other than the next reminder. */
+export function deadlinesOf(step) {
+	const { type, overdue = 0 } = step.waitsFor;
+	return (step.due ?? []).map(({ dueAt, name }) => ({ at: Date.parse(dueAt), name, type, step, overdue: overdue > 0 }));
 }
 
 /** The open tasks of all cases, the most urgent first. */
@@ -79,6 +83,13 @@ export function isFor(task, person, plant) {
 		if (role !== undefined) return (plant.roles ?? []).some((one) => one.id === role && one.deputies.includes(person));
 		return department !== undefined && department === own;
 	});
+}
+
+/** Everybody by department, for pick lists; those of no department under `rest`. */
+export function staffOf({ departments, people }, rest) {
+	const known = departments.map(({ id, name }) => ({ id, name, people: people.filter(({ department }) => department === id) }));
+	const others = people.filter(({ department }) => !departments.some(({ id }) => id === department));
+	return [...known, { id: '', name: rest, people: others }].filter((group) => group.people.length > 0);
 }
 
 /** The departments that a task concerns. */
@@ -151,18 +162,16 @@ export function leadingStep(one) {
 	return steps.find((step) => step.hold) ?? of(...ASKING) ?? of('batches') ?? steps.find(({ waitsFor }) => waitsFor.type !== 'ladder');
 }
 
+/** Whom a step waits for: people by name, else what it is addressed to. */
+export function peopleOf(waitsFor, plant, language) {
+	const named = (waitsFor.people ?? []).map(({ name }) => name);
+	return listed(named.length > 0 ? named : (waitsFor.for ?? []).map((one) => whoOf(one, plant)), language);
+}
+
 /** What a step waits for, in one sentence. */
 export function waitingText({ waitsFor, key, hold }, one, texts, plant, language) {
 	if (hold) return sentence(texts, 'wait.held', { step: key, message: hold.message });
-	const people =
-		listed(
-			(waitsFor.people ?? []).map(({ name }) => name),
-			language,
-		) ||
-		listed(
-			(waitsFor.for ?? []).map((one) => whoOf(one, plant)),
-			language,
-		);
+	const people = peopleOf(waitsFor, plant, language);
 	switch (waitsFor.type) {
 		case 'task':
 			return sentence(texts, 'wait.task', { title: withoutCase(waitsFor.title, one), people });

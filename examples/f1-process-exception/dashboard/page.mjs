@@ -27,6 +27,17 @@ export function nowOf(self) {
 	return view?.clock ? Date.parse(view.clock.plant) + (real + ahead - view.clock.real) * view.clock.speed : real;
 }
 
+/** Another page of the dashboard, at something on it. */
+export function goTo(self, page, what) {
+	const path = window.location.pathname.replace(/[^/]*$/, page);
+	self.$router.push({ path, hash: `#${encodeURIComponent(what)}` });
+}
+
+/** What the address says the page is to begin with. */
+export function wanted() {
+	return decodeURIComponent(window.location.hash.slice(1));
+}
+
 /** An id for something that is asked for, so that the answer is recognised and a repeat does nothing twice. */
 export function newId() {
 	return window.crypto?.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;

@@ -61,7 +61,7 @@ export function commandOfStaff(answer) {
 }
 
 /** Commands that the pages may send; whatever else a browser says is not passed on. */
-const ALLOWED = ['complete', 'answer', 'get', 'comment', 'retry', 'resend', 'speed'];
+const ALLOWED = ['complete', 'answer', 'get', 'comment', 'acknowledge', 'arrive', 'retry', 'resend', 'speed'];
 
 /** What a page asked for, sorted: a command for the cases, or a message for the plant. Undefined: neither. */
 export function askedFor(topic, payload) {
@@ -90,5 +90,5 @@ export function askedFor(topic, payload) {
 
 /** Of a command by which a person acts on a case: the case, which the simulated staff then leaves alone. */
 export function takenBy(command) {
-	return ['complete', 'answer', 'comment'].includes(command.command) ? command.case : undefined;
+	return ['complete', 'answer', 'comment', 'acknowledge', 'arrive'].includes(command.command) ? command.case : undefined;
 }

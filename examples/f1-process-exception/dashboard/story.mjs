@@ -1,6 +1,6 @@
 // The life of a case in sentences: one entry a fact that people care about, in the order it happened. Pure; words are in words.mjs.
 
-import { amount, lasting, listed, nameOf, sentence, whoOf, wordFor } from './words.mjs';
+import { amount, lasting, nameOf, sentence, whoOf, wordFor } from './words.mjs';
 
 /** Facts that only say how the case moved along the canvas. */
 const SILENT = ['entered', 'left', 'unheld', 'delivered'];
@@ -8,14 +8,23 @@ const SILENT = ['entered', 'left', 'unheld', 'delivered'];
 /** Entries `{seq, at, tone, text, note?}`; tone: good, bad, plain. */
 export function story(history, { texts, plant, language }) {
 	const measures = new Map();
-	return (history ?? [])
-		.filter(({ type }) => !SILENT.includes(type))
-		.map((event) => {
-			if (event.data === null) return { seq: event.seq, at: event.at, tone: 'plain', text: sentence(texts, 'event.redacted') };
-			if (event.type === 'measure-planned') measures.set(event.data.id, event.data.text);
-			const told = tell(event, { texts, plant, language, measures });
-			return { seq: event.seq, at: event.at, tone: toneOf(event), ...told };
-		});
+	return together((history ?? []).filter(({ type }) => !SILENT.includes(type))).map((event) => {
+		if (event.data === null) return { seq: event.seq, at: event.at, tone: 'plain', text: sentence(texts, 'event.redacted') };
+		if (event.type === 'measure-planned') measures.set(event.data.id, event.data.text);
+		const told = tell(event, { texts, plant, language, measures });
+		return { seq: event.seq, at: event.at, tone: toneOf(event), ...told };
+	});
+}
+
+/** A signal that swings about its limit is reported again and again: the last of such a row stands for all, with their number. */
+function together(events) {
+	return events.flatMap((event, index) => {
+		if (event.type !== 'merged' || event.data === null) return [event];
+		if (events[index + 1]?.type === 'merged') return [];
+		let first = index;
+		while (events[first - 1]?.type === 'merged') first -= 1;
+		return [{ ...event, count: index - first + 1 }];
+	});
 }
 
 /** Entries with the day where another one begins, and the time of day where it is another minute than the entry before. */
@@ -38,7 +47,7 @@ function toneOf({ type, data }) {
 	return type === 'verified' && data.result === 'ng' ? 'bad' : 'plain';
 }
 
-function tell({ type, data, actor, step }, words) {
+function tell({ type, data, actor, step, count }, words) {
 	const { texts, plant, language, measures } = words;
 	const by = actor && actor.how !== 'system' ? nameOf(plant.people, actor.id) : sentence(texts, 'actor.system');
 	const at = stepName(step);
@@ -48,7 +57,7 @@ function tell({ type, data, actor, step }, words) {
 		case 'opened':
 			return data.reporter ? say('reported', { title: data.title, reporter: nameOf(plant.people, data.reporter) }) : say('opened', { title: data.title });
 		case 'merged':
-			return say('merged', {}, data.title);
+			return count > 1 ? say('merged-often', { count }, data.title) : say('merged', {}, data.title);
 		case 'classified':
 			return say(data.row > 0 ? 'classified' : 'unclassified', { who, row: data.row });
 		case 'accepted':
@@ -93,10 +102,9 @@ function tell({ type, data, actor, step }, words) {
 			return say('link-ended', { number: data.number ?? '', status: wordFor(texts, 'status', data.status) });
 		case 'set':
 			return say('set', {
-				values: listed(
-					Object.entries(data.values).map(([key, value]) => setText(key, value, words)),
-					language,
-				),
+				values: Object.entries(data.values)
+					.map(([key, value]) => setText(key, value, words))
+					.join(sentence(texts, 'event.set.between')),
 			});
 		case 'closed':
 			return say('closed', {}, data.note);

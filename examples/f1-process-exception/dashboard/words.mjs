@@ -44,11 +44,6 @@ export function clockTime(instant, now, { language, zone }) {
 	return new Intl.DateTimeFormat(language, same ? time : { ...time, month: 'short', day: 'numeric', weekday: 'short' }).format(at);
 }
 
-/** A text with its instants as people read them. */
-export function withTimes(text, now, words) {
-	return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => clockTime(instant, now, words));
-}
-
 /** A number as it is written in the language, with its unit. */
 export function amount(value, unit, language, digits) {
 	const number = typeof value === 'number' && Number.isFinite(value);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import { commandOf, deedsOn, missingOn, refusedOn, sheetFor } from '../../../examples/f1-process-exception/dashboard/act.mjs';
 import {
 	curve,
 	evidenceOf,
@@ -12,13 +13,14 @@ import {
 	leadingStep,
 	nextDeadline,
 	reasons,
+	staffOf,
 	stateOf,
 	tasksOf,
 	waitingText,
 } from '../../../examples/f1-process-exception/dashboard/cases.mjs';
 import { askedFor, commandOfStaff, takenBy, tasksForStaff, viewFor } from '../../../examples/f1-process-exception/dashboard/server.mjs';
 import { dated, losses, story } from '../../../examples/f1-process-exception/dashboard/story.mjs';
-import { amount, clockTime, lasting, sentence, span, withTimes } from '../../../examples/f1-process-exception/dashboard/words.mjs';
+import { amount, clockTime, lasting, sentence, span } from '../../../examples/f1-process-exception/dashboard/words.mjs';
 import { ROOT } from '../../../tools/node24.mjs';
 
 const FOLDER = join(ROOT, 'examples', 'f1-process-exception');
@@ -140,6 +142,12 @@ describe('what the board says of a case', () => {
 		assert.equal(nextDeadline({ ...called, steps: [] }), undefined);
 	});
 
+	it('a task that is overdue stays so: what comes next is only a reminder', () => {
+		const late = { ...confirm, due: [{ name: 'due', dueAt: '2026-01-05T02:30:00.000Z' }], waitsFor: { ...confirm.waitsFor, overdue: 1 } };
+		assert.equal(nextDeadline({ ...called, steps: [confirm] })?.overdue, false);
+		assert.equal(nextDeadline({ ...called, steps: [confirm, late] })?.overdue, true);
+	});
+
 	it('says why: the row, and each condition that hit', () => {
 		const why = { table: 'Responsibility', row: 4, conditions: [{ field: 'cause', test: 'equals', expected: 'machine', found: 'machine' }] };
 		assert.deepEqual(reasons({ ...called, role: 'supervisor', why }, english, plant, 'en-US'), [
@@ -232,6 +240,19 @@ describe('the story of a case', () => {
 		);
 	});
 
+	it('a value that swings about its limit is told once, with how often', () => {
+		const again = (seq: number) => event(seq, 'merged', { title: `weight ${seq}` });
+		const told = story([again(1), event(2, 'arrived', {}), again(3), again(4), again(5)], { texts: english, plant, language: 'en-US' });
+		assert.deepEqual(
+			told.map(({ seq, text, note }: { seq: number; text: string; note?: string }) => [seq, text, note]),
+			[
+				[1, 'Reported again', 'weight 1'],
+				[2, 'Wang Qiang is on site', undefined],
+				[5, 'Reported again 3 times, lastly:', 'weight 5'],
+			],
+		);
+	});
+
 	it('a kind of event that nobody foresaw is told by its name', () => {
 		assert.equal(story([event(1, 'own/thing', {})], { texts: english, plant, language: 'en-US' })[0]?.text, 'Recorded: own/thing');
 	});
@@ -273,7 +294,6 @@ describe('times and amounts', () => {
 		assert.equal(clockTime('2026-01-05T01:30:00.000Z', now, words), '09:30');
 		assert.match(clockTime('2026-01-04T01:30:00.000Z', now, words), /Sun.*Jan 4.*09:30/);
 		assert.equal(clockTime('soon', now, words), '–');
-		assert.equal(withTimes('since 2026-01-05T01:30:00.000Z, lot 7', now, words), 'since 09:30, lot 7');
 	});
 
 	it('numbers are written as the language does, whatever they are', () => {
@@ -283,6 +303,67 @@ describe('times and amounts', () => {
 		);
 		assert.equal(sentence({ a: '{x} of {y}' }, 'a', { x: 1 }), '1 of {y}');
 		assert.equal(sentence({}, 'constructor'), 'constructor');
+	});
+});
+
+describe('what a person does on the page of a case', () => {
+	const two = { ...called, steps: [confirm, { ...confirm, step: 'Isolate#1', key: 'Isolate' }] };
+
+	it('acknowledges or comes once; hands over while there is a task; comments, even when it is closed', () => {
+		assert.deepEqual(deedsOn(called), ['acknowledge', 'arrive', 'hand-over', 'comment']);
+		assert.deepEqual(deedsOn({ ...called, acknowledged: { by: 'wang' }, arrived: { by: 'wang' }, steps: [] }), ['comment']);
+		assert.deepEqual(deedsOn({ ...called, steps: [{ ...confirm, hold: { message: 'no role' } }] }), ['acknowledge', 'arrive', 'comment']);
+		assert.deepEqual(deedsOn({ ...called, status: 'closed' }), ['comment']);
+	});
+
+	it('the only task there is need not be chosen; of two, one must be', () => {
+		assert.equal(sheetFor('hand-over', called, 'wang').step, 'Confirm#1');
+		assert.deepEqual(missingOn(sheetFor('hand-over', two, ''), english), {
+			step: 'Please fill in “Task”.',
+			to: 'Please fill in “To whom”.',
+			text: 'Please fill in “Why, and what the next one has to know”.',
+			actor: 'Please choose who you are.',
+		});
+		assert.deepEqual(missingOn(sheetFor('acknowledge', two, 'wang'), english), {});
+		assert.deepEqual(Object.keys(missingOn({ ...sheetFor('comment', two, 'wang'), text: ' ' }, english)), ['text']);
+	});
+
+	it('becomes the command that the plant knows, with what was seen when it was said', () => {
+		const sheet = { ...sheetFor('hand-over', called, 'wang'), to: 'zhao', text: ' end of shift ' };
+		const common = { case: 'c1', actor: 'wang', id: 'i1' };
+		assert.deepEqual(commandOf(sheet, called, 'i1'), {
+			...{ command: 'answer', type: 'hand-over', step: 'Confirm#1', version: 2, data: { to: { person: 'zhao' }, note: 'end of shift' } },
+			...common,
+		});
+		assert.deepEqual(commandOf(sheetFor('acknowledge', called, 'wang'), called, 'i1'), { command: 'acknowledge', ...common });
+		assert.deepEqual(commandOf({ ...sheetFor('arrive', called, 'wang'), text: 'with tools' }, called, 'i1'), {
+			command: 'arrive',
+			note: 'with tools',
+			...common,
+		});
+		assert.deepEqual(commandOf({ ...sheetFor('comment', called, 'wang'), text: 'seal' }, called, 'i1'), { command: 'comment', text: 'seal', ...common });
+	});
+
+	it('what the plant refuses stands at its field, or above them all', () => {
+		const all = [
+			{ path: 'to.person', message: 'No such person.' },
+			{ path: 'note', message: 'Too long.' },
+			{ path: 'version', message: 'Changed since.' },
+			{ message: 'Not now.' },
+		];
+		assert.deepEqual(refusedOn({ all }), { to: 'No such person.', text: 'Too long.', '': 'Changed since. Not now.' });
+		assert.deepEqual(refusedOn({ path: 'actor', message: 'Not you.' }), { actor: 'Not you.' });
+	});
+
+	it('people are offered by department, those of none at the end', () => {
+		const people = [...plant.people, { id: 'guest', name: 'Guest' }];
+		assert.deepEqual(
+			staffOf({ ...plant, people }, 'Others').map(({ name, people: of }: { name: string; people: { id: string }[] }) => [name, of.map(({ id }) => id)]),
+			[
+				['Production', ['wang', 'zhao']],
+				['Others', ['guest']],
+			],
+		);
 	});
 });
 
@@ -310,6 +391,7 @@ describe('what a page may ask for', () => {
 
 	it('who acts on a case takes it over; who looks does not', () => {
 		assert.equal(takenBy({ command: 'complete', case: 'c1' }), 'c1');
+		assert.equal(takenBy({ command: 'acknowledge', case: 'c1' }), 'c1');
 		assert.equal(takenBy({ command: 'get', case: 'c1' }), undefined);
 	});
 });
