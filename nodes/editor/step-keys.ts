@@ -63,14 +63,20 @@ export function stepName(): (this: EditorNode, value: string, options: { label?:
 	};
 }
 
-/** Another step with this key where the node stands: on any flow, or in the same subflow. */
+/** Another step of the same plant with this key where the node stands: on any flow, or in the same subflow. */
 function sameKey(node: EditorNode, key: string): EditorNode | undefined {
 	let found: EditorNode | undefined;
 	RED.nodes.eachNode((other) => {
-		if (other.id !== node.id && isStep(other) && stepKey(other, []) === key && scopeOf(other) === scopeOf(node)) found = other;
+		const beside = other.id !== node.id && isStep(other) && plantOf(other) === plantOf(node) && scopeOf(other) === scopeOf(node);
+		if (beside && stepKey(other, []) === key) found = other;
 		return !found;
 	});
 	return found;
+}
+
+/** Each plant keeps its own cases, and knows its own steps only. */
+function plantOf(node: EditorNode): unknown {
+	return (node as EditorNode & { plant?: string }).plant;
 }
 
 /** The subflow a node stands in; empty on a flow. */
