@@ -1,0 +1,35 @@
+// The words of a message as people read it in a chat: what it is about, what it says, who is meant. Not for how a service wants them.
+
+import { text } from '../text.ts';
+import type { Letter, Look } from './channel.ts';
+import { bytesOf, lines, oneLine, shorten } from './shorten.ts';
+
+export interface Words {
+	title: string;
+	body: string;
+	/** Nobody can be mentioned: the name stands in the text. */
+	forWhom?: string;
+}
+
+/** Title and body, plain, with what is put before them. */
+export function wordsOf({ subject, text: said, person, language, again }: Letter, { prefix }: Look, mentioned: boolean): Words {
+	const title = [prefix, oneLine(subject)].filter((part) => part !== undefined && part !== '').join(' ');
+	const body = again ? `${lines(said)}\n${text(language, 'channels.again')}` : lines(said);
+	return mentioned || !person ? { title, body } : { title, body, forWhom: text(language, 'channels.for', { name: oneLine(person.name) }) };
+}
+
+/** Title, body and whoever is meant, in at most so many bytes: the body gives way first, then the title. */
+export function whole({ title, body, forWhom }: Words, most: number, ending = ''): string {
+	const tail = [...(forWhom === undefined ? [] : [forWhom]), ...(ending === '' ? [] : [ending])].map((line) => `\n${line}`).join('');
+	const head = shorten(title, Math.max(3, most - bytesOf(tail) - 8));
+	const left = most - bytesOf(head) - bytesOf(tail) - 1;
+	return left < 3 ? `${head}${tail}` : `${head}\n${shorten(body, left)}${tail}`;
+}
+
+/**
+ * Text that Markdown leaves as it is: its signs become their full-width twins. Neither WeCom nor DingTalk documents a backslash escape,
+ * and what a sensor is called must not become a link, a heading or a mention.
+ */
+export function plainInMarkdown(said: string): string {
+	return said.replace(/[<>[\]()*_`#~|\\!@]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) as number) + 0xfee0));
+}
