@@ -1,5 +1,6 @@
 // The plant's dialog: tabs of tables. What is asked of the entries stands in plant-columns.editor.ts.
 
+import type { NoticeRules } from '../../src/plant/notice-rules.ts';
 import { columnProblems } from '../editor/column-problems.ts';
 import type { Column, Row } from '../editor/columns.ts';
 import { openDialog, type Tabs, tabs } from '../editor/dialog.ts';
@@ -8,6 +9,7 @@ import { showReason } from '../editor/reason.ts';
 import { type Table, table } from '../editor/table.ts';
 import { number, oneOf, required, tableRows } from '../editor/validate.ts';
 import { columnsOf, type Draft, LISTS, type List, nobodyHolds, texts } from './plant-columns.editor.ts';
+import { noticesProblem, noticesTab } from './plant-notices.editor.ts';
 import { fillingPlant } from './plant-templates.editor.ts';
 import { showWeek } from './plant-week.editor.ts';
 import { isZone, offerZones } from './plant-zone.editor.ts';
@@ -29,6 +31,7 @@ const rowsOf = (list: List) =>
 const speedProblem = number(label('speed'), { min: 0.01, max: 10_000 });
 
 let open: Record<List, Table> | undefined;
+let notices: (() => NoticeRules | undefined) | undefined;
 
 RED.nodes.registerType('andon-plant', {
 	category: 'config',
@@ -44,6 +47,7 @@ RED.nodes.registerType('andon-plant', {
 		roles: { value: [], validate: rowsOf('roles') },
 		areas: { value: [], validate: rowsOf('areas') },
 		shifts: { value: [], validate: rowsOf('shifts') },
+		notices: { value: null, validate: noticesProblem },
 		folder: { value: '' },
 		peopleFile: { value: '' },
 		clock: {
@@ -69,15 +73,17 @@ RED.nodes.registerType('andon-plant', {
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'data'].map((id) => ({ id, label: texts(`tab.${id}`), panel: placeOf(`#andon-plant-${id}`) })),
+			['plant', ...LISTS, 'notices', 'data'].map((id) => ({ id, label: texts(`tab.${id}`), panel: placeOf(`#andon-plant-${id}`) })),
 		);
 		open = makeTables(this, shown);
+		notices = noticesTab(this.notices ?? undefined, shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open);
 	},
 	oneditsave() {
 		for (const list of LISTS) this[list] = open?.[list].get() ?? this[list];
+		this.notices = notices?.() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;

@@ -71,9 +71,9 @@ function folderOf(RED: NodeAPI, def: PlantDef): string {
 
 /** The plant as entered, with people from a file where one is named. */
 function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
-	const { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, duty, pauses, peopleFile } = def;
+	const { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, duty, pauses, notices, peopleFile } = def;
 	const spoken = languageOf(language);
-	const given = { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, pauses };
+	const given = { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, pauses, notices };
 	// Duty tables may name people of the file: they are checked with them.
 	const checked = checkPlant(peopleFile ? given : { ...given, duty }, spoken);
 	if (!checked.ok) return refuseAll(checked.refusals);

@@ -158,7 +158,7 @@ export function nobodyHolds(roles: readonly Row[]): string[] {
 }
 
 /** ISO weekdays as small buttons in the editor's language. */
-function weekdays(): { value: number; label: string; title: string }[] {
+export function weekdays(): { value: number; label: string; title: string }[] {
 	const language = RED.i18n.lang();
 	const chinese = language.startsWith('zh');
 	const short = new Intl.DateTimeFormat(language, { weekday: chinese ? 'narrow' : 'short', timeZone: 'UTC' });

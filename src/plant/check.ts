@@ -6,6 +6,7 @@ import { LANGUAGES, type Language, text } from '../text.ts';
 import { calendarsOf, shiftOf } from './calendar/check.ts';
 import { checkDuty, knownBy, skillsOf } from './duty/check.ts';
 import { dutyWarnings } from './duty/warnings.ts';
+import { noticeRulesOf, quietHoursOf } from './notice-rules.ts';
 import { checkPauseReasons } from './pause-reasons.ts';
 import type { Area, Department, Person, PlantConfig, Role } from './plant.ts';
 import { compact, isEmpty, isRecord, lineOf, own, type Raw, rowsOf, type Tell } from './raw-row.ts';
@@ -83,6 +84,11 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 		calendars: idsOf(tables.calendars, 'calendars', fault),
 	});
 
+	const taken = <T>({ value, refusals: more }: { value: T | undefined; refusals: Refusal[] }): T | undefined => {
+		refusals.push(...more);
+		return value;
+	};
+
 	const zone = read.text(raw, 'zone', 'zone');
 	if (zone !== undefined && !zoneExists(zone)) fault('zone', 'zone', { found: zone });
 	const config: PlantConfig = {
@@ -102,6 +108,7 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 				language: own(row, 'language') === undefined ? undefined : read.language(row, `${path}.language`),
 				contact: contactOf(row, `${path}.contact`, fault, warn),
 				skills: skillsOf(own(row, 'skills'), `${path}.skills`, fault),
+				quiet: taken(quietHoursOf(own(row, 'quiet'), `${path}.quiet`, language)),
 			});
 		}),
 		roles: (tables.roles ?? []).map((row, index): Role => {
@@ -130,6 +137,8 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (calendar !== undefined) config.calendar = calendar;
 	if (tables.calendars && tables.calendars.length > 0) config.calendars = calendarsOf(tables.calendars, idOf, { fault, warn });
 	if (calendar !== undefined && config.shifts.length > 0) warn('shifts', 'calendar.shifts-unused', { calendar });
+	const notices = taken(noticeRulesOf(own(raw, 'notices'), 'notices', language));
+	if (notices) config.notices = notices;
 	findRings(config.areas, fault);
 	const pauses = checkPauseReasons(own(raw, 'pauses'), language);
 	refusals.push(...pauses.refusals);

@@ -3,6 +3,7 @@
 import type { Language } from '../text.ts';
 import type { Millis } from '../time.ts';
 import type { DutyConfig } from './duty/config.ts';
+import type { NoticeRules, QuietHours } from './notice-rules.ts';
 
 export interface Department {
 	/** As used in tables and messages: unique. */
@@ -21,6 +22,8 @@ export interface Person {
 	skills?: string[];
 	/** Contact data by channel ("email", "phone", "wecom", "dingtalk", "feishu"): never in lists or logs by default. */
 	contact: Record<string, string>;
+	/** Their own, in the place of the plant's. */
+	quiet?: QuietHours[];
 }
 
 export interface Role {
@@ -135,4 +138,6 @@ export interface PlantConfig {
 	duty?: DutyConfig;
 	/** Reasons for a pause; absent: any text is one. */
 	pauses?: PauseReason[];
+	/** How much people are told at once, and when they are left alone. Absent: everything at once. */
+	notices?: NoticeRules;
 }
