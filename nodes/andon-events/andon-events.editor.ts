@@ -13,7 +13,7 @@ export const TYPES: Readonly<Record<string, readonly CoreEventType[]>> = {
 	life: ['opened', 'merged', 'closed', 'cancelled', 'reopened', 'linked', 'link-ended'],
 	who: ['classified', 'accepted', 'refused', 'assigned', 'acknowledged', 'arrived'],
 	work: ['contained', 'measure-planned', 'measure-done', 'verified', 'turn-opened', 'loss', 'commented', 'attached', 'set'],
-	ladder: ['escalated', 'notified', 'delivered', 'undelivered', 'line-stopped', 'line-released'],
+	ladder: ['escalated', 'notified', 'withheld', 'sent', 'not-sent', 'delivered', 'undelivered', 'line-stopped', 'line-released'],
 	canvas: ['entered', 'left', 'held', 'unheld', 'moved', 'branch-given-up', 'paused', 'resumed'],
 };
 const KNOWN = Object.values(TYPES).flat() as string[];

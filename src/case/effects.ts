@@ -78,6 +78,9 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 		return changes;
 	},
 	notified: none,
+	withheld: none,
+	sent: none,
+	'not-sent': none,
 	delivered: none,
 	undelivered: none,
 	// The first order to stand counts: since when it stands is asked.

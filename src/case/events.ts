@@ -91,6 +91,12 @@ export interface EventData {
 	escalated: { rung: number; severity?: Severity; late?: boolean; note?: string };
 	/** `because`: why this person, where they are not whom the rung names (`deputy`, `roster` …); `for`: whom they stand in for. */
 	notified: { notice: string; person: string; rung?: number; ask?: string; by?: string; late?: boolean; because?: string; for?: string };
+	/** Kept back for now: too much for one person, or quiet hours. */
+	withheld: { notice: string; person: string; why: 'budget' | 'quiet'; until: Instant };
+	/** A channel's service has it; `digest`: with others, as one message. */
+	sent: { notice: string; channel: string; digest?: string };
+	/** This channel won't do it; the next one is tried. */
+	'not-sent': { notice: string; channel?: string; reason: string };
 	delivered: { notice: string; channel?: string };
 	/** `output` and `payload`: the report that could not be sent. */
 	undelivered: { notice?: string; hop?: string; reason: string; output?: string; payload?: Json };

@@ -162,7 +162,7 @@ export class Changes {
 		this.#created = mark.created;
 	}
 
-	/** The commit that all of it adds up to; undefined when no case changed. */
+	/** The commit that all of it adds up to; undefined when nothing changed. */
 	body(): CommitBody | undefined {
 		const cases: CaseChange[] = [];
 		const records = new Map<string, CaseRecord>();
@@ -171,7 +171,7 @@ export class Changes {
 			cases.push({ id, from, events, ops: ops.map((op) => withoutConfigOfDone(op, ops)) });
 			if (record) records.set(id, record);
 		}
-		if (cases.length === 0) return undefined;
+		if (cases.length === 0 && this.#values.length === 0) return undefined;
 		return {
 			at: this.#env.at,
 			cases,

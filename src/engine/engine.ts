@@ -25,6 +25,7 @@ import { Dispatch } from './dispatch.ts';
 import { HeldSteps } from './held-steps.ts';
 import { Indexes } from './indexes.ts';
 import { Intakes, type Taken } from './intakes.ts';
+import { Notices } from './notices.ts';
 import { Outbox } from './outbox.ts';
 import type { Plan } from './plan.ts';
 import { Policies, type RunsOlder } from './policies.ts';
@@ -74,6 +75,7 @@ export class Engine {
 	readonly #traffic: Traffic;
 	readonly #routines: Routines;
 	readonly #routineReports: RoutineReports;
+	readonly #notices: Notices;
 	readonly #consequences: Consequences;
 	#recovery: Recovery | undefined;
 	#closed = false;
@@ -126,7 +128,8 @@ export class Engine {
 		this.#answers = new Answers({ store, kinds, attachments, indexes, commits });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
 		this.#policies = new Policies({ store, kinds, attachments, commits });
-		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, routineReports: reports, commits });
+		this.#notices = new Notices({ store, clock, plant, attachments, commits, newId: options.newId });
+		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, routineReports: reports, notices: this.#notices, commits });
 		this.#consequences = new Consequences({ indexes, underWay, held: this.#held, alarm: this.#alarm, failed: (error) => commits.failed(error) });
 	}
 
@@ -155,6 +158,10 @@ export class Engine {
 	/** Plant time before which no deadline comes due; undefined when none is pending. One that was cancelled is only found out at its time. */
 	get nextDue(): Instant | undefined {
 		return this.#indexes.deadlines.peek()?.dueAt;
+	}
+	/** What channel nodes have taken and not sent yet. */
+	get notices(): Notices {
+		return this.#notices;
 	}
 	get alarm(): Alarm {
 		return this.#alarm;
@@ -381,6 +388,7 @@ export class Engine {
 			salt,
 			ride: (plan, id) => {
 				noteUndelivered(plan, id, plan.events(id));
+				this.#notices.heard(plan, plan.events(id));
 				this.#underWay.ride(plan, id);
 			},
 			staged: (plan, body) => this.#consequences.staged(plan, body),

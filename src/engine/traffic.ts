@@ -7,6 +7,7 @@ import type { Plant } from '../plant/plant-now.ts';
 import type { Store } from '../store/port.ts';
 import type { Commits } from './commits.ts';
 import type { Indexes } from './indexes.ts';
+import type { Notices } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import type { RoutineReports } from './routine-reports.ts';
 import { outdated } from './undelivered.ts';
@@ -25,6 +26,7 @@ export interface TrafficPort {
 	underWay: UnderWay;
 	outbox: Pick<Outbox, 'resend' | 'tidy'>;
 	routineReports: Pick<RoutineReports, 'tidy'>;
+	notices: Pick<Notices, 'tidy'>;
 	commits: Commits;
 }
 
@@ -65,13 +67,14 @@ export class Traffic {
 
 	/** Looks over everything once. Resolves when what was found is durable. */
 	async sweep(): Promise<void> {
-		const { store, clock, outbox, routineReports, commits } = this.#port;
+		const { store, clock, outbox, routineReports, notices, commits } = this.#port;
 		const due = await this.#look();
 		for (let at = 0; at < due.length; at += SETTLE_AT_ONCE) {
 			await commits.run({ cases: due.slice(at, at + SETTLE_AT_ONCE), decide: () => undefined });
 		}
 		await outbox.tidy();
 		await routineReports.tidy();
+		await notices.tidy();
 		for (const key of outdated(store, clock.now())) await commits.setValue(key, null);
 	}
 
