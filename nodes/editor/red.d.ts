@@ -34,6 +34,8 @@ interface EditorProperty {
 interface EditorNodeDefinition {
 	category: string;
 	defaults: Record<string, EditorProperty>;
+	/** Kept apart from the flow, encrypted; inputs `node-input-<name>` fill them. */
+	credentials?: Record<string, { type: 'text' | 'password' }>;
 	color?: string;
 	inputs?: 0 | 1;
 	outputs?: number;

@@ -16,6 +16,7 @@ import andonDetect from '../../nodes/andon-detect/andon-detect.ts';
 import andonEscalate from '../../nodes/andon-escalate/andon-escalate.ts';
 import andonEvents from '../../nodes/andon-events/andon-events.ts';
 import andonIntake from '../../nodes/andon-intake/andon-intake.ts';
+import andonNotify from '../../nodes/andon-notify/andon-notify.ts';
 import andonPlant from '../../nodes/andon-plant/andon-plant.ts';
 import andonSchedule from '../../nodes/andon-schedule/andon-schedule.ts';
 import andonTask from '../../nodes/andon-task/andon-task.ts';
@@ -45,6 +46,7 @@ const OURS = [
 	andonClose,
 	andonCase,
 	andonEvents,
+	andonNotify,
 ];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));
@@ -103,12 +105,12 @@ export class Canvas {
 	}
 
 	/** Loads and starts the flow; a Catch for all nodes is there, and `caught` has what it saw. */
-	async load(nodes: Def[], options: { lang?: string } = {}): Promise<void> {
+	async load(nodes: Def[], options: { lang?: string; credentials?: Record<string, Record<string, string>> } = {}): Promise<void> {
 		helper.settings({ lang: options.lang ?? 'en-US', userDir: this.folder });
 		this.#listen();
 		const flow = this.#flow(nodes);
 		this.#loaded = true;
-		await helper.load([coreNode('25-catch.js'), ...OURS], flow);
+		await helper.load([coreNode('25-catch.js'), ...OURS], flow, options.credentials ?? {});
 		this.#keepWhatArrives(flow);
 		for (const { id, type } of nodes) {
 			const host = type === 'andon-plant' ? (helper.getNode(id) as unknown as { host?: PlantHost } | null)?.host : undefined;

@@ -7,7 +7,7 @@ declare module 'node-red-node-test-helper' {
 		/** The runtime's events. */
 		_events: NodeJS.EventEmitter;
 		settings(settings: Record<string, unknown>): void;
-		load(nodes: unknown[], flow: object[]): Promise<void>;
+		load(nodes: unknown[], flow: object[], credentials?: Record<string, Record<string, string>>): Promise<void>;
 		setFlows(flow: object[], type: 'full' | 'nodes' | 'flows'): Promise<void>;
 		unload(): Promise<void>;
 		getNode(id: string): Node & { receive(message: object): void };
