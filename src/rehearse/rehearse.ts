@@ -29,7 +29,7 @@ export function rehearse(ladder: EscalateConfig, plant: Plant, setting: Setting)
 	const entries: Entry[] = [];
 	const take = (happened: Happened) => entries.push(...entriesOf(happened, scene.now, directory));
 	begin(scene, ladder, plant, setting);
-	take(scene.enter(LADDER, escalateStep, ladder));
+	take(scene.enter(LADDER, escalateStep, heard(ladder)));
 	const assumed = [...(setting.assume ?? [])].sort((a, b) => a.after - b.after);
 	while (entries.length < MOST_ENTRIES) {
 		const next = scene.next();
@@ -45,6 +45,11 @@ export function rehearse(ladder: EscalateConfig, plant: Plant, setting: Setting)
 	const to = entries.at(-1)?.at ?? setting.at;
 	const rehearsal = { zone: directory.config.zone, from: setting.at, to, entries, shifts: bandsOf(plant.calendar, setting.at, to, setting.case?.area) };
 	return { ...rehearsal, warnings: warningsOf(rehearsal, ladder, setting, entries.length >= MOST_ENTRIES, directory.config.language) };
+}
+
+/** On paper every channel has what it is given. */
+export function heard({ silent: _, ...ladder }: EscalateConfig): EscalateConfig {
+	return ladder;
 }
 
 function begin(scene: Scene, ladder: EscalateConfig, { directory }: Plant, { at, case: paper = {} }: Setting): void {

@@ -9,6 +9,7 @@ import type { EscalateConfig } from '../steps/escalate/config.ts';
 import { escalateStep } from '../steps/escalate/escalate.ts';
 import { elapsed, type Instant, MINUTE } from '../time.ts';
 import { entriesOf } from './entries.ts';
+import { heard } from './rehearse.ts';
 import { type Happened, Scene } from './scene.ts';
 import { doneWith, STAND_IN } from './stand-in.ts';
 
@@ -135,7 +136,7 @@ function reckoned(events: readonly CaseEvent[], start: number, { ladder, plant, 
 		scene.now = event.at;
 		if (n === start) {
 			for (const end of ladder.until) if (typeof end === 'object') scene.enter(end.step, STAND_IN, {});
-			take(scene.enter(stepKey(step), escalateStep, ladder));
+			take(scene.enter(stepKey(step), escalateStep, heard(ladder)));
 		} else take(happen(scene, event, n > start ? step : undefined));
 	}
 	for (let next = scene.next(); next && next.at <= until; next = scene.next()) take(scene.come(next));

@@ -10,7 +10,7 @@ import { Climb } from './climb.ts';
 import type { EscalateConfig, Rung } from './config.ts';
 import { type End, finish } from './ended.ts';
 import type { Open } from './open.ts';
-import { rungDeadline, rungOf, waitDeadline } from './planned.ts';
+import { rungDeadline, rungOf, silenceOf, waitDeadline } from './planned.ts';
 import type { EscalateState } from './state.ts';
 import { startsOutside } from './timing.ts';
 
@@ -38,6 +38,7 @@ export function adopt(subject: Case, { config: old, state: had, deadlines }: Ope
 		if (about?.waiting && number !== undefined) climb.deadlines.set(waitDeadline(number), rule);
 		else if (about && about.coming > 1 && number !== undefined && config.rungs[number - 1]?.repeat)
 			climb.deadlines.set(rungDeadline(number, about.coming), rule);
+		else if (silenceOf(name) !== undefined && config.silent) climb.deadlines.set(name, rule);
 		else if (name === 'expires' && config.expires) climb.deadlines.set(name, rule);
 	}
 	climb.planLimits();

@@ -71,6 +71,7 @@ const SCHEMA = object(
 		},
 		clocks: object({ acknowledge: LIMIT, arrive: LIMIT, resolve: LIMIT }, []),
 		expires: SPAN,
+		silent: SPAN,
 		severityFalls: { enum: ['follow', 'stay'] },
 		enterHigher: { type: 'boolean' },
 		exhausted: SPAN,

@@ -4,13 +4,13 @@
 import type { Case } from '../../case/case.ts';
 import type { Proposed, Severity } from '../../case/events.ts';
 import type { DeadlineRule } from '../../case/mechanics.ts';
-import { given } from '../../json.ts';
+import { given, type JsonObject } from '../../json.ts';
 import { countsTime } from '../../plant/due.ts';
 import type { CaseEffect, Context, Decision, Outgoing } from '../../step.ts';
 import type { Instant } from '../../time.ts';
 import type { ClockName, EscalateConfig, Rung } from './config.ts';
 import { type Hastened, type NoticeFacts, noticeFor } from './notice.ts';
-import { clockDeadline, type Pending, Planned, rungDeadline, waitDeadline } from './planned.ts';
+import { clockDeadline, type Pending, Planned, rungDeadline, silenceDeadline, waitDeadline } from './planned.ts';
 import { reportCase } from './report-case.ts';
 import { reachSeverity, worse } from './severity.ts';
 import { exhaustedReport, shown } from './shown.ts';
@@ -218,6 +218,31 @@ export class Climb {
 		});
 		const { waiting: _, ...entry } = this.state.fired[index]!;
 		this.#fired(index, { ...entry, told });
+		if (told.length > 0) this.listen(index);
+	}
+
+	/** From now on silence of the channels counts, where it does. */
+	listen(index: number): void {
+		const { silent } = this.config;
+		if (silent) this.deadlines.set(silenceDeadline(index), { from: this.context.now, ...silent, ...given({ area: this.subject.area }) });
+	}
+
+	/** The same notice once more, by another channel. False when it can't be made any more. */
+	tellBy(index: number, { person, notice }: Told, channel: string): boolean {
+		const { rung } = this.state.fired[index]!;
+		const someone = this.context.plant.person(person);
+		if (!someone || rung < 1 || rung > this.config.rungs.length) return false;
+		const coming = this.state.fired.slice(0, index + 1).filter((one) => one.rung === rung).length;
+		const made = noticeFor(someone, { ...this.#facts(rung), coming, by: this.#wantedBy(rung) }, this.context);
+		this.reports.push({ ...made, id: `${notice}@${channel}`, payload: { ...(made.payload as JsonObject), notice, how: channel } });
+		return true;
+	}
+
+	/** Changes what is remembered of one notice. */
+	remember(notice: string, changes: Partial<Told>): void {
+		const changed = (told: Told[]) => told.map((one) => (one.notice === notice ? (given({ ...one, ...changes } as never) as Told) : one));
+		const { fired, words } = this.state;
+		this.state = { ...this.state, fired: fired.map((one) => ({ ...one, told: changed(one.told) })), ...(words ? { words: changed(words) } : {}) };
 	}
 
 	/** Waits until somebody comes on duty; false when nobody ever does. */

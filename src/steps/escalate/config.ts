@@ -114,6 +114,8 @@ export interface EscalateConfig {
 	expires?: Span;
 	/** A case that becomes less severe: rungs for a higher severity no longer come (`follow`, so unless told otherwise), or still do. */
 	severityFalls?: 'follow' | 'stay';
+	/** A notice of which nothing was heard for so long has failed: its next channel, else the next rung. Absent: silence says nothing. */
+	silent?: Span;
 	/** In PDCA turn n the ladder starts at rung n (the last, when there are fewer), as soon as the first would have come. */
 	enterHigher?: boolean;
 	/** From the start: nobody has reacted by then, whatever rungs were left. */

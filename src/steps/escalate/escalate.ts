@@ -7,6 +7,7 @@ import { refuse } from '../../refusal.ts';
 import type { Context, StepKind } from '../../step.ts';
 import { adopt } from './adopt.ts';
 import { decide, hasten, react, sendDeputy } from './answers.ts';
+import { hear, silence } from './channels.ts';
 import { Climb } from './climb.ts';
 import { CLOCKS, expire, miss } from './clocks.ts';
 import { onePerPerson } from './combine.ts';
@@ -14,7 +15,7 @@ import { type ClockName, type EscalateConfig, outputsOf } from './config.ts';
 import { endOf, finish } from './ended.ts';
 import { feedback } from './feedback.ts';
 import { follow, followCase } from './follow.ts';
-import { type Pending, rungOf } from './planned.ts';
+import { type Pending, rungOf, silenceOf } from './planned.ts';
 import { type EscalateState, hasCome } from './state.ts';
 import { startsOutside } from './timing.ts';
 
@@ -100,8 +101,10 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 		const climb = new Climb(subject, config, state, context, deadlines);
 		const clock = CLOCKS.find((one): one is ClockName => name === `clock-${one}`);
 		const rung = rungOf(name);
+		const coming = silenceOf(name);
 		if (name === 'exhausted') climb.exhaust('no-reaction');
 		else if (name === 'expires') expire(climb);
+		else if (coming !== undefined) silence(climb, coming);
 		else if (clock) miss(climb, clock, dueAt ?? context.now);
 		else if (!rung || rung.rung > config.rungs.length) return {};
 		else if (rung.waiting) climb.tryAgain(rung.rung);
@@ -114,6 +117,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 		const { config, state } = open;
 		const climb = new Climb(subject, config, state, context, open.deadlines);
 		follow(climb, events);
+		if (subject.status === 'open') hear(climb, events);
 		const end = endOf(events, config.until);
 		const again = events.some((event) => event.type === 'entered' && event.step === context.id);
 		if (end && !again) return finish(climb, end);

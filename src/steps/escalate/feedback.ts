@@ -3,13 +3,13 @@
 import type { Case } from '../../case/case.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Answer, Context, Decision } from '../../step.ts';
+import { fail } from './channels.ts';
 import { Climb } from './climb.ts';
 import type { Open } from './open.ts';
-import { allTold, type EscalateState, highest, type Told } from './state.ts';
+import { allTold, type EscalateState } from './state.ts';
 
 /**
- * `delivered` {notice, channel?} or `undelivered` {notice, reason}. The same said twice changes nothing. When nobody of the highest rung could be
- * reached, waiting for them makes no sense: the next rung comes at once.
+ * `delivered` {notice, channel?} or `undelivered` {notice, reason}. The same said twice changes nothing.
  */
 export function feedback(subject: Case, open: Open, { type, data }: Answer, context: Context): Decision<EscalateState> | Refusal {
 	const { state } = open;
@@ -21,25 +21,13 @@ export function feedback(subject: Case, open: Open, { type, data }: Answer, cont
 	if (channel !== undefined && !isText(channel, 200)) return refuse(language, 'escalate.channel', 'channel');
 	if (delivery === 'undelivered' && !isText(reason, 500)) return refuse(language, 'escalate.reason', 'reason');
 	if (known.delivery === delivery) return {};
-	const climb = new Climb(subject, open.config, noted(state, known, delivery), context, open.deadlines);
-	if (delivery === 'undelivered') climb.events.push({ type: 'undelivered', data: { notice, reason: String(reason) } });
-	else climb.events.push({ type: 'delivered', data: typeof channel === 'string' ? { notice, channel } : { notice } });
-	if (!reachedNobody(climb.state)) return climb.decision();
-	const next = climb.next();
-	if (next !== undefined) climb.fire(next);
-	else climb.exhaust('undelivered');
+	const climb = new Climb(subject, open.config, state, context, open.deadlines);
+	if (delivery === 'undelivered') fail(climb, notice, String(reason));
+	else {
+		climb.events.push({ type: 'delivered', data: typeof channel === 'string' ? { notice, channel } : { notice } });
+		climb.remember(notice, { delivery });
+	}
 	return climb.decision();
-}
-
-function noted(state: EscalateState, known: Told, delivery: NonNullable<Told['delivery']>): EscalateState {
-	const marked = (told: Told[]) => told.map((one) => (one === known ? { ...one, delivery } : one));
-	const after: EscalateState = { ...state, fired: state.fired.map((rung) => ({ ...rung, told: marked(rung.told) })) };
-	return state.words ? { ...after, words: marked(state.words) } : after;
-}
-
-function reachedNobody(state: EscalateState): boolean {
-	const top = state.fired.findLast(({ rung }) => rung === highest(state));
-	return top !== undefined && top.told.length > 0 && top.told.every(({ delivery }) => delivery === 'undelivered');
 }
 
 function isText(value: unknown, longest: number): value is string {

@@ -9,12 +9,20 @@ import { type Clocked, instantOf } from './timing.ts';
 /** Name of the deadline of a rung: its first coming, or a repetition from 2. */
 export const rungDeadline = (rung: number, coming = 1): string => (coming === 1 ? `rung-${rung}` : `rung-${rung}.${coming}`);
 export const waitDeadline = (rung: number): string => `wait-${rung}`;
+/** `index`: of the coming among all that have come. */
+export const silenceDeadline = (index: number): string => `silent-${index}`;
 export const clockDeadline = (clock: ClockName): string => `clock-${clock}`;
 
 /** What a deadline of a rung is about; undefined for any other. */
 export function rungOf(name: string): { rung: number; coming: number; waiting: boolean } | undefined {
 	const [, what, rung, coming = '1'] = /^(rung|wait)-(\d{1,3})(?:\.(\d{1,3}))?$/.exec(name) ?? [];
 	return what === undefined ? undefined : { rung: Number(rung), coming: Number(coming), waiting: what === 'wait' };
+}
+
+/** Which coming a deadline of silence is about. */
+export function silenceOf(name: string): number | undefined {
+	const [, index] = /^silent-(\d{1,4})$/.exec(name) ?? [];
+	return index === undefined ? undefined : Number(index);
 }
 
 /** The pending deadlines of the open step, where there is one already. */

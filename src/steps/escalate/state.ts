@@ -8,9 +8,13 @@ import type { ClockName } from './config.ts';
 export interface Told {
 	person: string;
 	notice: string;
-	delivery?: 'delivered' | 'undelivered';
+	/** As far as it is known. `sent`: a channel's service has it. `withheld`: it comes later, in a digest. */
+	delivery?: 'withheld' | 'sent' | 'delivered' | 'undelivered';
 	/** Channels to try, the first one first. */
 	channels?: string[];
+	/** The channel it goes by now, and since when, where it is not the first one any more. */
+	by?: string;
+	since?: Instant;
 }
 
 /** One coming of a rung. */
