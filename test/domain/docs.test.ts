@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 import { checkData, EVENT_SCHEMAS } from '../../src/case/schema.ts';
+import { checkNotifyConfig } from '../../src/channels/config.ts';
 import { COMMANDS, checkCommand } from '../../src/commands/commands.ts';
 import { checkDetect } from '../../src/detect/check.ts';
 import { explain } from '../../src/detect/explain.ts';
@@ -68,6 +69,7 @@ const CONFIGS: Record<string, Check> = {
 	wait: (value) => checkWaitConfig(value, 'en-US'),
 	escalate: (value) => checkEscalateConfig(value, 'en-US'),
 	schedule: (value) => checkScheduleConfig(value, 'en-US'),
+	notify: (value) => checkNotifyConfig(value, 'en-US'),
 	verify: (value) => checkVerifyConfig(value, 'en-US'),
 	close: (value) => checkCloseConfig(value, 'en-US'),
 };
