@@ -45,6 +45,8 @@ interface Trying {
 	next: number;
 	/** A new token was asked for on its behalf. */
 	renewed?: true;
+	/** It is known, and could not be written yet: what the service has is not sent again for that. */
+	outcome?: Outcome;
 	/** When it left for another node. */
 	handedAt?: number;
 }
@@ -120,6 +122,7 @@ export class Sender {
 
 	async #carry(consignment: Consignment, trying: Trying): Promise<void> {
 		const { config } = this.#port;
+		if (trying.outcome) return this.#settle(consignment, trying.outcome);
 		const channel = channelOf(config.channel);
 		const fault = this.#faultOf(consignment, channel);
 		if (fault) return this.#settle(consignment, { is: 'failed', reason: this.#say(fault) });
@@ -199,7 +202,9 @@ export class Sender {
 	async #settle(consignment: Consignment, outcome: Outcome): Promise<void> {
 		const { engine, config, secrets } = this.#port;
 		const told = outcome.is === 'failed' ? { ...outcome, reason: withoutSecrets(outcome.reason, secrets).slice(0, 1_000) } : outcome;
-		const { tries } = this.#of(consignment.id);
+		const trying = this.#of(consignment.id);
+		const { tries } = trying;
+		trying.outcome = outcome;
 		await engine.notices.settle(consignment, config.as, told);
 		this.#trying.delete(consignment.id);
 		for (const { id, case: about, person, next } of consignment.items) {

@@ -140,6 +140,17 @@ describe('andon-notify on the canvas', () => {
 		);
 	});
 
+	it('what the service has is not sent again because that could not be written at once', async () => {
+		await load('webhook');
+		const { notices } = canvas.host.engine;
+		const settle = notices.settle.bind(notices);
+		let failed = 0;
+		notices.settle = (...asked) => (++failed === 1 ? Promise.reject(new Error('disk full')) : settle(...asked));
+		await report();
+		await canvas.arrived('ch-sent');
+		assert.deepEqual([failed, services.received.length], [2, 1]);
+	});
+
 	it('a web-hook that says that it has arrived is delivered, too', async () => {
 		services.instead.webhook = [{ body: { delivered: true }, taken: true }];
 		await load('webhook');
