@@ -1,0 +1,62 @@
+// F4 Liaison flow: 50 pieces with the same defect in one lot, engineering is told.
+
+import assert from 'node:assert/strict';
+import { numberOf, post } from './posted.ts';
+import { Scenario } from './scenario-rig.ts';
+
+describe('F4 · 50 pieces with the same defect in one lot', () => {
+	const count = (s: Scenario, n: number, lot = 'L-07') => post(s, '/f4/counts', { lot, defect: 'scratch', count: n });
+
+	it('49: nothing; 50: engineering is told; 60 of the same lot: not again; another lot counts for itself', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await count(s, 12);
+		await count(s, 49);
+		assert.deepEqual(s.plant.taken, []);
+		await s.passes('5 min');
+		await count(s, 50);
+		const number = numberOf(s);
+		assert.deepEqual(await s.toldShort(number), ['0 min liu: engineering', '0 min liu: told-engineering']);
+		const subject = await s.case(number);
+		assert.deepEqual([subject.kind, subject.lot, subject.fields.defect, subject.severity], ['same-defect', 'L-07', 'scratch', 'high']);
+		assert.match(subject.title, /L-07\/scratch 50/);
+		await count(s, 60);
+		assert.equal(s.plant.taken.length, 1);
+		await count(s, 49, 'L-08');
+		assert.equal(s.plant.taken.length, 1);
+		await count(s, 51, 'L-08');
+		assert.equal(s.plant.taken.length, 2);
+		s.nothingRefused();
+	});
+
+	it('engineering answers: closed with what is to be done; nobody else is told', async () => {
+		const s = await Scenario.start('f4-liaison', { language: 'zh-CN' });
+		await s.press('fifty');
+		const number = numberOf(s);
+		await s.passes('10 min');
+		await s.does(number, 'told-engineering', 'chen', 'read', { answer: 'sort the lot' });
+		await s.passes('2 h');
+		assert.deepEqual([(await s.case(number)).status, (await s.case(number)).fields.answer], ['closed', 'sort the lot']);
+		assert.deepEqual(await s.toldShort(number, 'notice', 'exhausted', 'overdue'), ['0 min liu: engineering']);
+	});
+
+	it('engineering does not answer: the plant manager after 30 minutes, after an hour it is said that nobody did', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await count(s, 50);
+		const number = numberOf(s);
+		await s.passes('61 min');
+		assert.deepEqual(await s.toldShort(number, 'notice', 'exhausted', 'overdue'), [
+			'0 min liu: engineering',
+			'30 min huang: engineering',
+			'30 min –: told-engineering',
+			'60 min –: engineering',
+			'60 min –: told-engineering',
+		]);
+	});
+
+	it('a count that is no number is refused, and nothing is counted', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await post(s, '/f4/counts', { lot: 'L-07', defect: 'scratch', count: '12,5' });
+		assert.equal(s.plant.caught.length, 1);
+		assert.deepEqual(s.plant.taken, []);
+	});
+});
