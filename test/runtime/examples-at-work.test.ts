@@ -1,4 +1,4 @@
-// The examples doing what they say, for real: 01 by its buttons, F11 over HTTP, F1 from an MQTT message to the notice and back.
+// The examples doing what they say, for real: 01 by its buttons, F4, F11, F13 and F14 over HTTP, F1 from an MQTT message to the notice and back.
 // Every branch is in test/domain/scenario; here it is the nodes, the wires and the protocols.
 
 import assert from 'node:assert/strict';
@@ -10,7 +10,7 @@ import { type Broker, startBroker } from './harness/broker.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from './harness/node-red.ts';
 
 type Texts = Record<string, string>;
-type Answered = { number: string; status?: string; turn?: number; outputs?: string[]; cases?: { number: string }[] };
+type Answered = { number: string; status?: string; turn?: number; outputs?: string[]; cases?: { number: string; steps?: { key: string }[] }[] };
 
 for (const line of LINES) {
 	for (const language of Object.keys(MENUS)) {
@@ -34,6 +34,31 @@ for (const line of LINES) {
 					nodeRed.warnings(from).map(({ text }) => text),
 					[],
 				);
+
+			/** Commands over an example's own endpoint, steps by the keys of their texts. */
+			const talking = (prefix: string, id: string) => {
+				const text = texts(id);
+				const command = (body: object) => nodeRed.post<Answered>(`/${prefix}/commands`, body);
+				const all = async () => (await command({ command: 'list', size: 1_000 })).cases ?? [];
+				/** The case of such a number that comes to a step. */
+				const waits = async (number: string, step: string): Promise<string> => {
+					for (let left = 100; left > 0; left--) {
+						const found = (await all()).find((one) => one.number.startsWith(number) && one.steps?.some(({ key }) => key === text[`step.${step}`]));
+						if (found) return found.number;
+					}
+					return assert.fail(`no case ${number}… comes to ${step}`);
+				};
+				const does = async (number: string, step: string, outcome: string, actor: string, values = {}, note?: string) => {
+					const said = note === undefined ? { values } : { values, note };
+					const reply = await command({ command: 'complete', case: number, step: text[`step.${step}`], outcome, actor, ...said });
+					assert.deepEqual(reply.outputs, [outcome]);
+				};
+				const closes = async (number: string): Promise<void> => {
+					for (let left = 100; left > 0; left--) if ((await command({ command: 'get', case: number })).status === 'closed') return;
+					assert.fail(`${number} is not closed`);
+				};
+				return { all, waits, does, closes };
+			};
 
 			before(async () => {
 				broker = await startBroker();
@@ -106,6 +131,51 @@ for (const line of LINES) {
 				assert.deepEqual([ended.status, ended.turn], ['closed', 2]);
 				const document = await (await nodeRed.fetch('/f11/documents/sop-production')).text();
 				assert(document.includes(String(text['document.sop-production'])));
+				noWarning();
+			});
+
+			it('F4: 49 pieces with the same defect are nobody’s business, 50 are engineering’s; a call waits for the workshop head', async () => {
+				await deploy('f4-liaison');
+				const { waits } = talking('f4', 'f4-liaison');
+				await nodeRed.post('/f4/counts', { lot: 'L-07', defect: 'scratch', count: 49 });
+				await nodeRed.post('/f4/counts', { lot: 'L-08', defect: 'scratch', count: 50 });
+				await waits('SD-', 'told-engineering');
+				await nodeRed.post('/f4/calls', { title: 'Bore too large', area: 'W1', reporter: 'sun', item: 'inspection' });
+				await waits('LX-', 'contact');
+				assert.equal((await talking('f4', 'f4-liaison').all()).length, 2);
+				noWarning();
+			});
+
+			it('F13: material that arrives in time closes the case, a gap of 30 minutes goes to the team leader', async () => {
+				await deploy('f13-workshop');
+				const { does, waits, closes } = talking('f13', 'f13-workshop');
+				const runsOut = '2031-01-06T11:00:00+08:00';
+				await nodeRed.post('/f13/calls', { title: 'Panels run out', area: 'C1', reporter: 'sun', kind: 'material', runsOut });
+				const first = await waits('WX-', 'arrival');
+				await does(first, 'arrival', 'confirmed', 'zhou', { arrival: '2031-01-06T10:55:00+08:00' });
+				await closes(first);
+				await nodeRed.post('/f13/calls', { title: 'Panels run out again', area: 'C1', reporter: 'sun', kind: 'material', runsOut });
+				const second = await waits('WX-', 'arrival');
+				await does(second, 'arrival', 'confirmed', 'zhou', { arrival: '2031-01-06T11:30:00+08:00' });
+				assert.equal(await waits('WX-', 'short-gap'), second);
+				noWarning();
+			});
+
+			it('F14: the first candidate says no, the next one yes; a finished order waits for PMC', async () => {
+				await deploy('f14-timed-diagnosis');
+				const { does, waits } = talking('f14', 'f14-timed-diagnosis');
+				await nodeRed.post('/f14/forms', { title: 'Polarity', area: 'S1', reporter: 'sun', order: 'MO-118' });
+				const form = await waits('TD-', 'confirm');
+				await does(form, 'confirm', 'confirmed', 'wang', { seen: '12 boards' });
+				await waits('TD-', 'analyse');
+				await does(form, 'analyse', 'analysed', 'chen', { candidate: 'design', cause: 'method', rootCause: 'stencil', solution: 'new stencil' });
+				await waits('TD-', 'confirm-design');
+				await does(form, 'confirm-design', 'no', 'liu', {}, 'Drawing is right.');
+				await waits('TD-', 'confirm-incoming');
+				await does(form, 'confirm-incoming', 'yes', 'lin');
+				await waits('TD-', 'plan');
+				await nodeRed.post('/f14/orders/finished', { order: 'MO-118' });
+				await waits('LH-', 'sum');
 				noWarning();
 			});
 
