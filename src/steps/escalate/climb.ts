@@ -301,7 +301,7 @@ export class Climb {
 		const limit =
 			ask === 'acknowledge' ? this.deadlines.dueOf(clockDeadline('acknowledge')) : ask === 'come' ? this.deadlines.dueOf(clockDeadline('arrive')) : undefined;
 		if (limit !== undefined) return limit;
-		const next = this.toCome.find((rung) => rung > highest(this.state));
+		const next = this.toCome.find((rung) => rung > highest(this.state) && this.isSevereEnough(rung));
 		if (next === undefined) return this.deadlines.dueOf('exhausted');
 		const due = this.deadlines.dueOf(rungDeadline(next));
 		if (due !== undefined) return due;
