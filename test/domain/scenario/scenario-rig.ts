@@ -271,7 +271,7 @@ export class Scenario {
 	async #switch(message: Message, { property, rules }: FlowNode): Promise<(Message | null)[]> {
 		const found = util.getMessageProperty(message, property);
 		for (const [port, { t, v, vt }] of (rules as unknown as { t: string; v: string; vt: string }[]).entries()) {
-			const hit = t === 'else' || (t === 'neq' ? found !== v : await this.#value(v, vt, message));
+			const hit = t === 'else' || (t === 'eq' ? found === v : t === 'neq' ? found !== v : await this.#value(v, vt, message));
 			if (hit) return [...new Array<null>(port).fill(null), message];
 		}
 		return [];
