@@ -17,6 +17,8 @@ import type { JsonObject } from '../../../src/json.ts';
 import { checkPlant } from '../../../src/plant/check.ts';
 import type { PlantConfig } from '../../../src/plant/plant.ts';
 import { isRefusal, type Refusal } from '../../../src/refusal.ts';
+import { checkScheduleConfig } from '../../../src/routines/schedule/config.ts';
+import { scheduleRoutine } from '../../../src/routines/schedule/schedule.ts';
 import { classifyStep } from '../../../src/steps/classify/classify.ts';
 import { checkClassifyConfig } from '../../../src/steps/classify/config.ts';
 import { closeStep } from '../../../src/steps/close/close.ts';
@@ -146,7 +148,7 @@ export class Scenario {
 	async told(number: string, ...outputs: string[]): Promise<Told[]> {
 		const id = this.plant.idOf(number);
 		return this.plant.sent
-			.filter(({ message }) => message.report !== undefined && (message.case as { id: string }).id === id)
+			.filter(({ message }) => message.report !== undefined && (message.case as { id: string } | undefined)?.id === id)
 			.filter(({ output }) => outputs.length === 0 || outputs.includes(output))
 			.map(({ at, output, from, message }) => {
 				const payload = message.payload as JsonObject;
@@ -202,6 +204,7 @@ export class Scenario {
 				check: (raw) => checkIntakeConfig(raw, language) as ReturnType<NonNullable<NodeType['check']>>,
 				input: (message, node) => this.#mapped(node.mapping as unknown as Mapping[], message),
 			},
+			'andon-schedule': { routine: scheduleRoutine, check: (raw) => checkScheduleConfig(raw, language) as ReturnType<NonNullable<NodeType['check']>> },
 			'andon-detect': { outputs: ['raised', 'cleared'], other: (plant, key, message, node) => this.#detect(plant, key, message, node, language) },
 		};
 	}
