@@ -1,31 +1,22 @@
 // What the editor's sidebar asks of a running plant over Node-RED's admin HTTP: what needs a look, the open cases, commands, a backup.
 // A GET changes nothing. Answers are in the language that the request asks for.
 
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import type { NodeAPI } from 'node-red';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal } from '../../src/refusal.ts';
-import { type Language, languageOf, text } from '../../src/text.ts';
-import { errorOf } from '../runtime/messages.ts';
-import type { PlantNode } from '../runtime/node-at-work.ts';
-import type { PlantHost } from '../runtime/plant-host.ts';
+import type { Language } from '../../src/text.ts';
+import { answer, askedBy, isJson, opened, plantAsked, say } from './admin-asked.ts';
+import { registerLadderRoutes } from './admin-ladders.ts';
 
 /** Open cases on one page. */
 const PAGE = 50;
 
-interface Asked {
-	request: Request;
-	response: Response;
-	language: Language;
-}
-
 export function registerAdmin(RED: NodeAPI): void {
-	const plantOf = (request: Request): PlantNode | undefined => {
-		const node = RED.nodes.getNode(String(request.params.plant));
-		return node?.type === 'andon-plant' ? (node as PlantNode) : undefined;
-	};
+	const plantOf = (request: Request) => plantAsked(RED, request);
+	registerLadderRoutes(RED);
 
 	RED.httpAdmin.get('/andon/:plant/problems', RED.auth.needsPermission('andon.read'), (request, response) => {
 		const asked = askedBy(request, response);
@@ -51,38 +42,12 @@ export function registerAdmin(RED: NodeAPI): void {
 
 	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {
 		const asked = askedBy(request, response);
-		// A form on another site can send text, not JSON.
-		if (!request.is('application/json')) return say(asked, 415, 'not-json');
+		if (!isJson(asked)) return;
 		const host = opened(asked, plantOf(request));
 		const user = (request as { user?: { username?: string } }).user?.username;
 		const actor = user === undefined ? ({ id: 'editor', how: 'claimed' } as const) : ({ id: user, how: 'session' } as const);
 		if (host) answer(asked, () => runCommand(host.engine, request.body, actor, asked.language));
 	});
-}
-
-function askedBy(request: Request, response: Response): Asked {
-	return { request, response, language: languageOf(request.headers['accept-language']) };
-}
-
-/** The plant when its cases can be reached; otherwise the request is answered with why not. */
-function opened(asked: Asked, node: PlantNode | undefined): PlantHost | undefined {
-	const host = node?.host;
-	if (!node) say(asked, 404, 'not-running');
-	else if (!host) say(asked, 503, 'broken', { reason: node.problem });
-	else if (host.state === 'opening') say(asked, 503, 'opening');
-	else if (host.state !== 'open') say(asked, 503, 'closed', { reason: host.reason });
-	return host?.state === 'open' ? host : undefined;
-}
-
-function say({ response, language }: Asked, status: number, key: string, params: Record<string, unknown> = {}): void {
-	response.status(status).json({ code: `admin.${key}`, message: text(language, `admin.${key}`, params) });
-}
-
-function answer(asked: Asked, run: () => Promise<unknown>): void {
-	run().then(
-		(found) => (isRefusal(found) ? asked.response.status(400).json(errorOf(found)) : asked.response.json(found)),
-		(error: unknown) => say(asked, 503, 'failed', { reason: error instanceof Error ? error.message : String(error) }),
-	);
 }
 
 interface ShownCase {

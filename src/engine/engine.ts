@@ -254,6 +254,11 @@ export class Engine {
 		return attachment ? this.#kinds.has(attachment.kind) : (this.#dispatch.drawing?.has(key) ?? false);
 	}
 
+	/** The names under which a step may have taken cases, today's first. */
+	namesOf(key: string): string[] {
+		return this.#attachments.names(key);
+	}
+
 	// — what comes in ————————————————————————————————————————————————
 
 	/** A message for an intake, mapped to fields already. `anomaly`: the id under which a detector announced it, settled by the same commit. */

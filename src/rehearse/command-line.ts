@@ -14,6 +14,7 @@ import { checkEscalateConfig, type EscalateConfig } from '../steps/escalate/conf
 import { type Language, languageOf, text } from '../text.ts';
 import { elapsed } from '../time.ts';
 import { drawTimeline } from './drawing.ts';
+import { inLanguage } from './in-language.ts';
 import { rehearse } from './rehearse.ts';
 import { type Assumption, checkSetting, type Setting } from './setting.ts';
 import type { Entry, Rehearsal } from './timeline.ts';
@@ -120,12 +121,6 @@ function ladderOf(node: FlowNode, language: Language): EscalateConfig {
 	const checked = checkEscalateConfig(node.config, language);
 	if (!checked.ok) throw new RefusedError(refuseAll(checked.refusals));
 	return checked.value;
-}
-
-/** What is said around the notices is in the language of who asks; the notices are in their readers'. */
-function inLanguage({ directory, calendar }: Plant, language: Language): Plant {
-	const people = directory.config.people.map((person) => ({ ...person, language: person.language ?? directory.config.language }));
-	return { directory: makeDirectory({ ...directory.config, people, language }), calendar };
 }
 
 function settingOf(values: Values, { directory }: Plant, language: Language): Setting {

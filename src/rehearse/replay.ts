@@ -74,29 +74,47 @@ const FACTS: ReadonlySet<string> = new Set<CoreEventType>([
  * Runs the records of cases against a ladder in place of the one at step `key`. Records are whole: from the first event, in order. `until`: what a
  * ladder of a case that is still open would say after this instant is not looked at.
  */
-export function replay(
-	records: Iterable<{ id: string; events: readonly CaseEvent[] }>,
-	key: string,
-	ladder: EscalateConfig,
-	plant: Plant,
-	until: Instant,
-): Replay {
-	const runs: ReplayedRun[] = [];
-	const left: Replay['left'] = [];
-	for (const { id, events } of records) {
+export function replay(records: Iterable<RecordOfCase>, key: string, ladder: EscalateConfig, plant: Plant, until: Instant): Replay {
+	const replaying = new Replaying([key], { ladder, plant, until });
+	for (const record of records) replaying.take(record);
+	return replaying.result();
+}
+
+/** All events of a case from the first, in order. */
+export interface RecordOfCase {
+	id: string;
+	events: readonly CaseEvent[];
+}
+
+/** The same case by case, for a caller that reads them one after the other and has other work to do meanwhile. `keys`: the names the step has had. */
+export class Replaying {
+	readonly #keys: readonly string[];
+	readonly #changed: Changed;
+	readonly #runs: ReplayedRun[] = [];
+	readonly #left: Replay['left'] = [];
+
+	constructor(keys: readonly string[], changed: Changed) {
+		this.#keys = keys;
+		this.#changed = changed;
+	}
+
+	take({ id, events }: RecordOfCase): void {
 		const [opened] = events;
 		if (opened?.type !== 'opened' || opened.data === null) {
-			left.push({ case: id, reason: opened?.type === 'opened' ? 'redacted' : 'gap' });
-			continue;
+			this.#left.push({ case: id, reason: opened?.type === 'opened' ? 'redacted' : 'gap' });
+			return;
 		}
 		const { number, title } = opened.data as Opened & { number: string };
 		for (const [n, event] of events.entries()) {
-			if (event.type !== 'entered' || event.step === undefined || stepKey(event.step) !== key || again(event)) continue;
+			if (event.type !== 'entered' || event.step === undefined || !this.#keys.includes(stepKey(event.step)) || again(event)) continue;
 			const { step, at } = event;
-			runs.push({ case: id, number, title, from: at, before: recorded(events, step), after: reckoned(events, n, { ladder, plant, until }) });
+			this.#runs.push({ case: id, number, title, from: at, before: recorded(events, step), after: reckoned(events, n, this.#changed) });
 		}
 	}
-	return { runs, people: differences(runs, plant), left };
+
+	result(): Replay {
+		return { runs: this.#runs, people: differences(this.#runs, this.#changed.plant), left: this.#left };
+	}
 }
 
 function again({ data }: CaseEvent): boolean {
