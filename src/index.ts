@@ -39,6 +39,7 @@ export { type Entry, type Rehearsal, type RehearsalWarning, type Told, toldIn } 
 export type * from './routine.ts';
 export type * from './step.ts';
 export { checkEscalateConfig, type EscalateConfig } from './steps/escalate/config.ts';
+export { type LadderSaid, sayLadder, sayRung } from './steps/escalate/sentences.ts';
 export type * from './store/port.ts';
 export { LANGUAGES, type Language, languageOf, provideSentences, text } from './text.ts';
 export { DAY, elapsed, HOUR, type Instant, MINUTE, type Millis, plus, SECOND, toInstant, toMillis } from './time.ts';

@@ -60,7 +60,16 @@ export function namesOf(to: readonly Addressee[], plant: Directory, language: La
 	return names.filter((name) => name !== '').join(language === 'zh-CN' ? '、' : ', ');
 }
 
-function nameOf({ person, role, department, area, skill, onDuty, head, deputy }: Addressee, plant: Directory, language: Language): string {
+/** What somebody and something are called. */
+export interface KnownNames {
+	person(id: string): { name: string } | undefined;
+	role(id: string): { name: string } | undefined;
+	department(id: string): { name: string } | undefined;
+	area(id: string): { name: string } | undefined;
+}
+
+/** One addressee as people call it; by the id where the plant does not know it. */
+export function nameOf({ person, role, department, area, skill, onDuty, head, deputy }: Addressee, plant: KnownNames, language: Language): string {
 	const say = (key: string, params: Record<string, string> = {}) => text(language, `duty.called.${key}`, params);
 	let who = '';
 	if (person !== undefined) who = plant.person(person)?.name ?? person;
@@ -74,7 +83,7 @@ function nameOf({ person, role, department, area, skill, onDuty, head, deputy }:
 }
 
 /** The first part of an addressee that the plant does not know, or "" when it names nobody at all. */
-export function unknownIn(to: Addressee, plant: Directory): string | undefined {
+export function unknownIn(to: Addressee, plant: KnownNames): string | undefined {
 	if (to.person !== undefined && !plant.person(to.person)) return to.person;
 	if (to.role !== undefined && !plant.role(to.role)) return to.role;
 	if (to.department !== undefined && !plant.department(to.department)) return to.department;
