@@ -108,7 +108,7 @@ function rowHead({ name, bad }: Row, n: number, width: number): string {
 	const fill = bad ? 'var(--andon-bad, #dc2626)' : 'currentColor';
 	return (
 		`<line x1="${LEFT}" y1="${y}" x2="${width - RIGHT}" y2="${y}" stroke="${fill}" opacity="0.25"/>` +
-		`<text x="${LEFT - 8}" y="${y + 4}" text-anchor="end" fill="${fill}">${asText(shown)}<title>${asText(name)}</title></text>`
+		`<text x="${LEFT - 14}" y="${y + 4}" text-anchor="end" fill="${fill}">${asText(shown)}<title>${asText(name)}</title></text>`
 	);
 }
 
@@ -117,7 +117,7 @@ function marks(entry: Entry, rows: readonly Row[], x: (at: Instant) => number, b
 	const found: string[] = [];
 	const yOf = (id: string) => TOP + rows.findIndex((row) => row.id === id) * ROW + ROW / 2;
 	if (entry.kind !== 'rung' && entry.kind !== 'held') {
-		const colour = entry.kind === 'impossible' ? 'var(--andon-bad, #dc2626)' : 'var(--andon-done, #16a34a)';
+		const colour = isBad(entry) ? 'var(--andon-bad, #dc2626)' : 'var(--andon-done, #16a34a)';
 		found.push(
 			`<line x1="${place}" y1="14" x2="${place}" y2="${bottom}" stroke="${colour}" stroke-dasharray="3 3"><title>${asText(`${entry.local} ${entry.text}`)}</title></line>`,
 			`<circle cx="${place}" cy="12" r="4" fill="${colour}"><title>${asText(`${entry.local} ${entry.text}`)}</title></circle>`,
@@ -129,6 +129,11 @@ function marks(entry: Entry, rows: readonly Row[], x: (at: Instant) => number, b
 		found.push(dot(place, yOf(''), entry.rung ?? 0, 'var(--andon-bad, #dc2626)', `${entry.local} ${entry.nobody ?? entry.text}`));
 	}
 	return found;
+}
+
+/** What should not be: it can't be as assumed, nobody is to be expected any more, an acknowledgement led to nothing. */
+function isBad({ kind, type }: Entry): boolean {
+	return kind === 'impossible' || type === 'escalate/exhausted' || type === 'escalate/expired';
 }
 
 function dot(x: number, y: number, rung: number, colour: string, title: string): string {

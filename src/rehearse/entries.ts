@@ -59,12 +59,20 @@ function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Ho
 }
 
 /** What the ladder says of itself; its report, where there is one, has the words. */
-function own(event: CaseEvent, base: { at: Instant; local: string }, reports: readonly Hop[], { config }: Directory): Entry {
+function own(event: CaseEvent, base: { at: Instant; local: string }, reports: readonly Hop[], directory: Directory): Entry {
 	const name = event.type.slice('escalate/'.length);
 	const report = reports.find(({ output }) => output === name)?.payload;
-	const said =
-		isObject(report) && typeof report.text === 'string' ? report.text : text(config.language, `rehearse.event.${name}`, (event.data ?? {}) as JsonObject);
+	const said = isObject(report) && typeof report.text === 'string' ? report.text : sentenceOf(name, (event.data ?? {}) as JsonObject, directory);
 	return { ...base, kind: name === 'ended' ? 'ended' : 'event', type: event.type, text: said };
+}
+
+function sentenceOf(name: string, data: JsonObject, { config, person }: Directory): string {
+	const { language, zone } = config;
+	const params: JsonObject = { ...data };
+	if (typeof data.until === 'string') params.until = localMinute(data.until, zone);
+	if (typeof data.person === 'string') params.person = person(data.person)?.name ?? data.person;
+	if (typeof data.severity === 'string') params.severity = text(language, `escalate.severity.${data.severity}`);
+	return text(language, `rehearse.event.${name === 'clock' ? `clock-${data.is}-${data.clock}` : name}`, params);
 }
 
 function isObject(value: Json | undefined): value is JsonObject {
