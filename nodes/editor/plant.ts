@@ -2,6 +2,7 @@
 // People may also come from a file that only the server reads: then ids that are unknown here can still be right.
 
 import type { PlantConfig } from '../../src/plant/plant.ts';
+import type { KnownNames } from '../../src/steps/addressee.ts';
 import type { Option } from './columns.ts';
 import { shared } from './texts.ts';
 
@@ -65,6 +66,15 @@ export function areaOptions(plant: Partial<PlantConfig> | undefined): Option[] {
 /** Whether an id that the editor doesn't know can still be right: people are loaded from a file. */
 export function peopleFromFile(plant: Partial<PlantNode> | undefined): boolean {
 	return Boolean(plant?.peopleFile);
+}
+
+/** What the plant's people, roles, departments and areas are called. */
+export function namesIn(plant: Partial<PlantConfig> | undefined): KnownNames {
+	const of = (things: readonly { id: string; name: string }[] | undefined) => (id: string) => {
+		const found = things?.find((thing) => thing.id === id);
+		return found && { name: found.name || id };
+	};
+	return { person: of(plant?.people), role: of(plant?.roles), department: of(plant?.departments), area: of(plant?.areas) };
 }
 
 /** Two things with one name are told apart by their ids. */

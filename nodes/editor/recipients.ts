@@ -1,18 +1,20 @@
 // Whom to address: departments, roles and persons of the plant, and whoever is responsible for the case. One of them, several as chips,
-// or as a column of a table. What is unknown in the chosen plant is said under the input.
+// or as a column of a table: also their heads and deputies, and whoever is on duty. What is unknown in the chosen plant is said under the input.
 
 import type { Addressee } from '../../src/plant/directory.ts';
+import { ADDRESSEE_IDS, ADDRESSEE_MARKS, nameOf, unknownIn } from '../../src/steps/addressee.ts';
 import { chipsCell } from './cell-chips.ts';
 import { type Cell, type CellContext, selectCell } from './cells.ts';
 import { type Column, isEmpty, type Option } from './columns.ts';
 import { element } from './element.ts';
-import { departmentOptions, type PlantNode, peopleFromFile, personOptions, roleOptions } from './plant.ts';
+import { departmentOptions, namesIn, type PlantNode, peopleFromFile, personOptions, roleOptions } from './plant.ts';
 import { showReason } from './reason.ts';
+import { editorLanguage } from './step-config.ts';
 import { shared } from './texts.ts';
 
 /** Whom a step wants; `responsible`: whoever the case belongs to when it comes to it. */
 export type Recipient = 'responsible' | Addressee;
-export type RecipientKind = 'responsible' | 'department' | 'role' | 'person';
+export type RecipientKind = 'responsible' | 'department' | 'role' | 'person' | 'duty' | 'head';
 
 export interface Picker<Value> {
 	element: HTMLElement;
@@ -29,7 +31,7 @@ interface PickerOptions extends CellContext {
 	kinds?: readonly RecipientKind[];
 }
 
-const KINDS: readonly RecipientKind[] = ['responsible', 'department', 'role', 'person'];
+const KINDS: readonly RecipientKind[] = ['responsible', 'department', 'role', 'person', 'duty', 'head'];
 
 /** Department, role, person or “the responsible” from one list. */
 export function recipientInput(plant: Plant, options: PickerOptions): Picker<Recipient> {
@@ -59,7 +61,8 @@ export function recipientsColumn(plant: Plant, column: { key: string; label: str
 		kind: 'own',
 		make: (context) => recipientsCell(plant, context),
 		format: (value) => (value as Recipient[]).map(encode).join('; '),
-		parse: (text) => text.split(/[;；、]/).flatMap((entry) => named(plant(), entry.trim()) ?? []),
+		// A name that the plant doesn't know stays, to be said to be wrong.
+		parse: (text) => text.split(/[;；、,，]/).flatMap((entry) => (entry.trim() === '' ? [] : (named(plant(), entry.trim()) ?? { role: entry.trim() }))),
 		check: (value: never) => firstUnknown(plant(), value),
 	};
 }
@@ -67,9 +70,10 @@ export function recipientsColumn(plant: Plant, column: { key: string; label: str
 /** The reason why a recipient is none in a plant. Without a plant nothing can be said. */
 export function unknownRecipient(plant: PlantNode | undefined, value: Recipient | undefined): string | undefined {
 	if (!plant || !value || value === 'responsible') return undefined;
-	if (value.person !== undefined && peopleFromFile(plant)) return undefined;
-	const known = recipientOptions(plant).some((option) => option.value === encode(value));
-	return known ? undefined : shared('problem.unknown', { value: value.person ?? value.role ?? value.department ?? '' });
+	const { person: _, ...rest } = value;
+	if (value.person !== undefined && peopleFromFile(plant) && Object.keys(rest).length === 0) return undefined;
+	const unknown = unknownIn(value.person !== undefined && peopleFromFile(plant) ? { ...rest, onDuty: true } : value, namesIn(plant));
+	return unknown === undefined ? undefined : shared('problem.unknown', { value: unknown });
 }
 
 function firstUnknown(plant: PlantNode | undefined, values: readonly Recipient[]): string | undefined {
@@ -79,32 +83,63 @@ function firstUnknown(plant: PlantNode | undefined, values: readonly Recipient[]
 function recipientOptions(plant: PlantNode | undefined, kinds: readonly RecipientKind[] = KINDS): Option[] {
 	const grouped = (kind: RecipientKind, options: Option[]) =>
 		options.map((option) => ({ value: `${kind}:${option.value}`, label: option.label, group: shared(`recipient.${kind}`) }));
+	const called = (kind: RecipientKind, all: Addressee[]) =>
+		all.map((one) => ({ value: encode(one), label: nameOf(one, namesIn(plant), editorLanguage()), group: shared(`recipient.${kind}`) }));
 	return kinds.flatMap((kind) => {
 		if (kind === 'responsible') return [{ value: 'responsible', label: shared('recipient.responsible') }];
 		if (kind === 'department') return grouped(kind, departmentOptions(plant));
-		return grouped(kind, kind === 'role' ? roleOptions(plant) : personOptions(plant));
+		if (kind === 'role') return grouped(kind, roleOptions(plant));
+		if (kind === 'person') return grouped(kind, personOptions(plant));
+		const ids = (options: Option[]) => options.map(({ value }) => value);
+		if (kind === 'duty') return called(kind, [{ onDuty: true }, ...ids(roleOptions(plant)).map((role): Addressee => ({ role, onDuty: true }))]);
+		const heads = ids(departmentOptions(plant)).map((department): Addressee => ({ department, head: true }));
+		return called(kind, [{ head: true }, ...heads, { deputy: true }]);
 	});
 }
 
 function recipientsCell(plant: Plant, context: CellContext, kinds?: readonly RecipientKind[], empty?: string): Cell {
-	const cell = chipsCell({ key: '', label: '', kind: 'chips', options: () => recipientOptions(plant(), kinds), placeholder: empty }, context);
+	const options = () => {
+		const known = recipientOptions(plant(), kinds);
+		// What is rare (a skill, an area) is in no list, but has a name all the same.
+		const rare = chosen.filter((value) => !known.some((option) => option.value === value));
+		return [...known, ...rare.flatMap((value) => nameInPlant(plant(), value))];
+	};
+	let chosen: string[] = [];
+	const cell = chipsCell({ key: '', label: '', kind: 'chips', options, placeholder: empty }, context);
 	return {
 		...cell,
 		get: () => (cell.get() as string[]).flatMap((value) => decode(value) ?? []),
-		set: (value) => cell.set(Array.isArray(value) ? value.map(encode) : []),
+		set(value) {
+			chosen = Array.isArray(value) ? value.map(encode) : [];
+			cell.set(chosen);
+		},
 	};
 }
 
+function nameInPlant(plant: PlantNode | undefined, value: string): Option[] {
+	const recipient = decode(value);
+	if (!recipient || recipient === 'responsible' || unknownRecipient(plant, recipient) !== undefined) return [];
+	return [{ value, label: nameOf(recipient, namesIn(plant), editorLanguage()) }];
+}
+
+/** "role:team-leader", "department:quality|head", "onDuty|area:L2": no id has a “|”. */
 function encode(value: Recipient | undefined): string {
 	if (value === undefined || value === 'responsible') return value ?? '';
-	const kind = (['person', 'role', 'department'] as const).find((name) => value[name] !== undefined);
-	return kind ? `${kind}:${value[kind]}` : '';
+	const ids = ADDRESSEE_IDS.filter((key) => value[key] !== undefined).map((key) => `${key}:${value[key]}`);
+	return [...ids, ...ADDRESSEE_MARKS.filter((mark) => value[mark])].join('|');
 }
 
 function decode(text: string | undefined): Recipient | undefined {
 	if (text === 'responsible') return text;
-	const match = /^(department|role|person):(.+)$/.exec(text ?? '');
-	return match ? { [match[1]!]: match[2]! } : undefined;
+	const found: Addressee = {};
+	for (const part of (text ?? '').split('|')) {
+		const mark = ADDRESSEE_MARKS.find((one) => one === part);
+		const [, key, id] = /^(department|role|person|area|skill):(.+)$/.exec(part) ?? [];
+		if (mark) found[mark] = true;
+		else if (key && id) found[key as (typeof ADDRESSEE_IDS)[number]] = id;
+		else return undefined;
+	}
+	return found;
 }
 
 /** "role:quality-engineer" or a name as the list shows it. */
