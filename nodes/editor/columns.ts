@@ -33,6 +33,8 @@ interface Common {
 	unique?: boolean;
 	/** Shown only when a row has it or on demand. */
 	extra?: boolean;
+	/** Not in the row but in what opens below it: what few rows have. */
+	detail?: boolean;
 	/** Heading in exported files; the key when absent. */
 	csv?: string;
 	/** A reason why a value that is there is wrong. */

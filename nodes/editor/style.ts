@@ -62,6 +62,12 @@ const STYLE = `
 .andon-grip { appearance: none; border: 0; background: none; width: 26px; height: 26px; padding: 0; color: var(--red-ui-tertiary-text-color); cursor: grab; border-radius: 4px; }
 .andon-grip:hover { color: var(--red-ui-primary-text-color); }
 .andon-delete.red-ui-button.red-ui-button-small { padding: 0; width: 26px; height: 26px; line-height: 24px; min-width: 0; font-size: 14px; }
+.andon-delete.andon-has-details.red-ui-button { color: var(--red-ui-form-input-focus-color); width: 30px; } .andon-detail-count { font-size: 11px; font-weight: 600; padding-left: 2px; }
+.andon-grid tr.andon-details > td { background: var(--red-ui-tertiary-background); padding: 10px 12px 12px 40px; }
+.andon-detail-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 10px 18px; }
+.andon-detail { min-width: 0; } .andon-detail-name { display: block; font-size: 12px; color: var(--red-ui-secondary-text-color); padding-bottom: 3px; } .andon-detail-name[title] { cursor: help; }
+.andon-form .andon-grid .andon-detail:not(.andon-kind-checkbox) > :not(.andon-detail-name, .andon-reason) { display: flex; width: 100%; box-sizing: border-box; border: 1px solid var(--red-ui-form-input-border-color); border-radius: 4px; background: var(--red-ui-form-input-background); }
+.andon-form .andon-grid .andon-detail.andon-wrong > :not(.andon-detail-name, .andon-reason) { border-color: var(--red-ui-form-input-border-error-color); }
 .andon-grid tr.ui-sortable-helper { background: var(--red-ui-secondary-background-selected); box-shadow: 0 2px 8px var(--red-ui-shadow); }
 
 .andon-chips { display: flex; flex-wrap: wrap; gap: 3px; padding: 4px 6px; min-height: 32px; box-sizing: border-box; align-items: center; cursor: text; }
@@ -105,6 +111,7 @@ const STYLE = `
 .andon-stacked:not(.andon-more) .andon-grid td.andon-extra { display: none; }
 .andon-stacked .andon-grid td.andon-narrow-cell { position: absolute; top: 0; border: 0; padding: 4px; display: block; }
 .andon-stacked .andon-grid td.andon-narrow-cell::before { content: none; }
+.andon-stacked .andon-grid td.andon-opens { right: 34px; } .andon-stacked .andon-grid tr.andon-details { padding-top: 0; margin-top: -8px; } .andon-stacked .andon-grid tr.andon-details > td { display: block; padding: 10px; }
 .andon-stacked .andon-grid td.andon-narrow-cell:first-child { left: 0; } .andon-stacked .andon-grid td.andon-narrow-cell:last-child { right: 0; }
 .andon-stacked .andon-grid td.andon-kind-checkbox { text-align: left; padding-top: 0; } .andon-stacked .andon-grid td.andon-kind-checkbox input { margin: 10px 8px; }
 .andon-form.andon-slim .form-row > label { display: block; width: auto; padding-top: 0; }

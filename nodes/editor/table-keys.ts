@@ -31,6 +31,7 @@ function arrow(key: string, target: HTMLElement): number {
 
 function neighbour(line: Element, down: number): Element | null {
 	let next = down > 0 ? line.nextElementSibling : line.previousElementSibling;
-	while (next instanceof HTMLElement && next.hidden) next = down > 0 ? next.nextElementSibling : next.previousElementSibling;
+	while (next instanceof HTMLElement && (next.hidden || next.classList.contains('andon-details')))
+		next = down > 0 ? next.nextElementSibling : next.previousElementSibling;
 	return next;
 }

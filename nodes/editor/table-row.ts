@@ -2,12 +2,17 @@
 
 import { formatCell } from './cell-text.ts';
 import { type Cell, makeCell } from './cells.ts';
-import { type Column, type Row, read, write } from './columns.ts';
+import { type Column, isEmpty, type Row, read, write } from './columns.ts';
 import { button, element } from './element.ts';
+import { type Details, detailsOf } from './table-details.ts';
 import { shared } from './texts.ts';
 
 export interface TableRow {
 	element: HTMLTableRowElement;
+	/** What opens below it. */
+	details: Details | undefined;
+	/** Both, as they stand in the table. */
+	lines: HTMLElement[];
 	cells: Map<string, { cell: Cell; place: HTMLElement }>;
 	/** Somebody has left it once, or it was there before: its problems show. */
 	touched: boolean;
@@ -32,8 +37,12 @@ export function makeRow(columns: readonly Column[], values: Row, options: RowOpt
 	const original = structuredClone(values);
 	const line = element('tr');
 	const cells: TableRow['cells'] = new Map();
+	const detailed = columns.filter(({ detail }) => detail);
+	const details = detailed.length > 0 ? detailsOf(columns.length - detailed.length + (options.fixed ? 1 : 3)) : undefined;
 	const row: TableRow = {
 		element: line,
+		details,
+		lines: details ? [line, details.element] : [line],
 		cells,
 		touched: options.touched,
 		origin: options.origin,
@@ -50,18 +59,32 @@ export function makeRow(columns: readonly Column[], values: Row, options: RowOpt
 	};
 	if (!options.fixed) line.append(element('td', { class: 'andon-narrow-cell' }, grip(row, options.move)));
 	for (const column of columns) {
-		const cell = makeCell(column, { label: column.label, changed: options.changed });
-		const place = element(
-			'td',
-			{ 'data-label': column.label, 'data-key': column.key, class: `andon-kind-${column.kind}${column.extra ? ' andon-extra' : ''}` },
-			cell.element,
-		);
+		const changed = () => {
+			options.changed();
+			count();
+		};
+		const cell = makeCell(column, { label: column.label, changed });
+		const place =
+			column.detail && details
+				? details.add(column, cell.element)
+				: element(
+						'td',
+						{ 'data-label': column.label, 'data-key': column.key, class: `andon-kind-${column.kind}${column.extra ? ' andon-extra' : ''}` },
+						cell.element,
+					);
 		if (column.kind === 'typed') cell.companion?.set(read(original, `${column.key}Type`) ?? column.start);
 		cell.set(read(original, column.key) ?? (column.kind === 'checkbox' ? column.start : undefined));
 		if (column.renamed) followRename(column, cell, place);
 		cells.set(column.key, { cell, place });
-		line.append(place);
+		if (!column.detail) line.append(place);
 	}
+	function count(): void {
+		details?.count(
+			detailed.filter(({ kind, key }) => !isEmpty(cells.get(key)?.cell.get()) && (kind !== 'checkbox' || cells.get(key)?.cell.get() === true)).length,
+		);
+	}
+	count();
+	if (details) line.append(element('td', { class: 'andon-narrow-cell andon-opens' }, details.button));
 	if (!options.fixed) {
 		line.append(
 			element(

@@ -51,6 +51,7 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 	const message = element('div', { class: 'andon-table-message', role: 'status', hidden: true });
 	const empty = element('div', { class: 'andon-empty' }, options.empty ?? shared('table.empty'));
 	const extras = options.columns.filter((column) => column.extra);
+	const detailed = options.columns.some(({ detail }) => detail);
 	host.style.setProperty('--andon-extra', String(extras.length));
 	let rows: TableRow[] = [];
 	let filter = '';
@@ -69,7 +70,11 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		const problems = problemsOf(all).filter(({ row }) => filled(all[row]!));
 		const reasons = new Map(problems.map((problem) => [`${problem.row} ${problem.key}`, problem.message]));
 		rows.forEach((row, index) => {
-			for (const [key, cell] of row.cells) showReason(cell.place, row.touched ? reasons.get(`${index} ${key}`) : undefined);
+			for (const [key, cell] of row.cells) {
+				const reason = row.touched ? reasons.get(`${index} ${key}`) : undefined;
+				showReason(cell.place, reason);
+				if (reason !== undefined && row.details?.element.contains(cell.place)) row.details.open(true);
+			}
 		});
 	};
 	const layOut = () => {
@@ -111,7 +116,7 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		});
 	const put = (next: TableRow[]) => {
 		rows = next;
-		body.replaceChildren(...rows.map((row) => row.element));
+		body.replaceChildren(...rows.flatMap((row) => row.lines));
 		layOut();
 		changed();
 	};
@@ -159,7 +164,10 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		'aria-label': shared('table.filter'),
 		oninput: () => {
 			filter = search.value.trim().toLowerCase();
-			for (const row of rows) row.element.hidden = filter !== '' && !row.text().toLowerCase().includes(filter);
+			for (const row of rows) {
+				row.element.hidden = filter !== '' && !row.text().toLowerCase().includes(filter);
+				if (row.element.hidden) row.details?.open(false);
+			}
 		},
 	});
 	const grid = element(
@@ -172,12 +180,15 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 				'tr',
 				{},
 				options.fixed ? undefined : element('th', { class: 'andon-narrow-cell' }, element('span', { class: 'andon-unseen' }, shared('table.order'))),
-				...options.columns.map((column) => {
-					const heading = element('th', { scope: 'col', title: column.hint, class: column.extra ? 'andon-extra' : undefined }, column.label);
-					if (column.required) heading.append(element('span', { class: 'andon-required', title: shared('required') }, ' *'));
-					if (column.width) heading.style.width = column.width;
-					return heading;
-				}),
+				...options.columns
+					.filter(({ detail }) => !detail)
+					.map((column) => {
+						const heading = element('th', { scope: 'col', title: column.hint, class: column.extra ? 'andon-extra' : undefined }, column.label);
+						if (column.required) heading.append(element('span', { class: 'andon-required', title: shared('required') }, ' *'));
+						if (column.width) heading.style.width = column.width;
+						return heading;
+					}),
+				detailed ? element('th', { class: 'andon-narrow-cell' }, element('span', { class: 'andon-unseen' }, shared('table.details'))) : undefined,
 				options.fixed ? undefined : element('th', { class: 'andon-narrow-cell' }, element('span', { class: 'andon-unseen' }, shared('table.delete'))),
 			),
 		),
@@ -199,8 +210,8 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		if (!options.fixed) add();
 	});
 	body.addEventListener('focusout', (event) => {
-		const row = rows.find((candidate) => candidate.element.contains(event.target as Node));
-		if (!row || row.touched || row.element.contains(event.relatedTarget as Node | null) || !filled(row.get())) return;
+		const row = rows.find(({ lines }) => lines.some((line) => line.contains(event.target as Node)));
+		if (!row || row.touched || row.lines.some((line) => line.contains(event.relatedTarget as Node | null)) || !filled(row.get())) return;
 		afterPress(() => {
 			row.touched = true;
 			show();
@@ -213,6 +224,7 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 	function sortWithMouse(): void {
 		$(body).sortable({
 			axis: 'y',
+			items: '> tr:not(.andon-details)',
 			handle: '.andon-grip',
 			// The default would cancel on buttons, and the handle is one.
 			cancel: 'input, select',
@@ -222,7 +234,7 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 			},
 			stop: () => {
 				for (const cell of body.querySelectorAll<HTMLElement>('td')) cell.style.width = '';
-				put([...body.children].map((line) => rows.find((row) => row.element === line)!));
+				put([...body.children].flatMap((line) => rows.find((row) => row.element === line) ?? []));
 			},
 		});
 	}
