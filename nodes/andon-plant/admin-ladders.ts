@@ -43,7 +43,7 @@ function bodyOf({ body }: Request): Body {
 	return typeof body === 'object' && body !== null ? (body as Body) : {};
 }
 
-/** `{ladder, setting?: {at?, until?, case?, assume?}, width?}` → `{rehearsal, svg}`; moments may be written on the plant's clock; `at` absent: now. */
+/** `{ladder, setting?: {at?, until?, case?, assume?}, width?}` → `{rehearsal, svg, from}`; moments may be written on the plant's clock, as `from` is; `at` absent: now. */
 function rehearsed({ plant, clock }: Engine, { ladder: raw, setting = {}, width }: Body, language: Language): unknown {
 	const ladder = ladderOf(raw, language);
 	if ('refusal' in ladder) return ladder.refusal;
@@ -52,7 +52,7 @@ function rehearsed({ plant, clock }: Engine, { ladder: raw, setting = {}, width 
 	if (!checked.ok) return refuseAll(checked.refusals);
 	const rehearsal = rehearse(ladder.value, inLanguage(plant, language), checked.value);
 	const local = (at: Instant) => localMinute(at, zone);
-	return { rehearsal, svg: drawTimeline(rehearsal, { language, local, width: widthOf(width) }) };
+	return { rehearsal, svg: drawTimeline(rehearsal, { language, local, width: widthOf(width) }), from: local(rehearsal.from) };
 }
 
 /** The moments as instants. What is no moment stays as it is, to be refused with the rest. */

@@ -1,9 +1,9 @@
 // The ways out of a problem, as buttons; a move asks where to, a cancellation asks why. For one case or for several alike.
 
 import { button, element, freshId } from '../editor/element.ts';
+import { type Answer, command } from '../editor/plant-client.ts';
 import { steps } from '../editor/step-keys.ts';
 import { texts } from './plant-columns.editor.ts';
-import { type Answer, command } from './sidebar-client.editor.ts';
 import type { Action, Entry } from './sidebar-problems.editor.ts';
 
 /** Sources of cases: nothing can be sent there. */

@@ -2,8 +2,8 @@
 // looked at anew every few seconds while it shows; the number on its tab is kept up all the time.
 
 import { button, element } from '../editor/element.ts';
+import { ask, backup, command, mayWrite } from '../editor/plant-client.ts';
 import { texts } from './plant-columns.editor.ts';
-import { ask, backup, command, mayWrite } from './sidebar-client.editor.ts';
 import { caseRow, groupCard, growOlder, type OpenCase, type Showing } from './sidebar-list.editor.ts';
 import { attention, entriesOf, further, groupsOf, type Look } from './sidebar-problems.editor.ts';
 import { banners, quiet, undelivered } from './sidebar-states.editor.ts';

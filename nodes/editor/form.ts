@@ -54,6 +54,15 @@ export class Form {
 		this.#into = place;
 	}
 
+	/** Rows made meanwhile go in there, those after it where they went before. */
+	within<Made>(place: HTMLElement, make: () => Made): Made {
+		const before = this.#into;
+		this.into(place);
+		const made = make();
+		this.#into = before;
+		return made;
+	}
+
 	/** Another plant was chosen: options follow. */
 	refresh(): void {
 		for (const refresh of this.#refreshing) refresh();

@@ -1,7 +1,9 @@
-// Requests of the sidebar to the running plant. What goes wrong comes back as a sentence, never as an exception.
+// Requests of the editor to a running plant. What goes wrong comes back as a sentence, never as an exception.
 // Through jQuery: Node-RED's editor adds the token of whoever is logged in there.
 
-import { texts } from './plant-columns.editor.ts';
+import { textsOf } from './texts.ts';
+
+const texts = textsOf('andon-plant');
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; sentence: string };
 
@@ -10,7 +12,12 @@ export function ask<T>(plant: string, what: string): Promise<Answer<T>> {
 }
 
 export function command<T>(plant: string, body: Record<string, unknown>): Promise<Answer<T>> {
-	return request<T>({ url: `andon/${encodeURIComponent(plant)}/command`, type: 'POST', contentType: 'application/json', data: JSON.stringify(body) });
+	return look<T>(plant, 'command', body);
+}
+
+/** What a ladder's dialog asks ("rehearse", "replay"): nothing is changed by it. */
+export function look<T>(plant: string, what: string, body: Record<string, unknown>): Promise<Answer<T>> {
+	return request<T>({ url: `andon/${encodeURIComponent(plant)}/${what}`, type: 'POST', contentType: 'application/json', data: JSON.stringify(body) });
 }
 
 export function backup(plant: string): Promise<Answer<{ folder: string }>> {

@@ -88,7 +88,19 @@ interface EditorRed {
 	actions: { invoke(action: string, state?: unknown): void };
 	events: { on(event: string, listener: (subject: EditorNode) => void): void };
 	i18n: { lang(): string };
-	notify(message: string, options?: string | { type?: 'success' | 'warning' | 'error'; timeout?: number }): void;
+	/** A string is taken as HTML. */
+	notify(
+		message: string | HTMLElement,
+		options?:
+			| string
+			| {
+					type?: 'success' | 'warning' | 'error';
+					timeout?: number;
+					fixed?: boolean;
+					id?: string;
+					buttons?: { text: string; class?: string; click: () => void }[];
+			  },
+	): { close(): void };
 	popover: { tooltip(target: JQuery, content: string): unknown };
 	tray: { resize(): void };
 	view: { redraw(updateActive?: boolean): void; reveal(id: string): void };

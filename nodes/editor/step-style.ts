@@ -18,6 +18,24 @@ const STYLE = `
 .andon-sentence { border-left: 3px solid var(--red-ui-form-input-focus-color); background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color); padding: 9px 13px; margin: 4px 0 16px; line-height: 1.5; border-radius: 0 4px 4px 0; overflow-wrap: anywhere; }
 .andon-sentence:empty { display: none; }
 .andon-sentence p { margin: 0; } .andon-sentence p + p { margin-top: 4px; } .andon-sentence ol { margin: 4px 0 4px 20px; }
+.andon-section { margin: 0 0 12px; } .andon-section > summary { cursor: pointer; font-weight: 600; color: var(--red-ui-primary-text-color); padding: 5px 0; margin-bottom: 8px; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); }
+.andon-section > summary:focus-visible { outline: 2px solid var(--red-ui-form-input-focus-color); outline-offset: 2px; }
+.andon-older { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; border: 1px solid var(--red-ui-form-input-border-color); border-left: 3px solid var(--red-ui-node-status-colors-yellow, #f59e0b); border-radius: 4px; background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color); padding: 8px 12px; margin: 0 0 14px; line-height: 1.4; }
+.andon-older > span { flex: 1 1 300px; }
+.andon-when { display: flex; align-items: flex-start; } .andon-form .andon-grid td .andon-when > select { flex: 0 0 112px; width: 112px; }
+.andon-when > span { flex: 1 1 auto; min-width: 0; } .andon-when-lines { display: block; }
+.andon-when-line { display: flex; align-items: center; color: var(--red-ui-secondary-text-color); font-size: 13px; gap: 2px; padding-left: 4px; } .andon-form .andon-grid td .andon-when-line input[type=text] { flex: 1 1 48px; width: 48px; min-width: 0; } .andon-form .andon-grid td .andon-when-line select { flex: 1 1 80px; width: 80px; }
+.andon-form .andon-when [hidden] { display: none !important; }
+.andon-rehearsal { margin-bottom: 8px; }
+.andon-rehearsal-setting { display: flex; flex-wrap: wrap; gap: 8px 16px; margin-bottom: 10px; align-items: flex-end; } .andon-rehearsal-dates { display: contents; }
+.andon-rehearsal-field > label { display: block; width: auto !important; padding: 0 0 2px; margin: 0; font-size: 12px; color: var(--red-ui-secondary-text-color); }
+.andon-rehearsal-field > span { display: flex; gap: 4px; align-items: center; } .andon-form .andon-rehearsal-field select { width: auto; min-width: 96px; max-width: 190px; height: 34px; margin: 0; } .andon-form .andon-rehearsal-field input { width: auto; margin: 0; box-sizing: border-box; height: 34px; } .andon-form .andon-rehearsal-field .andon-duration input.andon-number { width: 56px; } .andon-form .andon-rehearsal-field .andon-duration select { min-width: 84px; }
+.andon-form .andon-rehearsal-field input[type=datetime-local] { width: 190px; padding: 4px 6px; border: 1px solid var(--red-ui-form-input-border-color); border-radius: 4px; background: var(--red-ui-form-input-background); color: var(--red-ui-form-text-color); font: inherit; }
+.andon-rehearsal-drawing { overflow-x: auto; color: var(--red-ui-primary-text-color); } .andon-rehearsal-drawing > svg { display: block; max-width: none; border: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); border-radius: 4px; background: var(--red-ui-form-input-background); box-sizing: border-box; }
+.andon-rehearsal-said > ul.andon-findings { margin-top: 8px; } .andon-rehearsal-fine { margin: 8px 0 0; color: var(--red-ui-secondary-text-color); } .andon-rehearsal-fine > i { color: var(--red-ui-node-status-colors-green, #16a34a); }
+.andon-rehearsal-list { margin: 8px 0 0; } .andon-rehearsal-list > summary { cursor: pointer; color: var(--red-ui-secondary-text-color); } .andon-rehearsal-list ol { margin: 4px 0 0 0; list-style: none; line-height: 1.55; }
+.andon-rehearsal-tools { margin: 10px 0 8px; } .andon-replayed > div { margin-bottom: 12px; }
+.andon-grid.andon-replay { table-layout: auto; width: auto; } .andon-grid.andon-replay td { text-align: right; padding: 5px 10px; font-variant-numeric: tabular-nums; } .andon-grid.andon-replay tbody th { font-size: 13px; background: none; font-weight: normal; color: var(--red-ui-primary-text-color); }
 .andon-findings { list-style: none; margin: 12px 0 0; padding: 0; line-height: 1.4; }
 .andon-findings:empty { display: none; }
 .andon-findings li { display: flex; gap: 8px; align-items: baseline; padding: 3px 0; overflow-wrap: anywhere; }
@@ -27,7 +45,7 @@ const STYLE = `
 .andon-reference { border-collapse: collapse; width: 100%; margin: 4px 0 12px; font-size: 13px; line-height: 1.4; }
 .andon-reference th, .andon-reference td { text-align: left; vertical-align: top; padding: 4px 8px; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); }
 .andon-reference th { color: var(--red-ui-secondary-text-color); font-weight: 600; } .andon-reference code { white-space: normal; overflow-wrap: anywhere; } .andon-reference td:first-child code { white-space: nowrap; }
-.andon-numbered tbody { counter-reset: andon-row; } .andon-numbered tbody tr { counter-increment: andon-row; }
+.andon-numbered tbody { counter-reset: andon-row; } .andon-numbered tbody tr:not(.andon-details) { counter-increment: andon-row; }
 .andon-numbered td.andon-narrow-cell:first-child { white-space: nowrap; } .andon-numbered td.andon-narrow-cell:first-child .andon-grip::after { content: counter(andon-row); font-size: 11px; padding-left: 3px; font-variant-numeric: tabular-nums; }
 .andon-numbered .andon-grip { width: 36px; } .andon-form .andon-numbered .andon-grid th.andon-narrow-cell:first-child { width: 40px; }
 .andon-test { display: flex; align-items: stretch; } .andon-form .andon-grid td .andon-test select { flex: 0 0 70px; width: 70px; padding: 4px 0 4px 6px; } .andon-form .andon-grid td .andon-test.andon-test-any select, .andon-form .andon-grid td .andon-test.andon-test-alone select { flex: 1 1 auto; width: 100%; }
