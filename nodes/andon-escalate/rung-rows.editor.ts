@@ -1,8 +1,9 @@
 // Rungs as rows of the table, and back: the table has one cell for when a rung comes, and one for its channels. No DOM.
 
-import type { ReportCase, Rung } from '../../src/steps/escalate/config.ts';
+import type { ReportCase, Rung, TimeOfDay } from '../../src/steps/escalate/config.ts';
 import type { Row } from '../editor/columns.ts';
 import { compact } from '../editor/compact.ts';
+import type { Span } from '../editor/duration-value.ts';
 
 /** A report that was only named gets its numbers from this pattern. */
 export const REPORT_NUMBERS = 'RP-{yyyy}-{seq}';
@@ -15,6 +16,7 @@ export function rowOf({ how, channels, ...rung }: Rung): Row {
 	if (times.length > 0) row.when = Object.fromEntries(times.map((time) => [time, rung[time]]));
 	const ways = channels ?? (how === undefined ? undefined : [how]);
 	if (ways) row.channels = ways;
+	if (rung.report) row.report = reportRow(rung.report);
 	return row;
 }
 
@@ -39,9 +41,19 @@ export function rungOf(row: Row): Rung {
 	return rung as Rung;
 }
 
-function reportOf(report: ReportCase | undefined): { report?: ReportCase } {
-	const small = compact({ report }) as { report?: ReportCase };
-	return small.report ? { report: { ...small.report, numbering: small.report.numbering ?? REPORT_NUMBERS } } : {};
+/** As a row has it: one cell for when it is due, be it a time of day or a length of time. */
+type ReportRow = Omit<ReportCase, 'due' | 'within'> & { due?: TimeOfDay | Span };
+
+function reportRow({ due, within, ...report }: ReportCase): ReportRow {
+	return within ? { ...report, due: within } : due ? { ...report, due } : report;
+}
+
+function reportOf(row: ReportRow | undefined): { report?: ReportCase } {
+	const small = compact({ row }).row;
+	if (!small) return {};
+	const { due, ...report } = small;
+	const when = due === undefined ? {} : 'amount' in due ? { within: due } : { due };
+	return { report: { ...report, ...when, numbering: small.numbering ?? REPORT_NUMBERS } };
 }
 
 function given(values: Row): Row {

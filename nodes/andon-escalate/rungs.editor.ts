@@ -6,6 +6,7 @@ import { WAYS } from '../../src/steps/escalate/sentences.ts';
 import { text } from '../../src/text.ts';
 import type { Cell, CellContext } from '../editor/cells.ts';
 import type { Column, Option } from '../editor/columns.ts';
+import type { Span } from '../editor/duration-value.ts';
 import { element } from '../editor/element.ts';
 import { departmentOptions, type PlantNode } from '../editor/plant.ts';
 import { recipientsColumn } from '../editor/recipients.ts';
@@ -70,7 +71,7 @@ function wayOptions(): Option[] {
 	return WAYS.map((value) => ({ value, label: text(editorLanguage(), `ladder.way.${value}`) }));
 }
 
-/** By when a report is due, as it is written in a spreadsheet: "24:00 day 2". */
+/** By when a report is due, as it is written in a spreadsheet: "24:00 day 2", "2 h". */
 function dueCell({ label, changed }: CellContext): Cell {
 	const input = element('input', { type: 'text', 'aria-label': label, placeholder: '24:00 day 2', oninput: changed });
 	return {
@@ -83,10 +84,12 @@ function dueCell({ label, changed }: CellContext): Cell {
 	};
 }
 
-function readDue(written: string): TimeOfDay {
-	return readWhen(written).at ?? { time: written.trim(), days: 'calendar' };
+function readDue(written: string): TimeOfDay | Span {
+	const { at, after } = readWhen(written);
+	return at ?? after ?? { time: written.trim(), days: 'calendar' };
 }
 
 function dueText(value: unknown): string {
-	return whenText({ at: value as TimeOfDay });
+	const due = value as TimeOfDay | Span;
+	return typeof due !== 'object' || due === null ? '' : whenText('amount' in due ? { after: due } : { at: due });
 }

@@ -51,6 +51,8 @@ export function readSpan(text: string): Span | undefined {
 
 /** "30 min", "8 h working": read back by readSpan. */
 export function spanText(span: Span): string {
+	// What was no length of time when it was read is shown as it was.
+	if (typeof span.amount !== 'number') return String(span.amount);
 	const { amount, unit } = entered(span);
 	return `${amount} ${unit}${span.counts === 'working' ? ' working' : ''}`;
 }

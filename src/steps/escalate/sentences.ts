@@ -5,7 +5,7 @@ import type { Addressee } from '../../plant/directory.ts';
 import { type Language, text } from '../../text.ts';
 import { type KnownNames, nameOf } from '../addressee.ts';
 import type { Span } from '../config-shape.ts';
-import type { ClockName, EscalateConfig, Limit, Rung, RungTime, TimeOfDay, Until } from './config.ts';
+import type { ClockName, EscalateConfig, Limit, ReportCase, Rung, RungTime, TimeOfDay, Until } from './config.ts';
 
 /** Channels that have a name of their own. */
 export const WAYS = ['phone', 'wecom', 'dingtalk', 'feishu', 'email', 'light', 'board'] as const;
@@ -51,7 +51,7 @@ export function sayRung(rung: Rung, plant: KnownNames, language: Language): stri
 		clock && say(`clock.${clock}`),
 		severity && say('severity', { severity: text(language, `escalate.severity.${severity}`) }),
 		stop && say('stop'),
-		report && say('report', { title: report.title, due: report.due ? timeOfDayWords(report.due, language) : say('report-due') }),
+		report && say('report', { title: report.title, due: reportDueWords(report, language) }),
 		(nobody === 'wait' || nobody === 'deputy') && say(nobody),
 		note && say('note', { note }),
 	].filter((said) => typeof said === 'string');
@@ -98,6 +98,11 @@ function waysWords({ how, channels }: Rung, said: string, language: Language): s
 	const say = sayer(language);
 	const ways = (channels ?? (how ? [how] : [])).map((way) => (WAYS.some((known) => known === way) ? say(`way.${way}`) : way));
 	return ways.length === 0 ? said : say('by', { said, ways: ways.join(say('then')) });
+}
+
+function reportDueWords({ due, within }: ReportCase, language: Language): string {
+	if (within) return text(language, 'ladder.within', { span: spanWords(within, language) });
+	return due ? timeOfDayWords(due, language) : text(language, 'ladder.report-due');
 }
 
 function limitWords(clock: ClockName, limit: Limit | undefined, language: Language): string[] {

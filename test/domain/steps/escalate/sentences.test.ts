@@ -71,6 +71,12 @@ describe('A rung in words', () => {
 		);
 	});
 
+	it('says how soon a report is due', () => {
+		const own = { after: elapsed(0), report: { title: 'Report', numbering: 'RP-{seq}', within: elapsed(2 * HOUR) } };
+		assert.match(english(own), /The report “Report” is opened, due within 2 h\.$/);
+		assert.match(chinese(own), /期限：2 小时内。$/);
+	});
+
 	it('reads what is only half entered, and calls the unknown by its id', () => {
 		assert.equal(english({ tell: [] }), 'At a time not yet given, ask … to acknowledge.');
 		assert.equal(english({ tell: [{ role: 'ghost' }], after: { amount: 'soon' as never, counts: 'elapsed' } }), 'After …, ask ghost to acknowledge.');
