@@ -54,7 +54,7 @@ for (const line of LINES) {
 			await edited(editor, 'andon-classify', () => type('tbody tr:nth-child(2) td[data-key=c3] input[type=text]', '4'), { 'table.rows.1.tests.3.value': 4 });
 			await edited(editor, 'andon-task', () => type('#andon-task-what input[type=text]', 'Contain it'), { title: 'Contain it' });
 			await edited(editor, 'andon-wait', () => type('input[placeholder^="Incoming"]', 'Material {{case.lot}}'), { 'opens.title': 'Material {{case.lot}}' });
-			await edited(editor, 'andon-escalate', () => type('tbody tr:nth-child(2) td[data-key=after] input', '20'), { 'rungs.1.after.amount': 1_200_000 });
+			await edited(editor, 'andon-escalate', () => type('tbody tr:nth-child(3) td[data-key=when] input', '20'), { 'rungs.1.after.amount': 1_200_000 });
 			await edited(editor, 'andon-verify', () => type('.andon-short:visible', '5'), { count: 5 });
 			await edited(editor, 'andon-close', () => editor.dialog().locator('.andon-check input').nth(2).check(), { 'requires.rootCause': true });
 			await editor.close();
@@ -81,10 +81,10 @@ for (const line of LINES) {
 		it('say what is wrong where it is', async () => {
 			const editor = await openEditor(nodeRed, { expected: EXPECTED });
 			await editor.edit(idOf('andon-escalate'));
-			await editor.dialog().locator('tbody tr:nth-child(2) td[data-key=after] input').fill('30');
-			await editor.dialog().locator('tbody tr:nth-child(3) td[data-key=after] select').last().selectOption('elapsed');
-			await editor.dialog().locator('tbody tr:nth-child(3) td[data-key=after] input').fill('0.25');
-			const reasons = editor.dialog().locator('tbody tr:nth-child(3) td[data-key=after] .andon-reason');
+			await editor.dialog().locator('tbody tr:nth-child(3) td[data-key=when] input').first().fill('30');
+			await editor.dialog().locator('tbody tr:nth-child(5) td[data-key=when] .andon-duration').first().locator('select').last().selectOption('elapsed');
+			await editor.dialog().locator('tbody tr:nth-child(5) td[data-key=when] input').first().fill('0.25');
+			const reasons = editor.dialog().locator('tbody tr:nth-child(5) td[data-key=when] .andon-reason');
 			assert.match((await reasons.textContent()) ?? '', /Rung 3 comes before rung 2/);
 			await editor.leave('done');
 			assert.match((await stateOf(editor, 'andon-escalate')).problems.join(' '), /Rung 3 comes before rung 2/);
@@ -93,8 +93,8 @@ for (const line of LINES) {
 
 		it('read back a ladder in the words of the editor’s language', async () => {
 			for (const [language, words] of [
-				['en-US', /After 15 min it asks Process engineer and Li Na to come \(severity at least high\)/],
-				['zh-CN', /15 分钟后要求Process engineer和Li Na到场（严重度至少为严重）/],
+				['en-US', /After 15 min, ask Process engineer and Li Na to come\. The case becomes at least high\./],
+				['zh-CN', /15 分钟后，要求Process engineer和Li Na到场。异常单严重度至少提升为严重。/],
 			] as const) {
 				const editor = await openEditor(nodeRed, { language, expected: EXPECTED });
 				await editor.edit(idOf('andon-escalate'));
