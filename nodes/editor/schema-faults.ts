@@ -66,6 +66,9 @@ const RULES: Record<string, Rule> = {
 	maxLength: (limit: number, data, report) => {
 		if (typeof data === 'string' && [...data].length > limit) report('maxLength', { limit });
 	},
+	pattern: (pattern: string, data, report) => {
+		if (typeof data === 'string' && !new RegExp(pattern, 'u').test(data)) report('pattern', { pattern });
+	},
 	minimum: (limit: number, data, report) => {
 		if (typeof data === 'number' && data < limit) report('minimum', { limit });
 	},

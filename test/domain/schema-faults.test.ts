@@ -22,12 +22,13 @@ const SCHEMA: JsonSchema = {
 		question: SENTENCE,
 		release: PERMISSION,
 		flag: { type: 'boolean' },
+		time: { type: 'string', pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$', description: '16:00' },
 	},
 	required: ['by', 'mode'],
 	additionalProperties: false,
 };
 
-const word = fc.constantFrom('', 'a', 'batches', 'steps', 'responsible', 'working', 'elapsed', 'pin', 'x'.repeat(501), '𠮷'.repeat(120));
+const word = fc.constantFrom('', 'a', 'batches', 'steps', 'responsible', 'working', 'elapsed', 'pin', '16:00', '25:00', 'x'.repeat(501), '𠮷'.repeat(120));
 const scalar = fc.oneof(word, fc.constantFrom(0, 1, -1, 0.5, 101, 4e11, true, false, null));
 const small = fc.dictionary(fc.constantFrom('amount', 'counts', 'person', 'role', 'to', 'least', 'more'), fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })));
 const value = fc.oneof(scalar, small, fc.array(fc.oneof(scalar, small), { maxLength: 4 }));
@@ -69,6 +70,6 @@ describe('A configuration checked in an edit dialog', () => {
 	});
 
 	it('is refused rather than half checked when its schema says more than a dialog understands', () => {
-		assert.throws(() => inDialogs({ type: 'string', pattern: '^a' }, 'b'), /pattern/);
+		assert.throws(() => inDialogs({ type: 'number', multipleOf: 2 }, 3), /multipleOf/);
 	});
 });
