@@ -32,6 +32,7 @@ export type * from './plant/plant.ts';
 export type { Plant } from './plant/plant-now.ts';
 export { isRefusal, type Refusal, RefusedError, refuse, refuseAll } from './refusal.ts';
 export { type DrawingOptions, drawTimeline } from './rehearse/drawing.ts';
+export { type FromFlow, fromFlow } from './rehearse/from-flow.ts';
 export { rehearse } from './rehearse/rehearse.ts';
 export { type Call, type Difference, type Replay, type ReplayedRun, replay } from './rehearse/replay.ts';
 export { type Assumption, checkSetting, type PaperCase, type Setting } from './rehearse/setting.ts';

@@ -2,18 +2,14 @@
 
 import { parseArgs } from 'node:util';
 import { parseDuration, showDuration } from '../duration.ts';
-import type { FlowNode } from '../engine/canvas.ts';
 import { readInstant } from '../form/instant.ts';
-import { makeCalendar } from '../plant/calendar.ts';
-import { checkPlant } from '../plant/check.ts';
-import { makeDirectory } from '../plant/directory.ts';
 import { localMinute } from '../plant/local-time.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, RefusedError, refuse, refuseAll } from '../refusal.ts';
-import { checkEscalateConfig, type EscalateConfig } from '../steps/escalate/config.ts';
 import { type Language, languageOf, text } from '../text.ts';
 import { elapsed } from '../time.ts';
 import { drawTimeline } from './drawing.ts';
+import { fromFlow } from './from-flow.ts';
 import { inLanguage } from './in-language.ts';
 import { rehearse } from './rehearse.ts';
 import { type Assumption, checkSetting, type Setting } from './setting.ts';
@@ -59,11 +55,8 @@ export function rehearseByCommand(words: readonly string[], read: (file: string)
 	const language = languageIn(words);
 	const { values, positionals } = parse(words, language);
 	if (values.help || positionals.length === 0) return { output: text(language, 'rehearse.usage'), code: 0 };
-	const flows = flowsOf(read, positionals[0]!, language);
-	const ladderNode = pick(flows, 'andon-escalate', values.ladder, 'ladder', language);
-	const plantNode = pick(flows, 'andon-plant', values.plant ?? (typeof ladderNode.plant === 'string' ? ladderNode.plant : undefined), 'plant', language);
-	const plant = plantOf(plantNode, language);
-	const ladder = ladderOf(ladderNode, language);
+	const [file] = positionals as [string];
+	const { ladder, plant } = fromFlow(flowsOf(read, file, language), { ladder: values.ladder, plant: values.plant, file, language });
 	const setting = settingOf(values, plant, language);
 	const rehearsal = rehearse(ladder, inLanguage(plant, language), setting);
 	const local = (at: string) => localMinute(at, rehearsal.zone);
@@ -88,39 +81,12 @@ function parse(words: readonly string[], language: Language) {
 	}
 }
 
-function flowsOf(read: (file: string) => string, file: string, language: Language): FlowNode[] {
-	let flows: unknown;
+function flowsOf(read: (file: string) => string, file: string, language: Language): unknown {
 	try {
-		flows = JSON.parse(read(file));
+		return JSON.parse(read(file));
 	} catch (error) {
 		throw refused(language, 'file', 'file', { file, reason: error instanceof Error ? error.message : String(error) });
 	}
-	// A flow as the admin API gives it has its nodes one level deeper.
-	const nodes = Array.isArray(flows) ? flows : (flows as { flows?: unknown } | null)?.flows;
-	const isNode = (node: unknown): node is FlowNode => typeof node === 'object' && node !== null && 'id' in node && 'type' in node;
-	if (!Array.isArray(nodes) || !nodes.every(isNode)) throw refused(language, 'no-flow', 'file', { file });
-	return nodes;
-}
-
-/** The node of a type by its name or id; the only one there is, when none is named. */
-function pick(flows: readonly FlowNode[], type: string, wanted: string | undefined, option: 'ladder' | 'plant', language: Language): FlowNode {
-	const all = flows.filter((node) => node.type === type);
-	const found = wanted === undefined ? all : all.filter(({ id, name }) => id === wanted || name === wanted);
-	if (found.length === 1) return found[0]!;
-	const names = all.map(({ id, name }) => (name ? `“${name}”` : id)).join(', ');
-	throw refused(language, found.length === 0 ? `no-${option}` : `which-${option}`, option, { wanted, names: names || '–' });
-}
-
-function plantOf(node: FlowNode, language: Language): Plant {
-	const checked = checkPlant(node, language);
-	if (!checked.ok) throw new RefusedError(refuseAll(checked.refusals));
-	return { directory: makeDirectory(checked.config), calendar: makeCalendar(checked.config) };
-}
-
-function ladderOf(node: FlowNode, language: Language): EscalateConfig {
-	const checked = checkEscalateConfig(node.config, language);
-	if (!checked.ok) throw new RefusedError(refuseAll(checked.refusals));
-	return checked.value;
 }
 
 function settingOf(values: Values, { directory }: Plant, language: Language): Setting {
