@@ -43,6 +43,10 @@ export function entriesOf({ events, sent }: Happened, at: Instant, directory: Di
 			case 'held':
 				entries.push({ ...base, kind: 'held', text: (event.data as CaseEvent<'held'>['data'] & object).message });
 				break;
+			case 'line-stopped':
+			case 'linked':
+				entries.push({ ...base, kind: 'event', type: event.type, text: text(language, `rehearse.event.${event.type}`) });
+				break;
 			default:
 				if (event.type.startsWith('escalate/')) entries.push(own(event, base, [...notices.values()], directory));
 		}

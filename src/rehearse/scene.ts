@@ -5,6 +5,7 @@ import type { Case, CaseRecord } from '../case/case.ts';
 import type { CaseEvent, Opened, Proposed } from '../case/events.ts';
 import type { Hop, Op, OpenStep, StepId } from '../case/mechanics.ts';
 import { seriesOf } from '../case/numbering.ts';
+import { NumberNeeded } from '../engine/lifecycle.ts';
 import { pauseOps, resumeOps } from '../engine/pausing.ts';
 import { Plan } from '../engine/plan.ts';
 import type { JsonObject } from '../json.ts';
@@ -16,6 +17,8 @@ import type { Instant } from '../time.ts';
 const ID = 'rehearsal';
 const NUMBERING = 'EX-{seq}';
 const INTAKE = 'intake';
+/** A commit draws one number; what would need more of them is given up. */
+const MOST_TRIES = 3;
 const NO_RECEIVERS = { direct: [], behind: [] };
 
 /** What one thing that happened led to. */
@@ -138,8 +141,19 @@ export class Scene {
 		return this.#record;
 	}
 
-	#commit(decide: (plan: Plan) => void): Happened {
+	/** What is opened on the way (a report) draws a number of its own series: it is known which only when the plan asks for it. */
+	#commit(decide: (plan: Plan) => void, series = seriesOf(NUMBERING, this.now, this.#plant.directory.config.zone), tries = 0): Happened {
+		try {
+			return this.#commitWith(decide, series);
+		} catch (error) {
+			if (!(error instanceof NumberNeeded) || tries >= MOST_TRIES) throw error;
+			return this.#commit(decide, error.series, tries + 1);
+		}
+	}
+
+	#commitWith(decide: (plan: Plan) => void, series: string): Happened {
 		const { directory, calendar } = this.#plant;
+		let ids = 0;
 		const plan = new Plan({
 			at: this.now,
 			late: false,
@@ -149,10 +163,10 @@ export class Scene {
 			kinds: this.#kinds,
 			loaded: new Map(this.#record ? [[ID, { record: this.#record, revision: this.#commits }]] : []),
 			sought: new Set([ID]),
-			drawn: { series: seriesOf(NUMBERING, this.now, directory.config.zone), number: 1 },
+			drawn: { series, number: 1 },
 			receivers: () => NO_RECEIVERS,
 			followers: () => [],
-			newId: () => ID,
+			newId: () => (this.#record ? `${ID}/${this.#commits}.${++ids}` : ID),
 			salt: () => '',
 		});
 		decide(plan);

@@ -24,6 +24,27 @@ describe('What a ladder says of itself while it is rehearsed', () => {
 		});
 	}
 
+	it('a line that stands, and the one report that is opened, with a number of its own', () => {
+		const report = (at: number, numbering: string) => ({
+			after: minutes(at),
+			tell: [{ role: 'production-supervisor' }],
+			ask: 'know' as const,
+			report: { title: 'Report', numbering },
+		});
+		const ladder: EscalateConfig = {
+			rungs: [{ ...report(0, 'RP-{yyyy}-{seq}'), stop: true }, report(10, 'VP-{seq}'), report(20, 'RP-{yyyy}-{seq}')],
+			until: ['resolved'],
+		};
+		const { entries } = rehearse(ladder, inLanguage(plant, 'en-US'), { at: monday0930 });
+		assert.deepEqual(
+			entries
+				.filter(({ kind }) => kind === 'event')
+				.map(({ local, type }) => `${local.slice(11)} ${type}`)
+				.sort(),
+			['09:30 line-stopped', '09:30 linked'],
+		);
+	});
+
 	it('an acknowledgement in time, an arrival that comes too late', () => {
 		const ladder: EscalateConfig = {
 			rungs: [{ after: minutes(0), tell: [{ role: 'production-supervisor' }], ask: 'come' }],
