@@ -88,7 +88,12 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 		note: true,
 	});
 	const exhausted = form.duration('exhausted', { value: config.exhausted, counts: true, note: true });
-	const clocks = section(form, 'clocks', config.clocks !== undefined || config.expires !== undefined, () => clockRows(form, config));
+	const clocks = section(
+		form,
+		'clocks',
+		[config.clocks, config.expires, config.silent].some((one) => one !== undefined),
+		() => clockRows(form, config),
+	);
 	const more = section(
 		form,
 		'more',
@@ -107,6 +112,7 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 		...compact({
 			clocks: Object.fromEntries(CLOCKS.map((clock) => [clock, clocks[clock]()])),
 			expires: clocks.expires.get(),
+			silent: clocks.silent.get(),
 			severityFalls: more.stays.get() ? ('stay' as const) : follows,
 			enterHigher: more.enterHigher.get(),
 			exhausted: exhausted.get(),
@@ -131,16 +137,20 @@ function section<Rows>(form: Form, key: string, open: boolean, make: () => Rows)
 	return form.within(place, make);
 }
 
-type ClockRows = Record<ClockName, () => Limit | undefined> & { expires: Entry<EscalateConfig['expires']> };
+type ClockRows = Record<ClockName, () => Limit | undefined> & { expires: Entry<EscalateConfig['expires']>; silent: Entry<EscalateConfig['silent']> };
 
-function clockRows(form: Form, { clocks = {}, expires }: EscalateConfig): ClockRows {
+function clockRows(form: Form, { clocks = {}, expires, silent }: EscalateConfig): ClockRows {
 	form.note('clocks');
 	const rows = CLOCKS.map((clock) => {
 		const within = form.duration(`clocks.${clock}.within`, { value: clocks[clock]?.within, counts: true });
 		const outside = form.duration(`clocks.${clock}.outside`, { value: clocks[clock]?.outside, counts: true });
 		return [clock, () => ({ within: within.get(), outside: outside.get() }) as Limit] as const;
 	});
-	return { ...(Object.fromEntries(rows) as Record<ClockName, () => Limit>), expires: form.duration('expires', { value: expires, counts: true, note: true }) };
+	return {
+		...(Object.fromEntries(rows) as Record<ClockName, () => Limit>),
+		expires: form.duration('expires', { value: expires, counts: true, note: true }),
+		silent: form.duration('silent', { value: silent, counts: true, note: true }),
+	};
 }
 
 /** Ends that are steps of the canvas. */

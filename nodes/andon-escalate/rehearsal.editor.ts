@@ -114,7 +114,7 @@ function drawingOf(svg: string): Node {
 
 function warningsOf({ warnings }: Rehearsed['rehearsal']): HTMLElement {
 	if (warnings.length === 0) return element('p', { class: 'andon-rehearsal-fine' }, icon('check'), ` ${texts('rehearsal.fine')}`);
-	const lines = warnings.slice(0, 12).map(({ message }) => element('li', { class: 'andon-fault' }, icon('exclamation-circle'), element('span', {}, message)));
+	const lines = warnings.slice(0, 12).map(({ message }) => element('li', { class: 'andon-rehearsal-wrong' }, icon('exclamation-circle'), element('span', {}, message)));
 	return element('ul', { class: 'andon-findings' }, ...lines);
 }
 
@@ -126,7 +126,7 @@ function listOf({ entries }: Rehearsed['rehearsal']): HTMLElement {
 			{},
 			element('span', { class: 'andon-time' }, local),
 			` ${text}${names === '' ? '' : ` → ${names}`}`,
-			nobody === undefined ? undefined : element('span', { class: 'andon-reason' }, nobody),
+			nobody === undefined ? undefined : element('span', { class: 'andon-rehearsal-wrong' }, nobody),
 		);
 	});
 	return element('details', { class: 'andon-rehearsal-list' }, element('summary', {}, texts('rehearsal.list')), element('ol', {}, ...lines));

@@ -19,12 +19,13 @@ export interface LadderSaid {
 /** `plant` knows what people, roles, departments and areas are called; who is unknown there is called by the id. */
 export function sayLadder(config: EscalateConfig, plant: KnownNames, language: Language): LadderSaid {
 	const say = sayer(language);
-	const { rungs, until, clocks = {}, expires, severityFalls, exhausted, enterHigher } = config;
+	const { rungs, until, clocks = {}, expires, silent, severityFalls, exhausted, enterHigher } = config;
 	if (rungs.length === 0) return { rungs: [], whole: [say('nobody')] };
 	const limits = (['acknowledge', 'arrive', 'resolve'] as const).flatMap((clock) => limitWords(clock, clocks[clock], language));
 	const whole = [
 		...limits,
 		expires && say('expires', { span: spanWords(expires, language) }),
+		silent && say('silent', { span: spanWords(silent, language) }),
 		severityFalls === 'stay' && say('stay'),
 		say('until', {
 			ends:

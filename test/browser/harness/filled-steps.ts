@@ -212,6 +212,7 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 				arrive: { within: { amount: 10 * MINUTE, counts: 'working' }, outside: { amount: 30 * MINUTE, counts: 'elapsed' } },
 			},
 			expires: { amount: 30 * MINUTE, counts: 'elapsed' },
+			silent: { amount: 5 * MINUTE, counts: 'elapsed' },
 			severityFalls: 'stay',
 			enterHigher: true,
 			exhausted: { amount: 24 * HOUR, counts: 'elapsed' },
