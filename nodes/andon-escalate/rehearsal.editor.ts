@@ -114,7 +114,9 @@ function drawingOf(svg: string): Node {
 
 function warningsOf({ warnings }: Rehearsed['rehearsal']): HTMLElement {
 	if (warnings.length === 0) return element('p', { class: 'andon-rehearsal-fine' }, icon('check'), ` ${texts('rehearsal.fine')}`);
-	const lines = warnings.slice(0, 12).map(({ message }) => element('li', { class: 'andon-rehearsal-wrong' }, icon('exclamation-circle'), element('span', {}, message)));
+	const lines = warnings
+		.slice(0, 12)
+		.map(({ message }) => element('li', { class: 'andon-rehearsal-wrong' }, icon('exclamation-circle'), element('span', {}, message)));
 	return element('ul', { class: 'andon-findings' }, ...lines);
 }
 

@@ -25,6 +25,7 @@ const STYLE = `
 .andon-when { display: flex; align-items: flex-start; } .andon-form .andon-grid td .andon-when > select { flex: 0 0 112px; width: 112px; }
 .andon-when > span { flex: 1 1 auto; min-width: 0; } .andon-when-lines { display: block; }
 .andon-when-line { display: flex; align-items: center; color: var(--red-ui-secondary-text-color); font-size: 13px; gap: 2px; padding-left: 4px; } .andon-form .andon-grid td .andon-when-line input[type=text] { flex: 1 1 48px; width: 48px; min-width: 0; } .andon-form .andon-grid td .andon-when-line select { flex: 1 0 98px; width: 98px; }
+.andon-form .andon-stacked .andon-grid td .andon-when { flex-wrap: wrap; } .andon-form .andon-stacked .andon-grid td .andon-when > select { flex: 1 1 100%; width: 100%; }
 .andon-form .andon-when [hidden] { display: none !important; }
 .andon-rehearsal { margin-bottom: 8px; }
 .andon-rehearsal-setting { display: flex; flex-wrap: wrap; gap: 8px 16px; margin-bottom: 10px; align-items: flex-end; } .andon-rehearsal-dates { display: contents; }
