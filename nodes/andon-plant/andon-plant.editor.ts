@@ -1,17 +1,20 @@
 // The plant's dialog: tabs of tables. What is asked of the entries stands in plant-columns.editor.ts.
 
 import type { NoticeRules } from '../../src/plant/notice-rules.ts';
+import type { PlantConfig } from '../../src/plant/plant.ts';
 import { columnProblems } from '../editor/column-problems.ts';
-import type { Column, Row } from '../editor/columns.ts';
-import { openDialog, type Tabs, tabs } from '../editor/dialog.ts';
+import type { Column } from '../editor/columns.ts';
+import { openDialog, tabs } from '../editor/dialog.ts';
 import { button, element, placeOf } from '../editor/element.ts';
 import { showReason } from '../editor/reason.ts';
-import { type Table, table } from '../editor/table.ts';
+import type { Table } from '../editor/table.ts';
 import { number, oneOf, required, tableRows } from '../editor/validate.ts';
-import { columnsOf, type Draft, LISTS, type List, nobodyHolds, texts } from './plant-columns.editor.ts';
+import { partIsRight } from './plant-check.editor.ts';
+import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
 import { noticesProblem, noticesTab } from './plant-notices.editor.ts';
+import { usePlantStyle } from './plant-style.editor.ts';
+import { makeTables, type PlantTables } from './plant-tables.editor.ts';
 import { fillingPlant } from './plant-templates.editor.ts';
-import { showWeek } from './plant-week.editor.ts';
 import { isZone, offerZones } from './plant-zone.editor.ts';
 import { addSidebar, removeSidebar } from './sidebar.editor.ts';
 
@@ -30,24 +33,33 @@ const rowsOf = (list: List) =>
 	);
 const speedProblem = number(label('speed'), { min: 0.01, max: 10_000 });
 
-let open: Record<List, Table> | undefined;
+let open: PlantTables | undefined;
 let notices: (() => NoticeRules | undefined) | undefined;
+
+/** All that a plant can have: the editor saves what stands here, and drops the rest. */
+const PLANT: Record<keyof PlantConfig, EditorProperty> = {
+	name: { value: '', validate: required(label('name')) },
+	zone: {
+		value: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		validate: (value: string, _options) => isZone(value) || texts('problem.zone', { value }),
+	},
+	language: { value: RED.i18n.lang().startsWith('zh') ? 'zh-CN' : 'en-US', validate: oneOf(label('language'), ['en-US', 'zh-CN']) },
+	departments: { value: [], validate: rowsOf('departments') },
+	people: { value: [], validate: rowsOf('people') },
+	roles: { value: [], validate: rowsOf('roles') },
+	areas: { value: [], validate: rowsOf('areas') },
+	shifts: { value: [], validate: rowsOf('shifts') },
+	calendar: { value: '', validate: partIsRight('calendar') },
+	calendars: { value: [], validate: partIsRight('calendars') },
+	duty: { value: {}, validate: partIsRight('duty') },
+	pauses: { value: [] },
+	notices: { value: null, validate: noticesProblem },
+};
 
 RED.nodes.registerType('andon-plant', {
 	category: 'config',
 	defaults: {
-		name: { value: '', validate: required(label('name')) },
-		zone: {
-			value: Intl.DateTimeFormat().resolvedOptions().timeZone,
-			validate: (value: string, _options) => isZone(value) || texts('problem.zone', { value }),
-		},
-		language: { value: RED.i18n.lang().startsWith('zh') ? 'zh-CN' : 'en-US', validate: oneOf(label('language'), ['en-US', 'zh-CN']) },
-		departments: { value: [], validate: rowsOf('departments') },
-		people: { value: [], validate: rowsOf('people') },
-		roles: { value: [], validate: rowsOf('roles') },
-		areas: { value: [], validate: rowsOf('areas') },
-		shifts: { value: [], validate: rowsOf('shifts') },
-		notices: { value: null, validate: noticesProblem },
+		...PLANT,
 		folder: { value: '' },
 		peopleFile: { value: '' },
 		clock: {
@@ -68,21 +80,27 @@ RED.nodes.registerType('andon-plant', {
 	},
 	oneditprepare() {
 		const form = openDialog('config', 960);
+		usePlantStyle();
 		// Node-RED copies no empty defaults into a new configuration node.
 		for (const list of LISTS) this[list] ??= [];
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'notices', 'data'].map((id) => ({ id, label: texts(`tab.${id}`), panel: placeOf(`#andon-plant-${id}`) })),
+			['plant', ...LISTS, 'calendars', 'duty', 'notices', 'data'].map((id) => ({ id, label: texts(`tab.${id}`), panel: placeOf(`#andon-plant-${id}`) })),
 		);
-		open = makeTables(this, shown);
+		const place = placeOf('#andon-plant-plant');
+		open = makeTables(this, shown, () => {
+			const still = open !== undefined && place.isConnected;
+			if (still) offerTemplate(open!.lists);
+			return still;
+		});
 		notices = noticesTab(this.notices ?? undefined, shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
-		offerTemplate(open);
+		offerTemplate(open.lists);
 	},
 	oneditsave() {
-		for (const list of LISTS) this[list] = open?.[list].get() ?? this[list];
+		if (open) Object.assign(this, open.get());
 		this.notices = notices?.() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
@@ -92,88 +110,6 @@ RED.nodes.registerType('andon-plant', {
 		open = undefined;
 	},
 });
-
-const PLACES: Record<List, string> = {
-	departments: '#andon-plant-departments',
-	people: '#andon-plant-people-table',
-	roles: '#andon-plant-roles',
-	areas: '#andon-plant-areas',
-	shifts: '#andon-plant-shift-table',
-};
-
-function makeTables(node: EditorNode, shown: Tabs): Record<List, Table> {
-	const peopleFile = document.getElementById('node-config-input-peopleFile') as HTMLInputElement;
-	// Tables read each other's rows for their options from here: read once per change, not once per cell.
-	const draft: Draft = { ...Object.fromEntries(LISTS.map((list) => [list, node[list]])), peopleFile: node.peopleFile };
-	const columns = {} as Record<List, Column[]>;
-	const made = {} as Record<List, Table>;
-	const note = element('p', { class: 'andon-note', role: 'status' });
-	const update = (source?: List) => {
-		for (const list of LISTS) if (made[list]) Object.assign(draft, { [list]: made[list].get() });
-		draft.peopleFile = peopleFile.value.trim();
-		for (const list of LISTS) {
-			if (list !== source) made[list].refresh();
-			shown.mark(list, draft[list]?.length, columnProblems(columns[list], draft[list] ?? []).length);
-		}
-		const nobody = nobodyHolds(draft.roles ?? []);
-		note.textContent = nobody.length > 0 && !draft.peopleFile ? texts('note.nobody', { roles: nobody.join(texts('note.and')) }) : '';
-		const days = columns.shifts.find((column) => column.key === 'days');
-		if (days?.kind === 'toggles') showWeek(placeOf('#andon-plant-week'), draft.shifts ?? [], days.options);
-		offerTemplate(made);
-	};
-	let waiting: ReturnType<typeof setTimeout> | undefined;
-	const changed = (source: List) => {
-		clearTimeout(waiting);
-		waiting = setTimeout(() => open === made && update(source), 120);
-	};
-	const renamed = (list: List, from: string, to: string) => {
-		for (const [other, keys] of Object.entries(REFERENCES[list])) {
-			made[other as List].set(made[other as List].get().map((row) => follow(row, keys, from, to)));
-		}
-	};
-	for (const list of LISTS) {
-		columns[list] = columnsOf(list, () => draft, renamed);
-		made[list] = table(PLACES[list], {
-			label: texts(`tab.${list}`),
-			addLabel: texts(`add.${list}`),
-			empty: texts(`empty.${list}`),
-			columns: columns[list],
-			rows: node[list],
-			blank: BLANK[list],
-			files: true,
-			changed: () => changed(list),
-		});
-	}
-	made.roles.element.append(note);
-	peopleFile.addEventListener('input', () => changed('departments'));
-	open = made;
-	update();
-	return made;
-}
-
-const BLANK: Partial<Record<List, () => Row>> = {
-	shifts: () => ({ days: [1, 2, 3, 4, 5] }),
-	roles: () => ({ holders: [], deputies: [] }),
-	people: () => ({ contact: {} }),
-};
-
-/** Which properties of other lists name an id of a list. */
-const REFERENCES: Record<List, Partial<Record<List, string[]>>> = {
-	departments: { people: ['department'], roles: ['department'], areas: ['department'] },
-	people: { roles: ['holders', 'deputies'] },
-	roles: { departments: ['head'] },
-	areas: { areas: ['parent'] },
-	shifts: {},
-};
-
-function follow(row: Row, keys: readonly string[], from: string, to: string): Row {
-	const followed = { ...row };
-	for (const key of keys) {
-		if (followed[key] === from) followed[key] = to;
-		else if (Array.isArray(followed[key])) followed[key] = followed[key].map((value: unknown) => (value === from ? to : value));
-	}
-	return followed;
-}
 
 /** An empty plant offers an example to start from, in either language. */
 function offerTemplate(made: Record<List, Table>): void {

@@ -69,13 +69,15 @@ function folderOf(RED: NodeAPI, def: PlantDef): string {
 	return isAbsolute(def.folder) ? def.folder : join(userDir, def.folder);
 }
 
-/** The plant as entered, with people from a file where one is named. */
+/**
+ * The plant as entered, with people from a file where one is named. The check gets all that was entered, not a list of names: what a plant
+ * can have is the check's to know, and a property that is new there must not get lost here.
+ */
 function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
-	const { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, duty, pauses, notices, peopleFile } = def;
+	const { peopleFile, language } = def;
 	const spoken = languageOf(language);
-	const given = { name, zone, language, departments, people, roles, areas, shifts, calendar, calendars, pauses, notices };
 	// Duty tables may name people of the file: they are checked with them.
-	const checked = checkPlant(peopleFile ? given : { ...given, duty }, spoken);
+	const checked = checkPlant(peopleFile ? { ...def, duty: undefined } : def, spoken);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	if (!peopleFile) return checked.config;
 	if (typeof peopleFile !== 'string') return refuse(spoken, 'engine.people-file', 'peopleFile', { path: peopleFile, reason: typeof peopleFile });
@@ -84,7 +86,7 @@ function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
 	if (isRefusal(bytes)) return bytes;
 	const imported = importPeople(bytes, checked.config, spoken);
 	if (!imported.ok) return refuseAll(imported.refusals);
-	const whole = checkPlant({ ...checked.config, people: imported.people, roles: imported.roles, duty }, spoken);
+	const whole = checkPlant({ ...def, people: imported.people, roles: imported.roles }, spoken);
 	return whole.ok ? whole.config : refuseAll(whole.refusals);
 }
 

@@ -1,14 +1,17 @@
 // The tables of a plant: what their columns are and what is asked of each cell. The dialog shows them, the node's validators ask them.
 
+import type { DutyConfig } from '../../src/plant/duty/config.ts';
 import type { Area, PlantConfig } from '../../src/plant/plant.ts';
 import type { Column, Row } from '../editor/columns.ts';
 import { areaOptions, departmentOptions, personOptions, roleOptions } from '../editor/plant.ts';
 import { textsOf } from '../editor/texts.ts';
+import { shiftColumns } from './calendar-columns.editor.ts';
+import { listColumn } from './plant-cells.editor.ts';
 
 export const LISTS = ['departments', 'people', 'roles', 'areas', 'shifts'] as const;
 export type List = (typeof LISTS)[number];
 /** A plant as far as it is entered. */
-export type Draft = Partial<Pick<PlantConfig, List>> & { peopleFile?: string };
+export type Draft = Partial<Pick<PlantConfig, List | 'name' | 'zone' | 'calendar' | 'calendars'>> & { duty?: Partial<DutyConfig>; peopleFile?: string };
 /** Tells that an id was changed: whatever refers to it follows. */
 export type Renamed = (list: List, from: string, to: string) => void;
 
@@ -26,9 +29,9 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 		{ key: 'head', kind: 'select', label: texts('column.head'), hint: texts('hint.head'), options: () => roleOptions(plant()), empty: texts('none.head') },
 	],
 	people: (plant, renamed) => [
-		name('person', '16%'),
-		id('people', renamed, '13%'),
-		department(plant, '16%'),
+		name('person', '14%'),
+		id('people', renamed, '9%'),
+		department(plant, '12%'),
 		{
 			key: 'language',
 			kind: 'select',
@@ -41,8 +44,9 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 			],
 			empty: texts('none.language'),
 		},
-		channel('email', emailProblem, { width: '22%' }),
+		channel('email', emailProblem, { width: '15%' }),
 		channel('phone', phoneProblem),
+		listColumn('skills', { label: texts('column.skills'), hint: texts('hint.skills'), width: '11%' }, () => skillOptions(plant())),
 		channel('wecom', accountProblem, { extra: true }),
 		channel('dingtalk', accountProblem, { extra: true }),
 		channel('feishu', accountProblem, { extra: true }),
@@ -55,8 +59,8 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 		people(plant, 'deputies', texts('column.deputies'), texts('hint.deputies')),
 	],
 	areas: (plant, renamed) => [
-		name('name', '34%'),
-		id('areas', renamed),
+		name('name', '28%'),
+		id('areas', renamed, '16%'),
 		{
 			key: 'parent',
 			kind: 'select',
@@ -67,20 +71,27 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 			check: (value, row, rows) => ringProblem(value, row as Area, rows as Area[]),
 		},
 		department(plant),
+		{
+			key: 'calendar',
+			kind: 'select',
+			label: texts('column.calendar'),
+			hint: texts('hint.calendar'),
+			options: () => (plant().calendars ?? []).flatMap(({ id: value, name: label }) => (value ? [{ value, label: label || value }] : [])),
+			empty: texts('none.calendar'),
+		},
 	],
-	shifts: () => [
-		name('shift', '26%'),
-		{ key: 'start', kind: 'time', label: texts('column.start'), width: '76px', required: true },
-		{ key: 'end', kind: 'time', midnight: true, label: texts('column.end'), hint: texts('hint.end'), width: '76px', required: true },
-		{ key: 'days', kind: 'toggles', label: texts('column.days'), hint: texts('hint.days'), required: true, options: weekdays() },
-	],
+	shifts: () => shiftColumns({ inCalendar: false }),
 };
 
-function name(key: 'name' | 'person' | 'shift', width?: string): Column {
+function name(key: 'name' | 'person', width?: string): Column {
 	return { key: 'name', kind: 'text', label: texts(`column.${key}`), required: true, width, check: lineProblem as Column['check'] };
 }
 
 function id(list: List, renamed?: Renamed, width?: string): Column {
+	return idColumn(renamed && ((from, to) => renamed(list, from, to)), width);
+}
+
+export function idColumn(renamed?: (from: string, to: string) => void, width?: string): Column {
 	return {
 		key: 'id',
 		kind: 'text',
@@ -90,7 +101,7 @@ function id(list: List, renamed?: Renamed, width?: string): Column {
 		unique: true,
 		width,
 		check: idProblem as Column['check'],
-		renamed: renamed && ((from, to) => renamed(list, from, to)),
+		renamed,
 	};
 }
 
@@ -110,6 +121,10 @@ function people(plant: () => Draft, key: string, label: string, hint: string): C
 	return { key, kind: 'chips', label, hint, options: () => personOptions(plant()), open: () => Boolean(plant().peopleFile) };
 }
 
+function skillOptions({ people: all = [] }: Draft) {
+	return [...new Set(all.flatMap(({ skills }) => skills ?? []))].map((value) => ({ value, label: value }));
+}
+
 function channel(channelName: string, check: (value: string) => string | undefined, more: { width?: string; extra?: boolean } = {}): Column {
 	return { key: `contact.${channelName}`, csv: channelName, kind: 'text', label: texts(`column.${channelName}`), check: check as Column['check'], ...more };
 }
@@ -119,7 +134,7 @@ function idProblem(value: string): string | undefined {
 	return good ? undefined : texts('problem.id');
 }
 
-function lineProblem(value: string): string | undefined {
+export function lineProblem(value: string): string | undefined {
 	if (value.length > 200 || /\p{Cc}/u.test(value)) return texts('problem.line');
 	return undefined;
 }

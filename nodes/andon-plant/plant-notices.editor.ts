@@ -6,7 +6,7 @@ import { type NoticeRules, noticeRulesOf, type QuietHours } from '../../src/plan
 import { columnProblems } from '../editor/column-problems.ts';
 import type { Column } from '../editor/columns.ts';
 import type { Tabs } from '../editor/dialog.ts';
-import { element, placeOf } from '../editor/element.ts';
+import { element } from '../editor/element.ts';
 import { editorLanguage } from '../editor/step-config.ts';
 import { table } from '../editor/table.ts';
 import { textsOf } from '../editor/texts.ts';
@@ -25,6 +25,8 @@ export function noticesProblem(notices: unknown, _options: object): true | strin
 /** Fills the tab; gives what is entered, undefined when nothing is. */
 export function noticesTab(notices: NoticeRules | undefined, shown: Tabs): () => NoticeRules | undefined {
 	const { budget, quiet = [] } = notices ?? {};
+	// A table says that it is filled before there is anything to look at.
+	let ready = false;
 	const field = (id: string, value: string) => {
 		const input = document.getElementById(`andon-plant-budget-${id}`) as HTMLInputElement;
 		input.value = value;
@@ -68,11 +70,12 @@ export function noticesTab(notices: NoticeRules | undefined, shown: Tabs): () =>
 		return rules.budget || rules.quiet ? rules : undefined;
 	};
 	function mark(): void {
+		if (!ready) return;
 		const rows = hours.get();
 		const { refusals } = noticeRulesOf(entered(), 'notices', editorLanguage());
 		shown.mark('notices', rows.length, Math.max(refusals.length, columnProblems(columns, rows).length));
 	}
-	placeOf('#andon-plant-notices').hidden = false;
+	ready = true;
 	mark();
 	return entered;
 }

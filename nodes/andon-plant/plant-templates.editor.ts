@@ -1,7 +1,7 @@
 // Plants to start from, so that nobody begins with seven empty tables. The people are inventions.
 
 import type { Language } from '../../src/text.ts';
-import type { Draft } from './plant-columns.editor.ts';
+import type { Draft, List } from './plant-columns.editor.ts';
 
 type Name = Record<Language, string>;
 const both = (english: string, chinese: string): Name => ({ 'en-US': english, 'zh-CN': chinese });
@@ -61,7 +61,7 @@ const SHIFTS: [Name, string, string][] = [
 ];
 
 /** A small filling plant with two lines and three shifts, in a language. */
-export function fillingPlant(language: Language): Required<Omit<Draft, 'peopleFile'>> & { name: string } {
+export function fillingPlant(language: Language): Required<Pick<Draft, List | 'name'>> {
 	return {
 		name: both('Small filling plant', '小型灌装厂')[language],
 		departments: DEPARTMENTS.map(([id, name, head]) => ({ id, name: name[language], head })),

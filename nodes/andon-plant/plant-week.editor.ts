@@ -1,85 +1,87 @@
 // A week of shifts as a picture and a sentence: gaps and overlaps are seen before a deadline falls into one.
 
-import type { Shift } from '../../src/plant/plant.ts';
 import { element } from '../editor/element.ts';
 import { texts } from './plant-columns.editor.ts';
 
 const DAY_MINUTES = 1440;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
+const LANE_HEIGHT = 20;
+const COLOURS = 4;
 
-/** Bars of a week, Monday first, in minutes since Monday 00:00; over Sunday midnight they go on at Monday. */
-function weekOf(shifts: readonly Shift[]): { name: string; start: number; end: number }[] {
-	return shifts.flatMap((shift) => {
-		const start = minutes(shift.start);
-		const end = minutes(shift.end);
-		if (start === undefined || end === undefined) return [];
-		const length = end > start ? end - start : end - start + DAY_MINUTES;
-		return (shift.days ?? []).flatMap((day) => {
-			const from = (day - 1) * DAY_MINUTES + start;
-			const to = from + length;
-			const bars = [{ name: shift.name, start: from, end: Math.min(to, WEEK_MINUTES) }];
-			return to > WEEK_MINUTES ? [...bars, { name: shift.name, start: 0, end: to - WEEK_MINUTES }] : bars;
-		});
-	});
+/** A shift in a week, in minutes since Monday 00:00 on the plant's clock; it may begin before and end after it. */
+export interface Bar {
+	name: string;
+	/** What is said of it when the mouse is over it. */
+	title?: string;
+	start: number;
+	end: number;
 }
 
-/** Minutes of the week in which any shift works. */
-function workingMinutes(shifts: readonly Shift[]): number {
-	const bars = weekOf(shifts).sort((one, other) => one.start - other.start);
-	let total = 0;
-	let until = 0;
-	for (const bar of bars) {
-		total += Math.max(0, bar.end - Math.max(bar.start, until));
-		until = Math.max(until, bar.end);
-	}
-	return total;
+export interface WeekDay {
+	label: string;
+	title?: string;
+	/** What is special about it. */
+	note?: string;
 }
 
-export function showWeek(place: HTMLElement, shifts: readonly Shift[], days: readonly { label: string; title?: string }[]): void {
-	if (shifts.length === 0) {
-		place.replaceChildren();
-		return;
-	}
-	const names = [...new Set(shifts.map((shift) => shift.name))];
-	const bars = weekOf(shifts).flatMap(cutAtMidnight);
+/** Draws a week: a lane a day, more where shifts overlap; `said` stands above it. */
+export function drawWeek(place: HTMLElement, bars: readonly Bar[], days: readonly WeekDay[], said: (Node | string)[], order: readonly string[] = []): void {
+	const names = [...new Set([...order, ...bars.map(({ name }) => name)])];
+	const pieces = bars.flatMap(cutAtMidnight).filter(({ start }) => start >= 0 && start < WEEK_MINUTES);
+	const noted = days.some(({ note }) => note);
 	const hours = element(
 		'div',
 		{ class: 'andon-week-hours' },
 		...[0, 6, 12, 18, 24].map((hour) => element('span', { style: `left:${(hour / 24) * 100}%` }, String(hour))),
 	);
+	const notes = (text?: string) => (noted ? element('span', { class: 'andon-week-note', title: text }, text ?? '') : undefined);
 	const rows = days.map((day, index) => {
-		const lane = element('div', { class: 'andon-week-lane' });
-		for (const bar of bars.filter((candidate) => Math.floor(candidate.start / DAY_MINUTES) === index)) {
+		const lanes = stacked(pieces.filter(({ start }) => Math.floor(start / DAY_MINUTES) === index));
+		const lane = element('div', { class: 'andon-week-lane', style: `height:${Math.max(1, lanes.length) * LANE_HEIGHT}px` });
+		for (const [at, bar] of lanes.flatMap((ofLane, which) => ofLane.map((one) => [which, one] as const))) {
 			const left = ((bar.start % DAY_MINUTES) / DAY_MINUTES) * 100;
 			const width = ((bar.end - bar.start) / DAY_MINUTES) * 100;
+			const looks = `left:${left}%;width:${width}%;top:${at * LANE_HEIGHT}px;height:${LANE_HEIGHT}px;bottom:auto`;
+			const colour = names.indexOf(bar.name) % COLOURS;
 			lane.append(
 				element(
 					'span',
-					{ class: `andon-week-bar andon-week-${names.indexOf(bar.name) % 3}`, style: `left:${left}%;width:${width}%`, title: bar.name },
-					width > 12 ? bar.name : undefined,
+					{ class: `andon-week-bar andon-week-${colour}`, style: looks, title: bar.title ?? bar.name },
+					width > 12 ? (bar.title ?? bar.name) : undefined,
 				),
 			);
 		}
-		return element('div', { class: 'andon-week-row' }, element('span', { class: 'andon-week-day', title: day.title }, day.label), lane);
+		return element('div', { class: 'andon-week-row' }, element('span', { class: 'andon-week-day', title: day.title }, day.label), lane, notes(day.note));
 	});
-	const worked = Math.round((workingMinutes(shifts) / 60) * 10) / 10;
 	place.replaceChildren(
-		element('p', { class: 'andon-note' }, texts('week.summary', { worked, free: Math.round((168 - worked) * 10) / 10 })),
+		element('p', { class: 'andon-note andon-week-said' }, ...said),
 		element(
 			'div',
-			{ class: 'andon-week', 'aria-hidden': 'true' },
-			element('div', { class: 'andon-week-row' }, element('span', { class: 'andon-week-day' }), hours),
+			{ class: `andon-week ${noted ? 'andon-week-noted' : ''}`, 'aria-hidden': 'true' },
+			element('div', { class: 'andon-week-row' }, element('span', { class: 'andon-week-day' }), hours, notes()),
 			...rows,
 		),
 	);
 }
 
-function cutAtMidnight(bar: { name: string; start: number; end: number }): { name: string; start: number; end: number }[] {
-	const midnight = (Math.floor(bar.start / DAY_MINUTES) + 1) * DAY_MINUTES;
-	return bar.end <= midnight ? [bar] : [{ ...bar, end: midnight }, ...cutAtMidnight({ ...bar, start: midnight })];
+/** Working hours of a week as a sentence. */
+export function weekSummary(workedMinutes: number): string {
+	const worked = Math.round((workedMinutes / 60) * 10) / 10;
+	return texts('week.summary', { worked, free: Math.round((168 - worked) * 10) / 10 });
 }
 
-function minutes(time: string | undefined): number | undefined {
-	const match = /^(\d\d):(\d\d)$/.exec(time ?? '');
-	return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
+/** Lanes in which no two overlap. */
+function stacked(bars: readonly Bar[]): Bar[][] {
+	const lanes: Bar[][] = [];
+	for (const bar of [...bars].sort((one, other) => one.start - other.start)) {
+		const free = lanes.find((lane) => lane.at(-1)!.end <= bar.start);
+		if (free) free.push(bar);
+		else lanes.push([bar]);
+	}
+	return lanes;
+}
+
+function cutAtMidnight(bar: Bar): Bar[] {
+	const midnight = (Math.floor(bar.start / DAY_MINUTES) + 1) * DAY_MINUTES;
+	return bar.end <= midnight ? [bar] : [{ ...bar, end: midnight }, ...cutAtMidnight({ ...bar, start: midnight })];
 }

@@ -6,6 +6,9 @@ import type { KnownNames } from '../../src/steps/addressee.ts';
 import type { Option } from './columns.ts';
 import { shared } from './texts.ts';
 
+/** What options are taken from: a plant, or as much of one as is entered. */
+type Lists = Partial<Pick<PlantConfig, 'departments' | 'people' | 'roles' | 'areas'>>;
+
 export type PlantNode = EditorNode & PlantConfig & { peopleFile?: string };
 
 /** The plant of a node as saved. */
@@ -33,20 +36,20 @@ export function adoptOnlyPlant(node: EditorNode, property = 'plant'): void {
 	if (plants.length === 1 && !node[property]) node[property] = plants[0]!.id;
 }
 
-export function departmentOptions(plant: Partial<PlantConfig> | undefined): Option[] {
+export function departmentOptions(plant: Lists | undefined): Option[] {
 	return named(plant?.departments);
 }
 
-export function roleOptions(plant: Partial<PlantConfig> | undefined): Option[] {
+export function roleOptions(plant: Lists | undefined): Option[] {
 	return named(plant?.roles);
 }
 
-export function personOptions(plant: Partial<PlantConfig> | undefined): Option[] {
+export function personOptions(plant: Lists | undefined): Option[] {
 	return named(plant?.people);
 }
 
 /** Areas in their order, those that lie in another behind it and indented. A circle of parents is listed flat. */
-export function areaOptions(plant: Partial<PlantConfig> | undefined): Option[] {
+export function areaOptions(plant: Lists | undefined): Option[] {
 	const areas = (plant?.areas ?? []).filter((area) => area.id);
 	const options: Option[] = [];
 	const listed = new Set<string>();

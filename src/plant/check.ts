@@ -11,7 +11,7 @@ import { checkPauseReasons } from './pause-reasons.ts';
 import type { Area, Department, Person, PlantConfig, Role } from './plant.ts';
 import { compact, isEmpty, isRecord, lineOf, own, type Raw, rowsOf, type Tell } from './raw-row.ts';
 import { where } from './where.ts';
-import { zoneExists } from './zone.ts';
+import { zoneExists } from './zone-changes.ts';
 
 /** Something to know that keeps nothing from working: a role that nobody holds. */
 export interface Warning {

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
 
 /** Columns with a meaning of their own; contact channels beside them. */
-export const COLUMNS = ['id', 'name', 'department', 'roles', 'deputyOf', 'language'] as const;
+export const COLUMNS = ['id', 'name', 'department', 'roles', 'deputyOf', 'language', 'skills'] as const;
 /** Channels with a column of their own. Others are written "contact:<channel>". */
 export const CHANNEL_COLUMNS = ['email', 'phone', 'wecom', 'dingtalk', 'feishu'] as const;
 

@@ -93,8 +93,9 @@ function readRows(table: RawTable, into: People, language: Language, refusals: R
 		else if (name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) fault('name', 'text', { most: LONGEST_NAME });
 
 		const person: Person = { id, name, contact: { ...old?.contact } };
-		// No column of the table: they stay.
-		if (old?.skills) person.skills = old.skills;
+		const skills = cells.has('skills') ? [...new Set(listed(cells.get('skills')))] : old?.skills;
+		for (const skill of skills ?? []) if (!isId(skill)) fault('skills', 'id-form', { found: skill.slice(0, 40) });
+		if (skills && skills.length > 0) person.skills = skills;
 		const department = cells.get('department');
 		const unit = department ? found('department', department, departments, 'department')[0] : department === undefined ? old?.department : undefined;
 		if (unit !== undefined) person.department = unit;
@@ -158,6 +159,7 @@ function rowOf(person: Person, roles: readonly Role[]): Map<Column, string> {
 		['roles', rolesOf(person, roles, 'holders').join('; ')],
 		['deputyOf', rolesOf(person, roles, 'deputies').join('; ')],
 		['language', person.language ?? ''],
+		['skills', (person.skills ?? []).join('; ')],
 	];
 	return new Map([...cells, ...Object.entries(person.contact).map(([channel, value]): [Column, string] => [channelColumn(channel), value])]);
 }

@@ -1,11 +1,11 @@
-// Wall-clock time of one IANA zone to instants and back, fast: the zone's transitions of a year are asked of Temporal once,
+// Wall-clock time of one IANA zone to instants and back, fast: the zone's changes of a year are asked for once (zone-changes.ts),
 // the rest is arithmetic. Not for shifts (calendar.ts).
 //
 // Policy at clock changes, the one Temporal calls "compatible": a wall-clock time that the clocks skip (a gap) moves forward
 // by the gap, 02:30 → 03:30; one that comes twice (an overlap) is the first of the two.
 
-import { Temporal } from 'temporal-polyfill';
 import { DAY } from '../time.ts';
+import { offsetsOf, type YearOfOffsets } from './zone-changes.ts';
 
 /** Wall-clock time as milliseconds since 1970-01-01T00:00 on the plant's clock. */
 export type WallMillis = number;
@@ -15,18 +15,6 @@ export interface Zone {
 	toUtc(wall: WallMillis): number;
 	/** Wall-clock time of an instant. */
 	toWall(utc: number): WallMillis;
-}
-
-/** Whether an IANA name ("Asia/Shanghai") is known here. */
-export function zoneExists(name: string): boolean {
-	// An offset ("+08:00") is no place: it has no clock changes and is most often a mistake.
-	if (!/^[A-Za-z]/.test(name)) return false;
-	try {
-		Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 const zones = new Map<string, Zone>();
@@ -39,21 +27,9 @@ export function zoneOf(name: string): Zone {
 }
 
 function makeZone(name: string): Zone {
-	const years = new Map<number, { offset: number; changes: { at: number; offset: number }[] }>();
-	const zoned = (utc: number) => Temporal.Instant.fromEpochMilliseconds(utc).toZonedDateTimeISO(name);
-	const offsetOf = (at: Temporal.ZonedDateTime) => at.offsetNanoseconds / 1e6;
-
-	const load = (year: number) => {
-		const start = Date.UTC(year, 0, 1);
-		const end = Date.UTC(year + 1, 0, 1);
-		let at = zoned(start);
-		const loaded = { offset: offsetOf(at), changes: [] as { at: number; offset: number }[] };
-		for (;;) {
-			const next = at.getTimeZoneTransition('next');
-			if (!next || next.epochMilliseconds >= end) break;
-			loaded.changes.push({ at: next.epochMilliseconds, offset: offsetOf(next) });
-			at = next;
-		}
+	const years = new Map<number, YearOfOffsets>();
+	const load = (year: number): YearOfOffsets => {
+		const loaded = offsetsOf(name, year);
 		years.set(year, loaded);
 		return loaded;
 	};

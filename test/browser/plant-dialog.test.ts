@@ -22,6 +22,56 @@ const EMPTY = {
 	configVersion: 1,
 };
 
+/** Whatever a plant can have: a dialog that forgets one of these loses it on the next deploy. */
+const WHOLE = {
+	...EMPTY,
+	id: 'b17d9a3c5e6f7082',
+	name: 'Filling plant 3',
+	people: [{ id: 'li', name: 'Li Na', skills: ['8D', 'PLC'], contact: {} }],
+	areas: [{ id: 'L1', name: 'Line 1', calendar: 'always' }],
+	calendar: 'plant',
+	calendars: [
+		{
+			id: 'plant',
+			name: 'Filling',
+			versions: [
+				{
+					shifts: [
+						{ name: 'Early', start: '06:00', end: '14:00', days: [1, 2, 3, 4, 5], crew: 'A', breaks: [{ start: '10:00', end: '10:30' }], onHolidays: true },
+						{ name: 'Night', start: '22:00', end: '06:00', days: [] },
+					],
+					rotations: [{ crew: 'B', anchor: '2026-01-05', cycle: ['Night', 'Night', '', ''] }],
+					dates: [
+						{ kind: 'holiday', date: '2026-10-01', until: '2026-10-07', name: 'National Day' },
+						{ kind: 'make-up', date: '2026-10-10', like: 5 },
+						{ kind: 'overtime', date: '2026-11-28', start: '08:00', end: '12:00' },
+					],
+				},
+				{ validFrom: '2027-01-01', shifts: [{ name: 'Day', start: '08:00', end: '16:00', days: [1, 2, 3, 4, 5] }] },
+			],
+		},
+		{ id: 'always', name: 'Round the clock', versions: [{ shifts: [{ name: 'All day', start: '00:00', end: '24:00', days: [1, 2, 3, 4, 5, 6, 7] }] }] },
+	],
+	duty: {
+		rosters: [
+			{ id: 'week', name: 'Line 1', area: 'L1', covers: 'working', plan: { by: 'week', rows: [{ days: [1, 2], shift: 'Early', people: ['li'] }] } },
+			{
+				id: 'turns',
+				name: 'Standby',
+				area: 'L1',
+				from: '2026-01-01',
+				plan: { by: 'rotation', teams: [['li'], ['li']], anchor: '2026-09-28', every: 1, unit: 'weeks', at: '08:00', shifts: ['Early'] },
+			},
+			{ id: 'crews', name: 'Crews', area: 'L1', plan: { by: 'crew', crews: [{ crew: 'A', people: ['li'] }] } },
+		],
+		overrides: [{ roster: 'week', from: '2026-11-24', to: '2026-11-24', shift: 'Early', by: ['li'], reason: 'exam' }],
+		absences: [{ person: 'li', from: '2026-11-24T12:00', to: '2026-11-26', reason: 'leave' }],
+		deputies: [],
+	},
+	pauses: [{ id: 'parts', name: 'Waits for parts', longest: 86_400_000 }],
+	notices: { budget: { most: 3, within: 600_000, except: 'critical' }, quiet: [{ from: '22:00', to: '06:00', days: [6, 7], below: 'high' }] },
+};
+
 for (const line of LINES) {
 	describe(`The plant's dialog in Node-RED ${line === 5 ? '5' : '4.1'}`, function () {
 		this.timeout(120_000);
@@ -29,7 +79,7 @@ for (const line of LINES) {
 		let editor: Editor;
 
 		before(async () => {
-			nodeRed = await startNodeRed({ version: line, flows: [{ id: 'f10a1b2c3d4e5f60', type: 'tab', label: 'Flow 1' }, EMPTY] });
+			nodeRed = await startNodeRed({ version: line, flows: [{ id: 'f10a1b2c3d4e5f60', type: 'tab', label: 'Flow 1' }, EMPTY, WHOLE] });
 		});
 		beforeEach(async () => {
 			editor = await openEditor(nodeRed);
@@ -99,6 +149,14 @@ for (const line of LINES) {
 			assert.equal(await rows(people).count(), 2);
 		});
 
+		it('keeps whatever a plant can have, on the screen and on the way to the server', async () => {
+			await editor.leave('cancel');
+			await editor.edit(WHOLE.id);
+			await editor.page.fill('#node-config-input-name', 'Another name');
+			await editor.leave('done');
+			assert.deepEqual(await saved(editor, WHOLE.id), { ...WHOLE, name: 'Another name' });
+		});
+
 		it('lets roles follow when the id of a person changes, and moves rows with the keyboard', async () => {
 			await press('Example in English');
 			await tab('People');
@@ -129,6 +187,15 @@ function plantOf(editor: Editor): Promise<EditedPlant> {
 		const { people, roles, validationErrors } = (globalThis as unknown as { RED: { nodes: { node(id: string): EditedPlant } } }).RED.nodes.node(id);
 		return { people, roles, validationErrors };
 	}, PLANT);
+}
+
+/** A configuration node as the editor would deploy it. */
+function saved(editor: Editor, id: string): Promise<Record<string, unknown>> {
+	return editor.page.evaluate((wanted) => {
+		const { RED } = globalThis as unknown as { RED: { nodes: { createCompleteNodeSet(): Record<string, unknown>[] } } };
+		const { z, ...node } = RED.nodes.createCompleteNodeSet().find(({ id }) => id === wanted) ?? {};
+		return node;
+	}, id);
 }
 
 async function problemsOf(editor: Editor): Promise<string[]> {

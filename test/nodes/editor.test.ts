@@ -127,6 +127,30 @@ describe("The plant's dialog", () => {
 		);
 	});
 
+	it('writes breaks and cycles as text that it reads back, and keeps what makes no sense', async () => {
+		const { breaksColumn, cycleColumn } = await import(new URL('../../nodes/andon-plant/plant-cells.editor.ts', import.meta.url).href);
+		const breaks = breaksColumn({ label: 'Breaks' }, () => 'wrong');
+		const cycle = cycleColumn({ label: 'Cycle', placeholder: '' });
+		const time = fc.constantFrom('00:00', '06:30', '22:15', '24:00');
+		fc.assert(
+			fc.property(fc.array(fc.record({ start: time, end: time }, { noNullPrototype: true }), { minLength: 1, maxLength: 4 }), (value) => {
+				assert.deepEqual(breaks.parse(breaks.format(value)), value);
+			}),
+		);
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom('', 'Early', 'Night shift', '夜班', '2-10'), { minLength: 1, maxLength: 14 }), (value) => {
+				assert.deepEqual(cycle.parse(cycle.format(value)), value);
+			}),
+		);
+		assert.deepEqual(breaks.parse('10-10:30；12.00 至 12.45'), [
+			{ start: '10:00', end: '10:30' },
+			{ start: '12:00', end: '12:45' },
+		]);
+		assert.equal(breaks.parse('at noon'), 'at noon');
+		assert.equal(breaks.check('at noon'), 'wrong');
+		assert.deepEqual(cycle.parse('早班，早班、休，off,'), ['早班', '早班', '', '']);
+	});
+
 	it('finds nothing wrong with a plant that is right', () => {
 		assert.equal(wrongIn(structuredClone(fixtureConfig) as unknown as Plant), 0);
 	});

@@ -125,6 +125,17 @@ describe('andon-plant on the canvas', () => {
 		assert.deepEqual(plant.directory.whom({ onDuty: true, department: 'quality' }, clock.now()), [{ person: 'mei', because: 'roster', roster: 'lab' }]);
 	});
 
+	for (const peopleFile of ['', 'people.csv']) {
+		it(`works by its named calendars, with people ${peopleFile === '' ? 'of the table' : 'of a file'}`, async () => {
+			writeFileSync(join(canvas.folder, 'people.csv'), 'id,name\nmei,Mei Lin\n');
+			const calendars = [{ id: 'nights', name: 'Nights', versions: [{ shifts: [{ name: 'Night', start: '22:00', end: '06:00', days: [1, 2, 3, 4, 5] }] }] }];
+			const lists = { roles: [], people: [], departments: [], areas: [{ id: 'L1', name: 'Line 1' }] };
+			await canvas.load(wired(canvas.plant({ ...lists, zone: 'UTC', calendars, calendar: 'nights', peopleFile })));
+			await canvas.host.settled();
+			assert.equal(canvas.host.engine.plant.calendar.shiftAt('2026-11-23T23:00:00.000Z', 'L1')?.name, 'Night');
+		});
+	}
+
 	it('on a folder that can not be written says so at once and refuses every message once', async () => {
 		// A file in the way: it stops the super-user too, who may write anywhere else.
 		const folder = join(canvas.folder, 'file');

@@ -35,6 +35,18 @@ export interface Hole {
 	shift?: string;
 }
 
+/** A stretch of time in which one and the same people are on duty by a roster. */
+export interface Stretch {
+	from: Instant;
+	to: Instant;
+	/** The shift that works, where somebody is on duty in it, or should be, and when it began. */
+	shift?: { name: string; start: Instant };
+	/** With the reasons. */
+	people: Because[];
+	/** Somebody should be on duty. */
+	wanted: boolean;
+}
+
 export interface Duty {
 	/** People on duty at an instant, with the reasons; each once. Empty: nobody. */
 	onDuty(query: DutyQuery, at: Instant): Because[];
@@ -46,6 +58,11 @@ export interface Duty {
 	absence(person: string, at: Instant): Absence | undefined;
 	/** The first stretch between two instants in which a roster should have somebody on duty and has not; RangeError for an unknown roster. */
 	firstHole(roster: string, from: Instant, to: Instant): Hole | undefined;
+	/**
+	 * Who is on duty by a roster between two instants, from change to change, with no gaps; neighbours that say the same are one. RangeError for an
+	 * unknown roster.
+	 */
+	stretches(roster: string, from: Instant, to: Instant): Stretch[];
 	/** The next instant after `at` (both in milliseconds) at which somebody else may be on duty for these queries, or away; undefined when nothing is ahead. */
 	nextChange(at: number, queries: readonly DutyQuery[]): number | undefined;
 }
@@ -103,6 +120,12 @@ export function makeDuty({ config, zone, calendar, places, absences, presence }:
 		});
 	};
 
+	const rosterNamed = (id: string): Listed => {
+		const listed = rosters.find(({ roster }) => roster.id === id);
+		if (!listed) throw new RangeError(`no roster ${id}`);
+		return listed;
+	};
+
 	return {
 		onDuty(query, instant) {
 			const at = toMillis(instant);
@@ -124,8 +147,7 @@ export function makeDuty({ config, zone, calendar, places, absences, presence }:
 		members: (query) => new Set(asked(query).flatMap(({ roster, keeps }) => membersOf(roster, config).filter((person) => !keeps || keeps(person)))),
 		absence: (person, at) => absences.at(person, toMillis(at)),
 		firstHole(id, from, to) {
-			const listed = rosters.find(({ roster }) => roster.id === id);
-			if (!listed) throw new RangeError(`no roster ${id}`);
+			const listed = rosterNamed(id);
 			const end = toMillis(to);
 			let hole: { start: number; shift?: string } | undefined;
 			let at = toMillis(from);
@@ -142,8 +164,34 @@ export function makeDuty({ config, zone, calendar, places, absences, presence }:
 			const found = { roster: id, from: toInstant(hole.start), to: toInstant(Math.min(at, end)) };
 			return hole.shift === undefined ? found : { ...found, shift: hole.shift };
 		},
+		stretches(id, from, to) {
+			const listed = rosterNamed(id);
+			const end = toMillis(to);
+			const found: Stretch[] = [];
+			let at = toMillis(from);
+			while (at < end) {
+				const moment = momentAt(at, listed.roster.area, zone, calendar);
+				const people = present(listed, at);
+				const wanted = isWanted(listed, moment, calendar);
+				const followed = listed.shifts === undefined || (moment.shift !== undefined && listed.shifts.has(moment.shift.name));
+				const until = nextChange(at, [listed], absences, zone, calendar) ?? end;
+				const stretch: Stretch = { from: toInstant(at), to: toInstant(Math.min(until, end)), people, wanted };
+				if (followed && moment.shift && (wanted || people.length > 0)) stretch.shift = { name: moment.shift.name, start: toInstant(moment.shift.start) };
+				const last = found.at(-1);
+				if (last && sameDuty(last, stretch)) last.to = stretch.to;
+				else found.push(stretch);
+				at = until;
+			}
+			return found;
+		},
 		nextChange: (at, queries) => nextChange(at, queries.flatMap(asked), absences, zone, calendar),
 	};
+}
+
+function sameDuty(one: Stretch, other: Stretch): boolean {
+	const { from: _from, to: _to, ...said } = one;
+	const { from: _since, to: _until, ...saidThen } = other;
+	return JSON.stringify(said) === JSON.stringify(saidThen);
 }
 
 /** Everybody a roster and its overrides name. */

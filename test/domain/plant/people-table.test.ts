@@ -76,7 +76,13 @@ describe('a table of people', () => {
 		assert.deepEqual([result.added, result.changed, result.removed], [[], ['wang'], []]);
 	});
 
-	it('lets people keep their skills, which no column speaks of', () => {
+	it('takes skills from a column of their own, and lets people keep them where no column speaks of them', () => {
+		const taught = imported('id,name,技能\nwang,Wang Qiang,8D; PLC；8D\nli,Li Na,\n', fixtureConfig);
+		assert.deepEqual(taught.people.find(({ id }) => id === 'wang')?.skills, ['8D', 'PLC']);
+		assert.equal(taught.people.find(({ id }) => id === 'li')?.skills, undefined);
+		const bad = importPeople(`id,name,skills\nwang,Wang,${'x'.repeat(65)}\n`, fixtureConfig, 'en-US');
+		assert.equal(bad.ok, false);
+
 		const skilled = structuredClone(fixtureConfig);
 		skilled.people[0]!.skills = ['PLC'];
 		const read = importPeople('id,name\nwang,Wang Qiang\n', skilled, 'en-US');

@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { zoneExists, zoneOf } from '../../../src/plant/zone.ts';
+import { zoneExists as existsInDialogs, offsetsOf as inDialogs } from '../../../nodes/editor/zone-changes.ts';
+import { zoneOf } from '../../../src/plant/zone.ts';
+import { offsetsOf, zoneExists } from '../../../src/plant/zone-changes.ts';
 
 const wall = (text: string) => Date.parse(`${text}Z`);
 
 describe('wall-clock time of a zone', () => {
+	it('changes in a browser when it changes on the server', () => {
+		for (const zone of [
+			'Europe/Berlin',
+			'America/New_York',
+			'Asia/Shanghai',
+			'Australia/Lord_Howe',
+			'America/Havana',
+			'Pacific/Apia',
+			'Africa/Casablanca',
+			'UTC',
+		]) {
+			for (const year of [1990, 2011, 2024, 2026, 2030]) assert.deepEqual(inDialogs(zone, year), offsetsOf(zone, year), `${zone} ${year}`);
+		}
+		for (const name of ['Asia/Shanghai', 'Mars/Olympus', '+08:00', '']) assert.equal(existsInDialogs(name), zoneExists(name), name);
+	});
+
 	it('moves a time that the clocks skip forward, and takes the first of one that comes twice', () => {
 		// Transitions of IANA 2025c: Berlin 2026-03-29T01:00Z and 2026-10-25T01:00Z, New York 2026-03-08T07:00Z and 2026-11-01T06:00Z.
 		const cases: [zone: string, local: string, utc: string][] = [
