@@ -48,6 +48,7 @@ export class Commits {
 	#failure: string | undefined;
 	#recovering = false;
 	#closed = false;
+	#ended = false;
 
 	constructor(options: CommitsOptions, port: CommitsPort) {
 		this.#options = options;
@@ -63,6 +64,7 @@ export class Commits {
 	async close(): Promise<void> {
 		this.#closed = true;
 		await this.#queue.idle();
+		this.#ended = true;
 	}
 
 	/** A wish on one case, after everything queued for it before. */
@@ -140,6 +142,8 @@ export class Commits {
 	/** Something went wrong where nobody waits for it. */
 	failed(error: unknown): void {
 		if (isToldAlready(error)) return;
+		// Begun after the end, such as plans of a canvas that was drawn anew at once: the next process does it.
+		if (this.#ended && isOfStore(error)) return;
 		this.#options.log('error', reasonOf(error));
 		if (!isOfStore(error)) return;
 		this.#failure = reasonOf(error);

@@ -61,6 +61,25 @@ const numbers = (plant: EnginePlant) => rounds(plant).map(({ n }) => n);
 const stateOf = (plant: EnginePlant, key = 'patrol') => plant.engine.routine(key)?.state as unknown as Rounds;
 
 describe('A routine', () => {
+	it('deployed and deployed again at once: what was not begun when the plant closed is no error, and is done by the next process', async () => {
+		for (const ticks of [0, 1, 2, 4, 8, 16, 32]) {
+			const plant = new EnginePlant({ types: TYPES });
+			await plant.boot(flow, { settle: false });
+			for (let n = 0; n < ticks; n++) await new Promise((resolve) => setImmediate(resolve));
+			plant.stopCanvas();
+			await plant.engine.close();
+			await plant.settle();
+			assert.deepEqual(
+				plant.log.filter((line) => line.startsWith('error')),
+				[],
+				`${ticks}`,
+			);
+			await plant.boot(flow);
+			await plant.advance('11 min');
+			assert.deepEqual(numbers(plant), [1]);
+		}
+	});
+
 	it('plans when its node is there, and sends each time when it is due', async () => {
 		const plant = await boot();
 		await plant.advance('31 min');
