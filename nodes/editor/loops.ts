@@ -29,7 +29,10 @@ export function watchLoops(): void {
 		if (loops.length === 0) return;
 		const names = new Map(steps().map(({ key, label, tab }) => [key, key.includes('/') ? `${tab} › ${label}` : label]));
 		for (const loop of loops) {
-			RED.notify(shared('loop', { steps: loop.map((key) => names.get(key) ?? key).join(' → ') }), { type: 'warning', timeout: 15_000 });
+			// As an element: Node-RED takes a text for HTML, and a step may have any name.
+			const said = document.createElement('p');
+			said.textContent = shared('loop', { steps: loop.map((key) => names.get(key) ?? key).join(' → ') });
+			RED.notify(said, { type: 'warning', timeout: 15_000 });
 		}
 	});
 }

@@ -9,7 +9,7 @@ import { nextChange } from './change.ts';
 import type { Absence, DutyConfig, Roster } from './config.ts';
 import { Overrides, type Planned } from './override.ts';
 import type { Because, Presence } from './presence.ts';
-import { type Moment, momentAt, type PlannedRoster, planRoster } from './roster.ts';
+import { type Moment, momentAt, type PlannedRoster, planRoster, type RunningShift } from './roster.ts';
 
 /** Whom one wants on duty: all that is given has to fit. Nothing: anybody on duty. */
 export interface DutyQuery {
@@ -100,11 +100,12 @@ export function makeDuty({ config, zone, calendar, places, absences, presence }:
 		});
 	};
 
-	const planned = ({ slots, has, overrides }: Listed, moment: Moment): Planned[] => {
+	const planned = (listed: Listed, moment: Moment): Planned[] => {
+		const { slots, has, overrides } = listed;
 		const running = slots(moment);
 		if (running.length > 0) return running.flatMap((slot) => overrides.applied(slot));
 		// Nobody is planned: a day's override may still put somebody there.
-		const { shift } = moment;
+		const shift = followed(listed, moment) ?? moment.shifts[0];
 		const day = shift?.day ?? moment.day;
 		if (!has(day)) return [];
 		return overrides.applied(shift ? { day, shift: shift.name, people: [] } : { day, people: [] });
@@ -155,7 +156,7 @@ export function makeDuty({ config, zone, calendar, places, absences, presence }:
 				const moment = momentAt(at, listed.roster.area, zone, calendar);
 				const open = isWanted(listed, moment, calendar) && present(listed, at).length === 0;
 				// Where somebody has to be there in a shift, its end ends the hole.
-				const shift = listed.roster.covers === undefined ? moment.shift?.name : undefined;
+				const shift = listed.roster.covers === undefined ? (followed(listed, moment) ?? moment.shifts[0])?.name : undefined;
 				if (open && !hole) hole = shift === undefined ? { start: at } : { start: at, shift };
 				if (hole && (!open || hole.shift !== shift)) break;
 				at = nextChange(at, [listed], absences, zone, calendar) ?? end;
@@ -173,10 +174,10 @@ export function makeDuty({ config, zone, calendar, places, absences, presence }:
 				const moment = momentAt(at, listed.roster.area, zone, calendar);
 				const people = present(listed, at);
 				const wanted = isWanted(listed, moment, calendar);
-				const followed = listed.shifts === undefined || (moment.shift !== undefined && listed.shifts.has(moment.shift.name));
+				const shift = followed(listed, moment);
 				const until = nextChange(at, [listed], absences, zone, calendar) ?? end;
 				const stretch: Stretch = { from: toInstant(at), to: toInstant(Math.min(until, end)), people, wanted };
-				if (followed && moment.shift && (wanted || people.length > 0)) stretch.shift = { name: moment.shift.name, start: toInstant(moment.shift.start) };
+				if (shift && (wanted || people.length > 0)) stretch.shift = { name: shift.name, start: toInstant(shift.start) };
 				const last = found.at(-1);
 				if (last && sameDuty(last, stretch)) last.to = stretch.to;
 				else found.push(stretch);
@@ -201,11 +202,19 @@ export function membersOf({ id, plan }: Roster, { overrides }: Pick<DutyConfig, 
 }
 
 /** Whether somebody has to be on duty by a roster. */
-function isWanted({ roster, has, shifts }: Listed, { at, day, shift }: Moment, calendar: Calendar): boolean {
-	if (!has(shift?.day ?? day)) return false;
+function isWanted(listed: Listed, moment: Moment, calendar: Calendar): boolean {
+	const { roster, has } = listed;
+	const { at, day, shifts } = moment;
+	const shift = followed(listed, moment);
+	if (!has((shift ?? shifts[0])?.day ?? day)) return false;
 	if (roster.covers === 'always') return true;
 	if (roster.covers === 'working') return calendar.between(toInstant(at), toInstant(at + 1), 'working', roster.area) > 0;
-	return shift !== undefined && (shifts?.has(shift.name) ?? true);
+	return shift !== undefined;
+}
+
+/** The running shift that a roster goes by: one that its plan names, where it names any. */
+function followed({ shifts: named }: Listed, { shifts }: Moment): RunningShift | undefined {
+	return shifts.find(({ name }) => named?.has(name) ?? true);
 }
 
 /** An area and those that it lies in, by how far out. */

@@ -15,13 +15,22 @@ export interface Slot {
 	people: readonly string[];
 }
 
+/** A shift that works, and the local day on which it started. */
+export interface RunningShift {
+	name: string;
+	crew?: string;
+	start: number;
+	end: number;
+	day: number;
+}
+
 /** What is going on at an instant in a roster's area. */
 export interface Moment {
 	at: number;
 	/** Local day, by midnight. */
 	day: number;
-	/** The shift that works, and the local day on which it started. */
-	shift?: { name: string; crew?: string; start: number; end: number; day: number };
+	/** All shifts that work, the one that started last first: at a handover two do, and an office beside the line. */
+	shifts: readonly RunningShift[];
 }
 
 export interface PlannedRoster {
@@ -38,13 +47,11 @@ export interface PlannedRoster {
 
 /** What is going on in an area. */
 export function momentAt(at: number, area: string | undefined, zone: Zone, calendar: Calendar): Moment {
-	const day = dayAt(zone, at);
-	const found = calendar.shiftAt(toInstant(at), area);
-	if (!found) return { at, day };
-	const start = toMillis(found.start);
-	const shift: Moment['shift'] = { name: found.name, start, end: toMillis(found.end), day: dayAt(zone, start) };
-	if (found.crew !== undefined) shift.crew = found.crew;
-	return { at, day, shift };
+	const shifts = calendar.shiftsBetween(toInstant(at), toInstant(at + 1), area).map(({ name, crew, start, end }): RunningShift => {
+		const began = toMillis(start);
+		return { name, ...(crew === undefined ? {} : { crew }), start: began, end: toMillis(end), day: dayAt(zone, began) };
+	});
+	return { at, day: dayAt(zone, at), shifts: shifts.sort((one, other) => other.start - one.start) };
 }
 
 /** A roster of a checked configuration, ready to be asked. */
@@ -69,10 +76,11 @@ function planOf({ plan }: Roster, zone: Zone): Pick<PlannedRoster, 'slots' | 'ti
 	}
 	const crews = new Map(plan.crews.map(({ crew, people }) => [crew, people]));
 	return {
-		slots({ shift }) {
-			const people = shift?.crew === undefined ? undefined : crews.get(shift.crew);
-			return shift && people ? [{ day: shift.day, shift: shift.name, people }] : [];
-		},
+		slots: ({ shifts }) =>
+			shifts.flatMap(({ name, crew, day }) => {
+				const people = crew === undefined ? undefined : crews.get(crew);
+				return people ? [{ day, shift: name, people }] : [];
+			}),
 		times: [],
 	};
 }
@@ -81,8 +89,10 @@ function weekly(row: WeekRow, zone: Zone): { slot(moment: Moment): Slot | undefi
 	const days = new Set(row.days);
 	if (row.shift !== undefined) {
 		const name = row.shift;
-		const slot = ({ shift }: Moment) =>
-			shift?.name === name && days.has(isoWeekday(shift.day)) ? { day: shift.day, shift: name, people: row.people } : undefined;
+		const slot = ({ shifts }: Moment) => {
+			const shift = shifts.find((one) => one.name === name && days.has(isoWeekday(one.day)));
+			return shift && { day: shift.day, shift: name, people: row.people };
+		};
 		return { slot, times: [] };
 	}
 	const start = minutes(row.start ?? '00:00');
@@ -118,7 +128,8 @@ function rotating({ teams, anchor, every, unit, at, shifts }: DutyRotation, zone
 	}
 	const named = new Set(shifts);
 	return {
-		slots: ({ shift }) => (shift && named.has(shift.name) ? [{ day: shift.day, shift: shift.name, people: teamOn(dayAt(zone, shift.start, takesOver)) }] : []),
+		slots: (moment) =>
+			moment.shifts.filter(({ name }) => named.has(name)).map(({ name, day, start }) => ({ day, shift: name, people: teamOn(dayAt(zone, start, takesOver)) })),
 		times: [],
 		shifts: named,
 	};

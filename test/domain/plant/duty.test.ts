@@ -20,10 +20,7 @@ function crewed(config: PlantConfig, crew: string | undefined) {
 	const calendar = makeCalendar(config);
 	return makeDirectory(config, {
 		...calendar,
-		shiftAt(at, area) {
-			const shift = calendar.shiftAt(at, area);
-			return shift && { ...shift, ...(crew === undefined ? {} : { crew }) };
-		},
+		shiftsBetween: (from, to, area) => calendar.shiftsBetween(from, to, area).map((shift) => ({ ...shift, ...(crew === undefined ? {} : { crew }) })),
 	});
 }
 
@@ -32,6 +29,24 @@ describe('who is on duty', () => {
 		// Saturday's night shift still works; the standby week began on Monday 28 September.
 		assert.deepEqual(whom(leader, '2026-10-04T02:40'), [{ person: 'sun', because: 'roster', roster: 'line-2' }]);
 		assert.deepEqual(whom(standby, '2026-10-04T02:40'), [{ person: 'he', because: 'roster', roster: 'standby' }]);
+	});
+
+	it('knows every shift that works: an office that begins at 08:00 sends nobody of the early shift home', () => {
+		const office = (config: PlantConfig) => config.shifts.push({ name: 'Office', start: '08:00', end: '17:00', days: [1, 2, 3, 4, 5] });
+		for (const time of ['06:30', '08:00', '11:59', '13:59'])
+			assert.deepEqual(
+				whom(leader, `2026-11-23T${time}`, {}, office).map(({ person }) => person),
+				['zhao'],
+				time,
+			);
+		for (const time of ['14:00', '16:59', '21:59'])
+			assert.deepEqual(
+				whom(leader, `2026-11-23T${time}`, {}, office).map(({ person }) => person),
+				['sun'],
+				time,
+			);
+		const { duty } = directoryWith({}, office);
+		assert.equal(duty.firstHole('line-2', shanghai('2026-11-23T00:00'), shanghai('2026-11-30T00:00')), undefined);
 	});
 
 	it('counts a night to the day on which it began: Monday 02:00 is still Sunday night', () => {
