@@ -197,8 +197,20 @@ describe('F17 Emergencies', () => {
 
 		it('whoever calls has the checklist before them, in both languages', async () => {
 			for (const [language, wanted] of [
-				['en-US', ['Stay calm', '119', 'district, Chemical Road 8', 'P1', 'explosives', 'name, department and number', 'Hang up only when told', 'gate']],
-				['zh-CN', ['保持冷静', '119', '龙河区化工路 8 号', 'P1', '爆炸物', '姓名、部门、电话', '对方说可以挂才挂断', '门口']],
+				[
+					'en-US',
+					[
+						'Stay calm',
+						'119',
+						'district, Chemical Road 8',
+						'building Reactor hall',
+						'explosives',
+						'name, department and number',
+						'Hang up only when told',
+						'gate',
+					],
+				],
+				['zh-CN', ['保持冷静', '119', '龙河区化工路 8 号', '楼栋 反应车间', '爆炸物', '姓名、部门、电话', '对方说可以挂才挂断', '门口']],
 			] as const) {
 				const { s, number } = await emergency('fire', 'P1', language);
 				const said = String((await s.plant.openStep(number, s.step('call-119'))).waitsFor.instructions);
