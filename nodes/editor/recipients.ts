@@ -71,6 +71,8 @@ export function recipientsColumn(plant: Plant, column: { key: string; label: str
 export function unknownRecipient(plant: PlantNode | undefined, value: Recipient | undefined): string | undefined {
 	if (!plant || !value || value === 'responsible') return undefined;
 	const { person: _, ...rest } = value;
+	// The head or the deputy of whoever will be responsible: the case says whose.
+	if ((value.head || value.deputy) && value.person === undefined && value.role === undefined && value.department === undefined) return undefined;
 	if (value.person !== undefined && peopleFromFile(plant) && Object.keys(rest).length === 0) return undefined;
 	const unknown = unknownIn(value.person !== undefined && peopleFromFile(plant) ? { ...rest, onDuty: true } : value, namesIn(plant));
 	return unknown === undefined ? undefined : shared('problem.unknown', { value: unknown });

@@ -17,6 +17,8 @@ interface Placed {
 	w: number;
 	h: number;
 	valid?: boolean;
+	/** Why it is marked wrong. */
+	validationErrors?: string[];
 }
 declare const RED: {
 	nodes: { node(id: string): Placed; eachNode(each: (node: Placed) => void): void; eachWorkspace(each: (tab: { id: string; label: string }) => void): void };
@@ -42,7 +44,9 @@ describe('The examples in the editor, all on one canvas', function () {
 				const drawn = await nodesOn(editor, tab.id);
 				assert.ok(drawn.length > 0, `${tab.label} is empty`);
 				assert.deepEqual(
-					drawn.filter(({ type, valid }) => type.startsWith('andon-') && valid === false).map(({ name }) => name),
+					drawn
+						.filter(({ type, valid }) => type.startsWith('andon-') && valid === false)
+						.map(({ name, validationErrors = [] }) => `${name}: ${validationErrors.join('; ')}`),
 					[],
 					tab.label,
 				);
@@ -79,8 +83,8 @@ async function nodesOn({ page }: Editor, tab: string): Promise<Placed[]> {
 	}, tab);
 	return page.evaluate((id) => {
 		const found: Placed[] = [];
-		RED.nodes.eachNode(({ id: own, name, type, z, x, y, w, h, valid }) => {
-			if (z === id) found.push({ id: own, name: name || type, type, z, x, y, w, h, valid });
+		RED.nodes.eachNode(({ id: own, name, type, z, x, y, w, h, valid, validationErrors }) => {
+			if (z === id) found.push({ id: own, name: name || type, type, z, x, y, w, h, valid, validationErrors });
 		});
 		return found;
 	}, tab);
