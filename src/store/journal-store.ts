@@ -14,7 +14,7 @@ import { Journal } from './journal.ts';
 import { Keeper } from './keeper.ts';
 import { Listing } from './listing.ts';
 import { FolderLock } from './lock.ts';
-import { atRest, type Fold, lineOf, type Memory } from './memory.ts';
+import { type Fold, lineOf, type Memory } from './memory.ts';
 import {
 	type CommitRequest,
 	type Committed,
@@ -200,9 +200,8 @@ export class JournalStore implements Store {
 		return { g: staged.g, body: staged.body };
 	}
 
-	*active(): Iterable<Loaded> {
-		const { memory } = this.#usable();
-		for (const entry of memory.cases.values()) if (!atRest(entry)) yield { record: entry.record, revision: entry.revision };
+	active(): Iterable<Loaded> {
+		return this.#usable().memory.active();
 	}
 
 	idOf(number: string): string | undefined {
@@ -219,11 +218,7 @@ export class JournalStore implements Store {
 	}
 
 	claim(key: string): Claim | undefined {
-		const { memory } = this.#usable();
-		const claim = memory.claim(key);
-		const summary = claim && memory.summary(claim.case);
-		if (!summary) return undefined;
-		return claim.releasedAt === undefined ? { summary, held: true } : { summary, held: false, releasedAt: claim.releasedAt };
+		return this.#usable().memory.claimed(key);
 	}
 
 	value(key: string): Json | undefined {
@@ -231,7 +226,7 @@ export class JournalStore implements Store {
 	}
 
 	values(prefix: string): { key: string; value: Json }[] {
-		return [...this.#usable().memory.values].flatMap(([key, value]) => (key.startsWith(prefix) ? { key, value } : []));
+		return this.#usable().memory.valuesOf(prefix);
 	}
 
 	async history(id: string): Promise<CaseEvent[]> {

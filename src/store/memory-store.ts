@@ -8,7 +8,7 @@ import { RefusedError, refuse } from '../refusal.ts';
 import type { Claim } from '../step.ts';
 import { type Language, text } from '../text.ts';
 import { Listing } from './listing.ts';
-import { atRest, type Cold, type Fold, Memory } from './memory.ts';
+import { type Cold, type Fold, Memory } from './memory.ts';
 import {
 	type CommitBody,
 	type CommitRequest,
@@ -101,8 +101,8 @@ export class MemoryStore implements Store {
 		return { g, body };
 	}
 
-	*active(): Iterable<Loaded> {
-		for (const entry of this.#usable().cases.values()) if (!atRest(entry)) yield { record: entry.record, revision: entry.revision };
+	active(): Iterable<Loaded> {
+		return this.#usable().active();
 	}
 
 	idOf(number: string): string | undefined {
@@ -119,11 +119,7 @@ export class MemoryStore implements Store {
 	}
 
 	claim(key: string): Claim | undefined {
-		const memory = this.#usable();
-		const claim = memory.claim(key);
-		const summary = claim && memory.summary(claim.case);
-		if (!summary) return undefined;
-		return claim.releasedAt === undefined ? { summary, held: true } : { summary, held: false, releasedAt: claim.releasedAt };
+		return this.#usable().claimed(key);
 	}
 
 	value(key: string): Json | undefined {
@@ -131,7 +127,7 @@ export class MemoryStore implements Store {
 	}
 
 	values(prefix: string): { key: string; value: Json }[] {
-		return [...this.#usable().values].flatMap(([key, value]) => (key.startsWith(prefix) ? { key, value } : []));
+		return this.#usable().valuesOf(prefix);
 	}
 
 	async history(id: string): Promise<CaseEvent[]> {

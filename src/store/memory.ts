@@ -2,10 +2,11 @@
 
 import type { Case, CaseRecord, CaseSummary } from '../case/case.ts';
 import type { Json } from '../json.ts';
+import type { Claim } from '../step.ts';
 import type { Instant } from '../time.ts';
 import type { ClosedIndex, ClosedRow } from './closed-index.ts';
 import type { CommitLine } from './line.ts';
-import { type CaseChange, ClaimTaken, type CommitBody, type CommitRequest, Conflict } from './port.ts';
+import { type CaseChange, ClaimTaken, type CommitBody, type CommitRequest, Conflict, type Loaded } from './port.ts';
 
 /** How facts add up; pure. Throws when a change does not fit the record. */
 export interface Fold {
@@ -50,7 +51,7 @@ export interface Staged {
 }
 
 /** Nothing more to do for it: not open, no message under way, no deadline armed. */
-export function atRest({ record }: Pick<Entry, 'record'>): boolean {
+function atRest({ record }: Pick<Entry, 'record'>): boolean {
 	if (record.case.status === 'open' || Object.keys(record.mechanics.hops).length > 0) return false;
 	return Object.values(record.mechanics.open).every((step) => Object.values(step.deadlines).every((deadline) => deadline.dueAt === undefined));
 }
@@ -97,6 +98,26 @@ export class Memory<C extends Cold = ClosedIndex> {
 
 	claim(key: string): ClaimEntry | undefined {
 		return this.claims.get(key) ?? this.closed.claim(key);
+	}
+
+	/** A duplicate key with the case that holds it, or last held it. */
+	claimed(key: string): Claim | undefined {
+		const claim = this.claim(key);
+		const summary = claim && this.summary(claim.case);
+		if (!summary) return undefined;
+		return claim.releasedAt === undefined ? { summary, held: true } : { summary, held: false, releasedAt: claim.releasedAt };
+	}
+
+	/** Small named values whose names begin so. Looked for every few seconds: not copied first. */
+	valuesOf(prefix: string): { key: string; value: Json }[] {
+		const found: { key: string; value: Json }[] = [];
+		for (const [key, value] of this.values) if (key.startsWith(prefix)) found.push({ key, value });
+		return found;
+	}
+
+	/** Cases with something left to do. */
+	*active(): Iterable<Loaded> {
+		for (const entry of this.cases.values()) if (!atRest(entry)) yield { record: entry.record, revision: entry.revision };
 	}
 
 	/**
