@@ -65,5 +65,10 @@ export function given<T extends { [key: string]: Json | undefined }>(members: T)
 	return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
+/** Whether a JSON value has members. */
+export function isMembers(value: Json | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A JSON Schema (2020-12), as data. */
 export type JsonSchema = { [key: string]: unknown };

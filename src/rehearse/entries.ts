@@ -2,7 +2,7 @@
 
 import type { CaseEvent } from '../case/events.ts';
 import type { Hop } from '../case/mechanics.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isMembers, type JsonObject } from '../json.ts';
 import type { Directory } from '../plant/directory.ts';
 import { localMinute } from '../plant/local-time.ts';
 import { text } from '../text.ts';
@@ -58,7 +58,7 @@ function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Ho
 	if (!data) return undefined;
 	const { notice, person, ask = 'know', by } = data;
 	const payload = notices.get(notice)?.payload;
-	const said = isObject(payload) && typeof payload.text === 'string' ? payload.text : '';
+	const said = isMembers(payload) && typeof payload.text === 'string' ? payload.text : '';
 	return { id: person, name: directory.person(person)?.name ?? person, ask, text: said, ...(by === undefined ? {} : { by }) };
 }
 
@@ -66,7 +66,7 @@ function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Ho
 function own(event: CaseEvent, base: { at: Instant; local: string }, reports: readonly Hop[], directory: Directory): Entry {
 	const name = event.type.slice('escalate/'.length);
 	const report = reports.find(({ output }) => output === name)?.payload;
-	const said = isObject(report) && typeof report.text === 'string' ? report.text : sentenceOf(name, (event.data ?? {}) as JsonObject, directory);
+	const said = isMembers(report) && typeof report.text === 'string' ? report.text : sentenceOf(name, (event.data ?? {}) as JsonObject, directory);
 	return { ...base, kind: name === 'ended' ? 'ended' : 'event', type: event.type, text: said };
 }
 
@@ -77,8 +77,4 @@ function sentenceOf(name: string, data: JsonObject, { config, person }: Director
 	if (typeof data.person === 'string') params.person = person(data.person)?.name ?? data.person;
 	if (typeof data.severity === 'string') params.severity = text(language, `escalate.severity.${data.severity}`);
 	return text(language, `rehearse.event.${name === 'clock' ? `clock-${data.is}-${data.clock}` : name}`, params);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
-import { type Json, type JsonObject, sharedIfEmpty } from '../json.ts';
+import { isMembers, type Json, type JsonObject, sharedIfEmpty } from '../json.ts';
 
 /** In the state file beside a case: step, number of its configuration, members of `waitsFor` that are the configuration's own of the same name. */
 export type Placed = [step: string, config: number, members: string[]];
@@ -59,7 +59,7 @@ export function place(record: CaseRecord, placed: readonly Placed[], configs: re
 		step.config = configs[number]!;
 		for (const name of members) step.waitsFor[name] = step.config[name] as Json;
 		// The same text twice: what a task says is in its state and in what it shows, and most deadlines count from when the step was entered.
-		const said = isObject(step.state) ? step.state : {};
+		const said = isMembers(step.state) ? step.state : {};
 		for (const part of [said, step.waitsFor]) {
 			for (const name in part) {
 				const value = part[name];
@@ -75,10 +75,6 @@ export function place(record: CaseRecord, placed: readonly Placed[], configs: re
 	const { case: subject, mechanics } = record;
 	subject.id = record.id;
 	for (const part of [subject, mechanics] as unknown as JsonObject[]) for (const name in part) part[name] = sharedIfEmpty(part[name] as Json);
-}
-
-function isObject(value: Json): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Finds what is the same in records that were read one by one. */

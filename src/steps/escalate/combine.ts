@@ -1,6 +1,6 @@
 // After an outage: one notice a person instead of one a rung. The record keeps every rung; only what is sent is made fewer.
 
-import type { Json, JsonObject } from '../../json.ts';
+import { isMembers, type JsonObject } from '../../json.ts';
 import type { Outgoing } from '../../step.ts';
 import { type Language, languageOf, text } from '../../text.ts';
 
@@ -39,14 +39,10 @@ function naming(highest: Report, notices: readonly Report[]): Report {
 }
 
 function personOf({ output, payload }: Report): string | undefined {
-	const id = output === 'notice' && isObject(payload) && isObject(payload.person) ? payload.person.id : undefined;
+	const id = output === 'notice' && isMembers(payload) && isMembers(payload.person) ? payload.person.id : undefined;
 	return typeof id === 'string' ? id : undefined;
 }
 
 function rungOf({ payload }: Report): number {
-	return isObject(payload) && typeof payload.rung === 'number' ? payload.rung : 0;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isMembers(payload) && typeof payload.rung === 'number' ? payload.rung : 0;
 }
