@@ -8,7 +8,6 @@ import type { Language, Theme } from './harness/page.ts';
 
 const [TAB, PLANT, INJECT, INTAKE, LADDER] = ['1', '2', '3', '4', '5'].map((n) => `b5f10c0de000000${n}`) as [string, string, string, string, string];
 const MINUTE = 60_000;
-const TIPS = [/reading 'html'/];
 /** What a browser notes of a plant that is asked before it is deployed. */
 const NOT_DEPLOYED = /404/;
 const TEXT_MISSING = /\bandon-\w+\.\w+|\beditor\.\w+\.|__\w+__/;
@@ -118,7 +117,7 @@ describe('The dialog of a ladder', function () {
 	const drawing = () => dialog().locator('.andon-rehearsal-drawing svg');
 	const said = () => dialog().locator('.andon-rehearsal-said');
 	const show = (language: Language = 'en-US', theme: Theme = 'light') =>
-		openEditor(nodeRed, { language, theme, viewport: { width: 1400, height: 1100 }, expected: [...TIPS, NOT_DEPLOYED] });
+		openEditor(nodeRed, { language, theme, viewport: { width: 1400, height: 1100 }, expected: [NOT_DEPLOYED] });
 	const open = () => editor.edit(LADDER);
 	const paste = (text: string) =>
 		dialog()

@@ -6,11 +6,9 @@ import { type Editor, openEditor } from './harness/editor.ts';
 import { FILLED, filledFlow, idOf, sinkOf, TYPES } from './harness/filled-steps.ts';
 import type { Language, Theme } from './harness/page.ts';
 
-/** Node-RED's own tips stumble over themselves when a tip names a key that isn't set. */
-const EXPECTED = [/reading 'html'/];
 const LOOKS: [Language, Theme, { width: number; height: number }][] = [
-	['en-US', 'light', { width: 1400, height: 900 }],
-	['zh-CN', 'dark', { width: 1400, height: 900 }],
+	['en-US', 'light', { width: 1440, height: 900 }],
+	['zh-CN', 'dark', { width: 1440, height: 900 }],
 	['zh-CN', 'light', { width: 390, height: 844 }],
 ];
 
@@ -27,7 +25,7 @@ for (const line of LINES) {
 		// 4.1 has one theme; the dialogs are the same, so there one look is enough.
 		for (const [language, theme, viewport] of line === 5 ? LOOKS : LOOKS.slice(-1)) {
 			it(`leave a node as it is when nothing is changed (${language}, ${theme}, ${viewport.width} wide)`, async () => {
-				const editor = await openEditor(nodeRed, { language, theme, viewport, expected: EXPECTED });
+				const editor = await openEditor(nodeRed, { language, theme, viewport });
 				for (const type of TYPES) {
 					const before = await stateOf(editor, type);
 					assert.deepEqual(before.problems, [], `${type} is valid`);
@@ -45,7 +43,7 @@ for (const line of LINES) {
 		}
 
 		it('give back what was entered, and nothing else', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			const type = async (place: string, text: string) => {
 				await editor.dialog().locator(place).first().fill(text);
 			};
@@ -61,7 +59,7 @@ for (const line of LINES) {
 		});
 
 		it('keep the wires of outcomes that stay when others go, come or are renamed', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.edit(idOf('andon-task'));
 			await editor.dialog().getByRole('tab', { name: 'Outcomes' }).click();
 			const rows = editor.dialog().locator('#andon-task-outcomes tbody tr:visible');
@@ -79,7 +77,7 @@ for (const line of LINES) {
 		if (line !== LINES[0]) return;
 
 		it('say what is wrong where it is', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.edit(idOf('andon-escalate'));
 			await editor.dialog().locator('tbody tr:nth-child(3) td[data-key=when] input').first().fill('30');
 			await editor.dialog().locator('tbody tr:nth-child(5) td[data-key=when] .andon-duration').first().locator('select').last().selectOption('elapsed');
@@ -92,11 +90,11 @@ for (const line of LINES) {
 		});
 
 		it('read back a ladder in the words of the editor’s language', async () => {
-			for (const [language, words] of [
-				['en-US', /After 15 min, ask Process engineer and Li Na to come\. The case becomes at least high\./],
-				['zh-CN', /15 分钟后，要求Process engineer和Li Na到场。异常单严重度至少提升为严重。/],
+			for (const [language, theme, words] of [
+				['en-US', 'light', /After 15 min, ask Process engineer and Li Na to come\. The case becomes at least high\./],
+				['zh-CN', 'dark', /15 分钟后，要求Process engineer和Li Na到场。异常单严重度至少提升为严重。/],
 			] as const) {
-				const editor = await openEditor(nodeRed, { language, expected: EXPECTED });
+				const editor = await openEditor(nodeRed, { language, theme });
 				await editor.edit(idOf('andon-escalate'));
 				assert.match((await editor.dialog().locator('.andon-sentence').textContent()) ?? '', words);
 				await editor.leave('cancel');
@@ -105,7 +103,7 @@ for (const line of LINES) {
 		});
 
 		it('keep what a responsibility table asks when a condition column goes and another comes', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.edit(idOf('andon-classify'));
 			await editor
 				.dialog()
@@ -122,7 +120,7 @@ for (const line of LINES) {
 		});
 
 		it('take a responsibility table as a spreadsheet gives it', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.edit(idOf('andon-classify'));
 			await editor.dialog().getByRole('button', { name: 'Paste a table' }).click();
 			await editor.dialog().locator('.andon-import textarea').fill('If severity\tThen department\nhigh | critical\tquality\n\tproduction\n');
@@ -144,7 +142,7 @@ for (const line of LINES) {
 		});
 
 		it('show of a wait only what belongs to it, and its outputs follow', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.edit(idOf('andon-wait'));
 			await editor.dialog().getByText('A length of time').click();
 			assert.equal(await editor.dialog().locator('input[placeholder^="Incoming"]').isVisible(), false);
@@ -163,7 +161,7 @@ for (const line of LINES) {
 		});
 
 		it('warn at a deploy of a loop in which nothing waits', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.page.evaluate(
 				([classify, escalate]) => {
 					const [one, other] = [RED.nodes.node(classify!), RED.nodes.node(escalate!)];
@@ -178,7 +176,7 @@ for (const line of LINES) {
 		});
 
 		it('find the gaps and the unreachable rows of a responsibility table', async () => {
-			const editor = await openEditor(nodeRed, { expected: EXPECTED });
+			const editor = await openEditor(nodeRed);
 			await editor.edit(idOf('andon-classify'));
 			const said = await editor.dialog().locator('.andon-findings').allTextContents();
 			assert.match(said.join(' '), /Row 4 never hits: row 1 comes first/);
