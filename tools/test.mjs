@@ -1,19 +1,23 @@
 // Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser …] [-- mocha's own arguments].
-// Without a name: the build and all four, the browser beside the others: most of its time it waits. A layer that fails doesn't keep the next from running.
+// Without a name: the build, then all four as one list of work from which lanes take, so that no processor is idle while there is something left.
+// A piece that fails doesn't keep the next from running. Not for what a layer tests with: that is in its harness.
 
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { ROOT } from './node24.mjs';
 import { run } from './run.mjs';
 
-/** Only the domain is free of ports, processes and files shared between test files. */
+/** Only the domain is free of ports and processes; what is in a real Node-RED is apart by file, each on ports and in folders of its own. */
 const LAYERS = {
-	domain: ['--parallel', '--jobs', '2', '--timeout', '60000'],
-	nodes: ['--timeout', '20000'],
-	runtime: ['--timeout', '120000', '--exit'],
-	browser: ['--timeout', '120000', '--exit'],
+	domain: { args: ['--parallel', '--jobs', '2', '--timeout', '60000'] },
+	nodes: { args: ['--timeout', '20000'] },
+	runtime: { args: ['--timeout', '120000', '--exit'], byFile: true },
+	browser: { args: ['--timeout', '120000', '--exit'], byFile: true },
 };
+/** Most of a lane is one process that works and others that wait; more than four would want more memory than a laptop has. */
+const LANES = Math.min(4, Math.max(2, availableParallelism()));
 
 const split = process.argv.indexOf('--');
 const named = process.argv.slice(2, split === -1 ? undefined : split);
@@ -34,52 +38,96 @@ if (named.length === 0) {
 }
 mkdirSync(join(ROOT, '.cache'), { recursive: true });
 const countsFolder = process.env.ANDON_TEST_COUNTS ?? mkdtempSync(join(ROOT, '.cache', 'counts-'));
-const summary = [];
-if (named.length > 0) for (const layer of named) await test(layer);
-else {
-	const aside = testAside('browser');
-	for (const layer of ['domain', 'nodes', 'runtime']) await test(layer);
-	const tell = await aside;
-	tell();
-}
+const layers = named.length > 0 ? [...new Set(named)] : Object.keys(LAYERS);
+const results = new Map(layers.map((layer) => [layer, { passed: 0, failed: 0 }]));
+if (named.length > 0) {
+	for (const layer of layers) {
+		process.stdout.write(headline({ layer }));
+		await test({ layer }, 'inherit');
+	}
+} else await testAll();
+// Written when all of a run is done: a layer of a run that was broken off has no count.
+for (const [layer, counts] of results) writeFileSync(join(countsFolder, `${layer}.json`), JSON.stringify(counts));
 if (!process.env.ANDON_TEST_COUNTS) rmSync(countsFolder, { recursive: true, force: true });
 
 process.stdout.write('\n');
-for (const { layer, passed, failed } of summary) process.stdout.write(`${layer}: ${passed + failed} tests, ${failed} of them failed\n`);
-process.exitCode = built && summary.every(({ failed }) => failed === 0) ? 0 : 1;
+for (const [layer, { passed, failed }] of results) process.stdout.write(`${layer}: ${passed + failed} tests, ${failed} of them failed\n`);
+process.exitCode = built && [...results.values()].every(({ failed }) => failed === 0) ? 0 : 1;
 
-async function test(layer, stdio = 'inherit') {
-	if (stdio === 'inherit') process.stdout.write(`\n── ${layer} ──\n`);
-	const code = await mocha(layer, stdio);
-	const counts = sum(layer);
-	// A layer that broke outside a test (a syntax error, no test file, a crash) has failed too.
-	if (code !== 0 && counts.failed === 0) counts.failed = 1;
-	writeFileSync(join(countsFolder, `${layer}.json`), JSON.stringify(counts));
-	summary.push({ layer, ...counts });
+/**
+ * Every lane takes the next piece. What a piece had to say is printed when it and those before it are done: always in the same order.
+ * The package that real Node-REDs get is packed once, beside the first pieces.
+ */
+async function testAll() {
+	const pieces = workList();
+	const packing = packAside();
+	const said = [];
+	let next = 0;
+	let printed = 0;
+	const lane = async () => {
+		while (next < pieces.length) {
+			const place = next++;
+			if (pieces[place].file) await packing;
+			said[place] = await testAside(pieces[place]);
+			for (; said[printed] !== undefined; printed++) process.stdout.write(said[printed]);
+		}
+	};
+	await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** What it has to say is printed when it and what ran beside it are done. */
-async function testAside(layer) {
-	const file = join(countsFolder, `${layer}.log`);
+/** Whole layers first, then single files, the longest first: how long a file is tells well enough how long it takes, and the lanes end together. */
+function workList() {
+	const whole = [];
+	const files = [];
+	for (const [layer, { byFile }] of Object.entries(LAYERS)) {
+		const found = byFile ? testFiles(layer) : [];
+		// A layer without a file has failed, and mocha says so.
+		if (found.length === 0) whole.push({ layer });
+		files.push(...found.map((file) => ({ layer, file, size: statSync(join(ROOT, file)).size })));
+	}
+	files.sort((one, other) => other.size - one.size || (one.file < other.file ? -1 : 1));
+	return [...whole, ...files];
+}
+
+function testFiles(layer) {
+	const folder = `test/${layer}`;
+	const names = readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${String(name).replaceAll('\\', '/')}`);
+	return names.filter((name) => name.endsWith('.test.ts'));
+}
+
+/** Without a package every file says itself why. */
+function packAside() {
+	return run(join(ROOT, 'test', 'runtime', 'harness', 'pack.ts'), [], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+async function test({ layer, file }, stdio) {
+	const part = join(countsFolder, `${(file ?? layer).replaceAll('/', '-')}.part`);
+	const args = [file ?? `test/${layer}/**/*.test.ts`, ...LAYERS[layer].args, '--forbid-only', '--forbid-pending', '--reporter', 'tools/count-reporter.mjs'];
+	const code = await run(join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'), [...args, ...extra], {
+		cwd: ROOT,
+		stdio,
+		env: { ...process.env, ANDON_COUNT_FILE: part },
+	});
+	const counts = existsSync(part) ? JSON.parse(readFileSync(part, 'utf8')) : { passed: 0, failed: 0 };
+	// What broke outside a test (a syntax error, no test file, a crash) has failed too.
+	if (code !== 0 && counts.failed === 0) counts.failed = 1;
+	const sum = results.get(layer);
+	sum.passed += counts.passed;
+	sum.failed += counts.failed;
+}
+
+/** What was said, with its headline. */
+async function testAside(piece) {
+	const file = join(countsFolder, `${(piece.file ?? piece.layer).replaceAll('/', '-')}.log`);
 	const log = openSync(file, 'w');
 	try {
-		await test(layer, ['ignore', log, log]);
+		await test(piece, ['ignore', log, log]);
 	} finally {
 		closeSync(log);
 	}
-	return () => process.stdout.write(`\n── ${layer} ──\n${readFileSync(file, 'utf8')}`);
+	return `${headline(piece)}${readFileSync(file, 'utf8')}`;
 }
 
-function mocha(layer, stdio) {
-	const args = [`test/${layer}/**/*.test.ts`, ...LAYERS[layer], '--forbid-only', '--forbid-pending', '--reporter', 'tools/count-reporter.mjs'];
-	return run(join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'), [...args, ...extra], {
-		cwd: ROOT,
-		stdio,
-		env: { ...process.env, ANDON_COUNT_FILE: join(countsFolder, `${layer}.part`) },
-	});
-}
-
-function sum(layer) {
-	const part = `${layer}.part`;
-	return readdirSync(countsFolder).includes(part) ? JSON.parse(readFileSync(join(countsFolder, part), 'utf8')) : { passed: 0, failed: 0 };
+function headline({ layer, file }) {
+	return `\n── ${file ? file.slice('test/'.length, -'.test.ts'.length) : layer} ──\n`;
 }

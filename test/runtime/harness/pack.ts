@@ -1,10 +1,11 @@
 // The package as users get it: packed by npm, installed by npm, kept for the next run while the sources stay the same.
-// Not for starting it: that is node-red.ts.
+// Not for starting it: that is node-red.ts. `node tools/run.mjs test/runtime/harness/pack.ts` packs beforehand.
 
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build, sourceHash } from '../../../tools/build.mjs';
 import { ROOT } from '../../../tools/node24.mjs';
@@ -103,3 +104,5 @@ export async function installPalette(userDir: string): Promise<void> {
 	const { installed } = await packPalette();
 	cpSync(installed, userDir, { recursive: true });
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.stdout.write(`${(await packPalette()).tarball}\n`);
