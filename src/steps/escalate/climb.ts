@@ -124,9 +124,10 @@ export class Climb {
 			unmanned.push(below);
 			at = this.toCome.find((rung) => rung > below && this.rung(rung).clock === clock && this.isSevereEnough(rung));
 		}
-		if (at !== undefined) this.#repeat(at, at === number ? due : this.context.now);
+		const from = at === number ? due : this.context.now;
+		if (at !== undefined) this.#repeat(at, from);
 		else if (this.toCome.length === 0) this.exhaust('nobody');
-		reachSeverity(this);
+		reachSeverity(this, from);
 	}
 
 	/** Somebody may be on duty now for a rung that waited. */
@@ -260,11 +261,12 @@ export class Climb {
 		this.state = { ...this.state, fired: this.state.fired.with(index, entry) };
 	}
 
-	/** Repetitions count from when the rung was to come; after an outage those that are over come with it. */
-	#repeat(number: number, from: Instant): void {
+	/** Repetitions count from when the rung was to come; after an outage those that are over come with it. While the case is paused none of their time passes. */
+	#repeat(number: number, due: Instant): void {
 		const { repeat } = this.rung(number);
-		if (!repeat || this.state.fired.filter(({ rung }) => rung === number).length > 1) return;
-		const { area } = this.subject;
+		if (!repeat || this.state.fired.filter((one) => one.rung === number && one.steppedDown === undefined).length > 1) return;
+		const { area, paused } = this.subject;
+		const from = paused ? this.context.now : due;
 		for (let coming = 2; coming <= repeat.times + 1; coming++) {
 			const rule = { from, amount: repeat.every.amount * (coming - 1), counts: repeat.every.counts, ...given({ area }) };
 			if (this.#isDue(rule)) this.fire(number);

@@ -27,7 +27,8 @@ export function follow(climb: Climb, events: readonly CaseEvent[]): void {
 
 /** What follows from how the case stands now. */
 export function followCase(climb: Climb, events: readonly CaseEvent[]): void {
-	if (events.some(({ type }) => type === 'set')) followDates(climb);
+	const changed = events.flatMap(({ type, data }) => (type === 'set' ? Object.keys((data as { values?: object } | null)?.values ?? {}) : []));
+	if (changed.length > 0) followDates(climb, new Set(changed));
 	followSeverity(climb);
 }
 
@@ -50,9 +51,10 @@ function resume(climb: Climb, { at, data }: CaseEvent): void {
 }
 
 /** Dates of the case were changed: rungs before them that have not come follow. While there is none, the last one known counts. */
-function followDates(climb: Climb): void {
+function followDates(climb: Climb, changed: ReadonlySet<string>): void {
 	const moved = climb.toCome.filter((number) => {
-		if (!climb.rung(number).before) return false;
+		const { before } = climb.rung(number);
+		if (!before || !changed.has(before.field)) return false;
 		const rule = ruleOfRung(climb.config, number, climb.state, climb.subject, climb.context);
 		const planned = climb.deadlines.ruleOf(rungDeadline(number));
 		return rule !== undefined && !(planned && 'before' in planned && 'before' in rule && planned.before === rule.before);

@@ -65,6 +65,54 @@ describe('escalate: rungs for a severity', () => {
 		assert.equal(payloads(s).at(-1)?.notice, 'c1/ladder#1/2.2/huang', 'not taken for a repeat');
 	});
 
+	it('a rung that comes again, after it had stepped down, repeats again', () => {
+		const s = story(graded);
+		s.arrives();
+		s.happens(severe('critical'));
+		s.passes(75 * MINUTE);
+		s.happens(severe('high'));
+		s.passes(30 * MINUTE);
+		assert.deepEqual(told(s).slice(2), ['23 10:30 baker', '23 10:40 baker', '23 10:45 baker'], 'the last word is that it became less severe');
+		s.happens(severe('critical'));
+		s.passes(HOUR);
+		const again = ['11:15', '11:25', '11:35', '11:45', '11:55', '12:05'].map((time) => `23 ${time} baker`);
+		assert.deepEqual(told(s).slice(5), again);
+	});
+
+	it('became severe while the plant was down: repetitions count from when it did, and those that are over come with it', () => {
+		const s = story(
+			ladder([
+				rung('qe', { after: minutes(10), atLeast: 'high', repeat: { every: minutes(20), times: 2 } }),
+				rung('production-supervisor', { after: minutes(30), severity: 'high' }),
+			]),
+		);
+		s.arrives();
+		s.downFor(55 * MINUTE);
+		assert.deepEqual(
+			s.eventsOf('escalated').map(({ rung: number, late }) => `${number} ${late}`),
+			['2 true', '1 true', '1 true'],
+		);
+		s.passes(HOUR);
+		assert.deepEqual([...new Set(told(s).map((one) => one.slice(0, 8)))], ['23 10:25', '23 10:40']);
+	});
+
+	it('the date was moved after the rung before it had been passed over: severe now, it waits for its new time', () => {
+		const neededBy = (at: string) => ({ type: 'set' as const, data: { values: { 'fields.needed-by': at } }, actor: byBadge('chen') });
+		const dated = ladder([rung('production-vp', { before: { field: 'fields.needed-by', amount: 2 * HOUR, counts: 'elapsed' }, atLeast: 'high' })]);
+		const s = story(dated);
+		s.arrives();
+		s.happens(neededBy('2026-11-23T12:30:00+08:00'));
+		s.passes(HOUR);
+		assert.deepEqual(s.eventsOf('escalate/skipped'), [{ rung: 1, reason: 'severity' }]);
+		s.happens(severe('low'));
+		s.happens(neededBy('2026-11-23T18:00:00+08:00'));
+		assert.deepEqual(s.eventsOf('escalate/replanned').length, 2, 'once a date: the severity moves none');
+		s.happens(severe('high'));
+		assert.deepEqual(told(s), []);
+		s.passes(6 * HOUR);
+		assert.deepEqual(told(s), ['23 16:00 huang']);
+	});
+
 	it('a ladder that does not follow it down: who was called stays called, and what is ahead comes', () => {
 		const s = story({ ...graded, severityFalls: 'stay' });
 		s.arrives();
