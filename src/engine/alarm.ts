@@ -15,7 +15,7 @@ import type { DeadlineEntry } from './deadline-queue.ts';
 import type { Indexes } from './indexes.ts';
 import { resumeOps } from './pausing.ts';
 import type { Plan } from './plan.ts';
-import { rebased } from './rebasing.ts';
+import { isJumpedOver, jumpedOver, rebased } from './rebasing.ts';
 import type { Done, Wish } from './transact.ts';
 
 /** At most this far ahead (real time). */
@@ -291,14 +291,20 @@ export class Alarm {
 	#rebase(plan: Plan, id: string, shift: number): void {
 		const record: CaseRecord = plan.record(id);
 		const names: string[] = [];
+		const now = this.#options.clock.now();
+		const { calendar } = this.#options.plant();
+		const { paused } = record.mechanics;
+		const isOver = paused?.until !== undefined && isJumpedOver(paused.until, shift, now);
+		// Over now, not then: what was left is left.
+		if (isOver) plan.op(id, { op: 'pause', ...paused, until: now });
 		for (const [stepId, step] of Object.entries(record.mechanics.open)) {
 			for (const deadline of Object.values(step.deadlines)) {
-				const moved = rebased(deadline, shift, this.#options.clock.now(), this.#options.plant().calendar);
+				const moved = rebased(deadline, shift, now, calendar) ?? jumpedOver(deadline, shift, now);
 				if (!moved) continue;
 				plan.op(id, { op: 'deadline', id: stepId, deadline: moved });
 				names.push(`${stepId} ${deadline.name}`);
 			}
 		}
-		if (names.length > 0) plan.emit(id, { type: 'clock/set', data: { by: shift, deadlines: names } });
+		if (names.length > 0 || isOver) plan.emit(id, { type: 'clock/set', data: { by: shift, deadlines: names } });
 	}
 }

@@ -17,3 +17,14 @@ export function rebased(deadline: Deadline, shift: Millis, now: Instant, calenda
 	const left = countedOn(rule, now, remainingOf(rule, due, before, calendar));
 	return { ...deadline, rule: left, dueAt: dueAt(left, calendar) };
 }
+
+/** A deadline that goes by the clock and that the clock jumped over: due now. It is not late, and what is counted from it begins now. Otherwise undefined. */
+export function jumpedOver(deadline: Deadline, shift: Millis, now: Instant): Deadline | undefined {
+	const { rule, dueAt: due } = deadline;
+	return !countsTime(rule) && due !== undefined && isJumpedOver(due, shift, now) ? { ...deadline, dueAt: now } : undefined;
+}
+
+/** Whether a clock that was set forward by `shift`, to `now`, never showed an instant. */
+export function isJumpedOver(instant: Instant, shift: Millis, now: Instant): boolean {
+	return instant > plus(now, -shift) && instant < now;
+}

@@ -52,14 +52,17 @@ export function replanned(deadline: Deadline, now: Instant, calendar: Calendar):
 	return today === before ? undefined : { ...deadline, dueAt: today };
 }
 
-/** Re-plans the deadlines of a case, with an event that names them. Doing it again changes nothing. */
+/**
+ * Re-plans the deadlines of a case, with an event that names them. What would have been over by the calendar of today is due now: it is not late, and what
+ * is counted from it begins now. Doing it again changes nothing.
+ */
 export function replanCase(plan: Plan, id: string, now: Instant, calendar: Calendar): void {
 	const names: string[] = [];
 	for (const [stepId, { deadlines }] of Object.entries(plan.record(id).mechanics.open)) {
 		for (const deadline of Object.values(deadlines)) {
 			const today = replanned(deadline, now, calendar);
-			if (!today) continue;
-			plan.op(id, { op: 'deadline', id: stepId, deadline: today });
+			if (today?.dueAt === undefined) continue;
+			plan.op(id, { op: 'deadline', id: stepId, deadline: today.dueAt < now ? { ...today, dueAt: now } : today });
 			names.push(`${stepId} ${deadline.name}`);
 		}
 	}

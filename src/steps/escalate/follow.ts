@@ -69,8 +69,11 @@ function followDates(climb: Climb, changed: ReadonlySet<string>): void {
 function shifted(state: EscalateState, by: Millis, now: Instant): EscalateState {
 	const before = plus(now, -by);
 	const moved = (instant: Instant): Instant => (elapsed(instant, before) < 0 ? instant : plus(instant, by));
+	// The limit of a pause stays, but is over when the clock shows it, not before.
+	const limit = (until: Instant): Instant => (until > before && until < now ? now : until);
 	const after: EscalateState = { ...state, start: moved(state.start) };
-	if (state.pauses) after.pauses = state.pauses.map((one) => ({ ...one, from: moved(one.from), ...(one.to === undefined ? {} : { to: moved(one.to) }) }));
+	if (state.pauses)
+		after.pauses = state.pauses.map(({ from, to, until, by: who }) => given({ from: moved(from), to: to && moved(to), until: until && limit(until), by: who }));
 	const { arrive } = state.clocks ?? {};
 	if (arrive?.start !== undefined) after.clocks = { ...state.clocks, arrive: { ...arrive, start: moved(arrive.start) } };
 	return after;

@@ -107,6 +107,22 @@ describe('a ladder of a paused case', () => {
 		assert.deepEqual(await came(plant, number), ['23 15:00 3', '23 16:00 4', '23 18:00 5']);
 	});
 
+	it('what repeats from there counts time again: none of it passes in the pause, also over an outage', async () => {
+		const plant = await start(
+			ladder([
+				rung('sqe', { at: { time: '10:00', days: 'calendar' }, repeat: { every: minutes(30), times: 1 } }),
+				rung('production-vp', { after: minutes(900) }),
+			]),
+		);
+		const number = await plant.raise();
+		await said(plant, { command: 'pause', case: number, reason: 'waiting for the tool' });
+		await plant.crash({ downFor: '2 h' });
+		await plant.advance('1 h');
+		await said(plant, { command: 'resume', case: number });
+		await plant.advance('31 min');
+		assert.deepEqual(await came(plant, number), ['23 11:30 1 late', '23 13:00 1']);
+	});
+
 	it('a pause that outlasts its limit resumes by itself; whoever was told last is told, and who paused it', async () => {
 		const plant = await start(ladder([rung('production-supervisor', { after: minutes(0) }), rung('production-vp', { after: minutes(60) })]));
 		const number = await plant.raise();
@@ -180,7 +196,59 @@ describe('a ladder while the clock is set', () => {
 	}
 });
 
+describe('a ladder whose clock is set forward', () => {
+	it('over a time of day: the rung comes at once, and its repetitions count from then', async () => {
+		const plant = await start(
+			ladder([
+				rung('sqe', { at: { time: '10:00', days: 'calendar' }, repeat: { every: minutes(30), times: 2 } }),
+				rung('production-vp', { after: minutes(600) }),
+			]),
+		);
+		const number = await plant.raise();
+		await plant.advance('10 min');
+		plant.clock.jump(2 * HOUR);
+		await plant.advance('6 s');
+		assert.deepEqual(await came(plant, number), ['23 11:40 1'], 'not late: nobody could have come sooner');
+		await plant.advance('61 min');
+		assert.deepEqual(await came(plant, number), ['23 11:40 1', '23 12:10 1', '23 12:40 1']);
+	});
+
+	it('over the limit of a pause: it is over then, and what was left is left; the figures know it', async () => {
+		const plant = await start(
+			ladder([rung('sqe', { after: minutes(60) }), rung('production-vp', { after: working(90) })], { clocks: { acknowledge: { within: minutes(600) } } }),
+		);
+		const number = await plant.raise();
+		await plant.advance('10 min');
+		await said(plant, { command: 'pause', case: number, reason: 'spare part', for: '1 h' });
+		await plant.advance('20 min');
+		plant.clock.jump(2 * HOUR);
+		await plant.advance('5 s');
+		const resumed = await plant.events(number, 'resumed');
+		assert.deepEqual([resumed.length, resumed[0]?.data], [1, { expired: true }]);
+		await plant.advance('81 min');
+		assert.deepEqual(await came(plant, number), ['23 12:50 1', '23 13:20 2']);
+		await said(plant, { command: 'acknowledge', case: number });
+		const [met] = await plant.events(number, 'escalate/clock');
+		const { elapsed, paused } = met!.data as unknown as { elapsed: number; paused: { elapsed: number } };
+		assert.equal(elapsed - paused.elapsed, 91 * MINUTE, 'ten minutes before the pause, 81 after it');
+	});
+});
+
 describe('a ladder while the calendar is changed', () => {
+	it('a rung that would have been over by the new one comes now, not late, and its repetitions count from now', async () => {
+		const shifts = (start: string) => ({ ...fixtureConfig, shifts: [{ name: 'Day', start, end: '20:00', days: [1, 2, 3, 4, 5] }] });
+		const config = ladder([rung('qe', { after: working(60), repeat: { every: minutes(30), times: 2 } }), rung('production-vp', { after: minutes(900) })]);
+		const plant = await start(config, { config: shifts('12:00') });
+		const number = await plant.raise();
+		await plant.advance('2 h');
+		plant.config = shifts('08:00');
+		await plant.deploy(plant.flow);
+		await plant.advance('6 s');
+		assert.deepEqual(await came(plant, number), ['23 11:30 1']);
+		await plant.advance('61 min');
+		assert.deepEqual(await came(plant, number), ['23 11:30 1', '23 12:00 1', '23 12:30 1']);
+	});
+
 	it('shift ends, working days and working time follow; the record names them', async () => {
 		const shifts = (end: string, days: number[]) => ({ ...fixtureConfig, shifts: [{ name: 'Day', start: '08:00', end, days }] });
 		const config = ladder([
