@@ -1,8 +1,9 @@
 // Plant days lived through on a leaping clock, checked by nobody here: cases per second of the engine on a store in memory, against deciding and
 // folding the same lives with no store.
 
+import { LADDER_OF_YEAR } from '../../test/year/ladder.ts';
 import { onPaper } from '../../test/year/on-paper.ts';
-import { LADDER_OF_YEAR, PLANTS } from '../../test/year/plants.ts';
+import { PLANTS } from '../../test/year/plants.ts';
 import { liveThrough, type YearSetting } from '../../test/year/year.ts';
 import { type Figure, figure, median } from '../figure.ts';
 import { sizes } from '../sizes.ts';

@@ -1,11 +1,9 @@
 // The plants of the simulated year, as they are configured and as they stand on the wall: Berlin, with its two clock changes, in two shifts, in
-// three with nights, in three crews round the clock with holidays, breaks, make-up days and a shutdown. And a ladder that counts both ways.
+// three with nights, in three crews round the clock with holidays, breaks, make-up days and a shutdown. Not for their ladder (ladder.ts).
 
 import type { PlantConfig, WorkingCalendar } from '../../src/plant/plant.ts';
-import type { EscalateConfig, Rung } from '../../src/steps/escalate/config.ts';
-import { MINUTE } from '../../src/time.ts';
 import { fixtureConfig } from '../domain/plant.fixture.ts';
-import type { WallCalendar, WallDay, WallShift } from './oracle.ts';
+import type { WallCalendar, WallDay, WallShift } from './worked.ts';
 
 const ZONE = 'Europe/Berlin';
 const all = [1, 2, 3, 4, 5, 6, 7];
@@ -75,22 +73,3 @@ export const PLANTS = [
 	{ config: { ...fixtureConfig, zone: ZONE, shifts: [], calendar: 'crews', calendars: [CREWS] }, wall: { zone: ZONE, begin: crewsBegin } },
 	weekly(shift('Day', '07:30', '16:15'), shift('Saturday', '08:00', '12:00', [6])),
 ];
-
-const rung = (minutes: number, counts: 'elapsed' | 'working', role: string): Rung => ({
-	after: { amount: minutes * MINUTE, counts },
-	tell: [{ role }],
-	ask: 'acknowledge',
-});
-
-export const LADDER_OF_YEAR: EscalateConfig = {
-	rungs: [
-		rung(20, 'elapsed', 'production-supervisor'),
-		rung(30, 'working', 'engineering-supervisor'),
-		rung(120, 'working', 'quality-supervisor'),
-		rung(300, 'elapsed', 'production-supervisor'),
-		{ at: { time: '07:15', days: 'calendar' }, tell: [{ role: 'engineering-supervisor' }], ask: 'know' },
-		rung(960, 'working', 'plant-manager'),
-		rung(5 * 24 * 60, 'elapsed', 'production-vp'),
-	],
-	until: ['acknowledged', 'closed'],
-};

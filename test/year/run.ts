@@ -1,7 +1,8 @@
 // npm run test:year [-- --days N --cases N --seed S]: so many plant days with so many cases on the leaping clock, checked minute by minute.
 
 import { parseArgs } from 'node:util';
-import { LADDER_OF_YEAR, PLANTS } from './plants.ts';
+import { LADDER_OF_YEAR } from './ladder.ts';
+import { PLANTS } from './plants.ts';
 import { liveThrough } from './year.ts';
 
 const { values } = parseArgs({

@@ -2,11 +2,17 @@
 // down and comes up, its clock is set, its calendar is changed, the ladder's node is disabled for a while.
 
 import { Random } from '../crash/random.ts';
-import type { Minute } from './oracle.ts';
+import { lifeOf } from './life.ts';
+import type { Minute } from './worked.ts';
 
 /** `at`: minutes that have truly passed since the beginning, whatever the clock says. */
 export type Act = { at: Minute } & (
-	| { what: 'raise' | 'acknowledge' | 'pause' | 'resume' | 'close'; case: number }
+	| { what: 'raise' | 'acknowledge' | 'resume' | 'higher' | 'close'; case: number }
+	/** `limit`: minutes after which it is over by itself. */
+	| { what: 'pause'; case: number; limit?: number }
+	| { what: 'severity'; case: number; to: number }
+	/** The lot is needed so many minutes from now. */
+	| { what: 'date'; case: number; ahead: number }
 	| { what: 'down' | 'up' | 'disable' | 'enable' }
 	| { what: 'calendar'; version: number }
 	/** The clock is set by so many minutes. */
@@ -73,10 +79,13 @@ export function scriptOf({ days, cases, seed, versions }: ScriptOptions): Act[] 
 		disable: 4,
 		resume: 5,
 		pause: 6,
-		acknowledge: 7,
-		close: 8,
-		raise: 9,
-		down: 10,
+		severity: 7,
+		date: 8,
+		higher: 9,
+		acknowledge: 10,
+		close: 11,
+		raise: 12,
+		down: 13,
 	};
 	return acts.sort((a, b) => a.at - b.at || order[a.what] - order[b.what]);
 }
@@ -90,24 +99,4 @@ function outagesOf(end: Minute, whole: (low: number, high: number) => number): O
 		at = to + whole(1, 12) * DAY;
 	}
 	return outages;
-}
-
-/** One case: every fourth is left to its ladder for days, others are acknowledged or closed, some are paused once or twice before. */
-function lifeOf(n: number, raised: Minute, whole: (low: number, high: number) => number, up: (at: Minute) => Minute): Act[] {
-	const acts: Act[] = [{ at: raised, what: 'raise', case: n }];
-	let at = raised;
-	for (let pauses = whole(0, 4) === 0 ? whole(1, 2) : 0; pauses > 0; pauses--) {
-		const from = up(at + whole(1, 400));
-		const to = up(from + whole(1, 600));
-		acts.push({ at: from, what: 'pause', case: n }, { at: to, what: 'resume', case: n });
-		at = to;
-	}
-	const fate = whole(0, 3);
-	if (fate === 0) acts.push({ at: up(at + whole(7, 12) * DAY), what: 'close', case: n });
-	else if (fate === 1) acts.push({ at: up(at + whole(1, 3 * DAY)), what: 'close', case: n });
-	else {
-		const acknowledged = up(at + whole(1, fate === 2 ? 120 : DAY));
-		acts.push({ at: acknowledged, what: 'acknowledge', case: n }, { at: up(acknowledged + whole(1, 2 * DAY)), what: 'close', case: n });
-	}
-	return acts;
 }

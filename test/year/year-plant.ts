@@ -106,6 +106,13 @@ export class YearPlant {
 		await this.settle();
 	}
 
+	/** The next level comes at once, if there is one. */
+	async higher(id: string): Promise<void> {
+		const reply = await this.engine.answer(id, LADDER, { type: 'escalate-now', actor: PERSON, data: {} });
+		assert(!isRefusal(reply) || reply.code === 'escalate.top', JSON.stringify(reply));
+		await this.settle();
+	}
+
 	async command(command: Json): Promise<void> {
 		const answer = await runCommand(this.engine, command, PERSON);
 		assert(!isRefusal(answer), JSON.stringify(answer));

@@ -1,13 +1,17 @@
-// Lives a script through and holds what the plant did against the oracle: every level at its minute, none lost, none twice.
+// Lives a script through, and notes for each case what happened to it by the clock, so that the oracle can say what should have come of it.
 
-import type { CaseEvent } from '../../src/case/events.ts';
+import { type CaseEvent, SEVERITIES } from '../../src/case/events.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import type { EscalateConfig } from '../../src/steps/escalate/config.ts';
 import { type Instant, MINUTE, toInstant, toMillis } from '../../src/time.ts';
+import { compare, type Differences, type Outage } from './compare.ts';
+import { NEEDED_BY } from './ladder.ts';
 import { LeapingClock } from './leaping-clock.ts';
-import { expected, type Happening, type Level, type Minute, type WallCalendar, Worked } from './oracle.ts';
-import { type ScriptOptions, scriptOf } from './script.ts';
-import { LADDER, YearPlant } from './year-plant.ts';
+import { levelsOf, severityNumber } from './levels.ts';
+import { expected, type Happening } from './oracle.ts';
+import { type Act, type ScriptOptions, scriptOf } from './script.ts';
+import { type Minute, type WallCalendar, Worked } from './worked.ts';
+import { YearPlant } from './year-plant.ts';
 
 export interface YearSetting extends Omit<ScriptOptions, 'versions'> {
 	start: Instant;
@@ -16,14 +20,9 @@ export interface YearSetting extends Omit<ScriptOptions, 'versions'> {
 	ladder: EscalateConfig;
 }
 
-export interface YearReport {
+export interface YearReport extends Differences {
 	cases: number;
 	commits: number;
-	levels: number;
-	late: number;
-	wrong: string[];
-	lost: string[];
-	twice: string[];
 	log: string[];
 	/** Milliseconds of real time that living through it took, without the oracle. */
 	millis: number;
@@ -32,167 +31,184 @@ export interface YearReport {
 interface Life {
 	id: string;
 	start: Minute;
+	/** The calendar of that day. */
+	worked: Worked;
 	happenings: Happening[];
-	/** Outages, by the clock: from the minute it went down to the one it was up. */
+	/** Infinite: until somebody resumes. */
+	pausedUntil?: Minute;
 	ended: boolean;
 }
 
-const TELLING: ReadonlySet<string> = new Set(['escalated']);
+type CaseAct = Extract<Act, { case: number }>;
+type PlantAct = Exclude<Act, CaseAct>;
+
+const DAY = 24 * 60;
 
 export async function liveThrough(setting: YearSetting): Promise<YearReport> {
 	const acts = scriptOf({ ...setting, versions: setting.plants.length });
-	const clock = new LeapingClock(setting.start);
-	const plant = new YearPlant(clock, setting.plants[0]!.config, setting.ladder);
-	const first = minuteOf(setting.start);
-	const length = (setting.days + 40) * 24 * 60;
-	const worked = setting.plants.map(({ wall }) => new Worked(wall, first - 400, first + length));
+	const lived = new Lived(setting);
 	const began = performance.now();
-	await plant.up();
-	const lives = new Map<number, Life>();
-	const outages: { from: Minute; to: Minute }[] = [];
-	const calendars: { at: Minute; worked: Worked }[] = [{ at: first, worked: worked[0]! }];
-	let offset = 0;
-	let isUp = true;
-	let config = setting.plants[0]!.config;
-	let ladderRuns = true;
-	for (const act of acts) {
-		const at = first + act.at + offset;
-		const instant = toInstant(at * MINUTE);
-		const life = 'case' in act ? lives.get(act.case) : undefined;
-		const happened = (happening: Happening) => life?.happenings.push(happening);
-		const all = (happening: Happening) => {
-			for (const one of lives.values()) if (!one.ended) one.happenings.push(happening);
+	await lived.through(acts);
+	return lived.report(performance.now() - began);
+}
+
+class Lived {
+	readonly #setting: YearSetting;
+	readonly #clock: LeapingClock;
+	readonly #plant: YearPlant;
+	readonly #first: Minute;
+	readonly #lives = new Map<number, Life>();
+	readonly #outages: Outage[] = [];
+	readonly #worked: readonly Worked[];
+	#version = 0;
+	/** By so many minutes the clock was set altogether. */
+	#offset = 0;
+	#isUp = true;
+	#ladderRuns = true;
+
+	constructor(setting: YearSetting) {
+		this.#setting = setting;
+		this.#clock = new LeapingClock(setting.start);
+		this.#plant = new YearPlant(this.#clock, setting.plants[0]!.config, setting.ladder);
+		this.#first = toMillis(setting.start) / MINUTE;
+		this.#worked = setting.plants.map(({ wall }) => new Worked(wall, this.#first - 30 * DAY, this.#first + (setting.days + 40) * DAY));
+	}
+
+	async through(acts: readonly Act[]): Promise<void> {
+		await this.#plant.up();
+		for (const act of acts) {
+			const at = this.#first + act.at + this.#offset;
+			if (this.#isUp && act.what !== 'set') await this.#plant.until(instant(at));
+			if (!('case' in act)) await this.#onPlant(act, at);
+			else if (act.what === 'raise') await this.#raise(act.case, at);
+			else {
+				const life = this.#lives.get(act.case);
+				if (life) await this.#onCase(act, life, at);
+			}
+		}
+		await this.#plant.until(instant(this.#first + (this.#setting.days + 20) * DAY + this.#offset));
+	}
+
+	report(millis: number): YearReport {
+		const commits = this.#plant.shelf.get('') ?? [];
+		const report: YearReport = {
+			cases: this.#lives.size,
+			commits: commits.length,
+			levels: 0,
+			late: 0,
+			wrong: [],
+			lost: [],
+			twice: [],
+			log: this.#plant.log,
+			millis,
 		};
-		if (isUp && act.what !== 'set') await plant.until(instant);
+		const came = new Map<string, CaseEvent[]>();
+		for (const { id, events } of commits.flatMap(({ body }) => body.cases)) {
+			const telling = events.filter(({ type }) => type === 'escalated');
+			if (telling.length > 0) came.set(id, [...(came.get(id) ?? []), ...telling]);
+		}
+		const levels = levelsOf(this.#setting.ladder);
+		const severity = severityNumber('medium');
+		for (const { id, start, worked, happenings } of this.#lives.values()) {
+			compare(id, came.get(id) ?? [], expected(start, levels, worked, severity, happenings), this.#outages, report);
+		}
+		return report;
+	}
+
+	async #raise(number: number, at: Minute): Promise<void> {
+		// While its node is disabled nobody takes a case into the ladder: that is for the crash run to look at.
+		if (!this.#ladderRuns) return;
+		this.#lives.set(number, { id: await this.#plant.raise(), start: at, worked: this.#worked[this.#version]!, happenings: [], ended: false });
+	}
+
+	async #onCase(act: CaseAct, life: Life, at: Minute): Promise<void> {
+		const { id, happenings } = life;
+		const command = (command: string, more: Record<string, string> = {}) => this.#plant.command({ command, case: id, ...more });
+		if (act.what === 'close') {
+			await command('cancel', { reason: 'solved' });
+			if (!life.ended) happenings.push({ at, what: 'end' });
+			life.ended = true;
+		}
+		if (life.ended) return;
+		if ((life.pausedUntil ?? 0) <= at) delete life.pausedUntil;
 		switch (act.what) {
-			case 'raise': {
-				// While its node is disabled nobody takes a case into the ladder: that is for the crash run to look at.
-				if (!ladderRuns) break;
-				lives.set(act.case, { id: await plant.raise(), start: at, happenings: [], ended: false });
+			case 'pause': {
+				if (life.pausedUntil !== undefined) break;
+				const until = act.limit === undefined ? undefined : at + act.limit;
+				await command('pause', { reason: 'waits for a part', ...(until === undefined ? {} : { until: instant(until) }) });
+				happenings.push({ at, what: 'pause', ...(until === undefined ? {} : { until }) });
+				life.pausedUntil = until ?? Number.POSITIVE_INFINITY;
 				break;
 			}
-			case 'pause':
-				if (!life || life.ended) break;
-				await plant.command({ command: 'pause', case: life.id, reason: 'waits for a part' });
-				happened({ at, what: 'pause' });
-				break;
 			case 'resume':
-				if (!life || life.ended) break;
-				await plant.command({ command: 'resume', case: life.id });
-				happened({ at, what: 'resume' });
+				if (life.pausedUntil === undefined) break;
+				await command('resume');
+				happenings.push({ at, what: 'resume' });
+				delete life.pausedUntil;
+				break;
+			case 'severity':
+				await this.#plant.command({ command: 'set', case: id, values: { severity: SEVERITIES[act.to]! } });
+				happenings.push({ at, what: 'severity', to: act.to });
+				break;
+			case 'date':
+				await this.#plant.command({ command: 'set', case: id, values: { [`fields.${NEEDED_BY}`]: instant(at + act.ahead) } });
+				happenings.push({ at, what: 'date', to: at + act.ahead });
+				break;
+			case 'higher':
+				await this.#plant.higher(id);
+				happenings.push({ at, what: 'higher' });
 				break;
 			case 'acknowledge':
-				if (!life) break;
-				if ((await plant.engine.store.load(life.id))?.record.mechanics.open[`${LADDER}#1`]) await plant.acknowledge(life.id);
-				happened({ at, what: 'end' });
+				await this.#plant.acknowledge(id);
+				happenings.push({ at, what: 'end' });
 				life.ended = true;
-				break;
-			case 'close':
-				if (!life) break;
-				await plant.command({ command: 'cancel', case: life.id, reason: 'solved' });
-				if (!life.ended) happened({ at, what: 'end' });
-				life.ended = true;
-				break;
+		}
+	}
+
+	async #onPlant(act: PlantAct, at: Minute): Promise<void> {
+		switch (act.what) {
 			case 'down':
-				plant.down();
-				outages.push({ from: at, to: Number.POSITIVE_INFINITY });
-				isUp = false;
+				this.#plant.down();
+				this.#outages.push({ from: at, to: Number.POSITIVE_INFINITY });
+				this.#isUp = false;
 				break;
 			case 'up':
-				await clock.leap(instant, () => plant.settle());
-				await plant.up();
-				outages.at(-1)!.to = at;
-				isUp = true;
+				await this.#clock.leap(instant(at), () => this.#plant.settle());
+				await this.#plant.up();
+				this.#outages.at(-1)!.to = at;
+				this.#isUp = true;
 				break;
 			case 'disable':
 			case 'enable':
-				ladderRuns = act.what === 'enable';
-				await plant.deploy(config, ladderRuns);
+				this.#ladderRuns = act.what === 'enable';
+				await this.#plant.deploy(this.#plant.config, this.#ladderRuns);
 				break;
 			case 'calendar':
-				if (config === setting.plants[act.version]!.config) break;
-				config = setting.plants[act.version]!.config;
-				await plant.deploy(config, ladderRuns);
-				calendars.push({ at, worked: worked[act.version]! });
-				all({ at, what: 'calendar', worked: worked[act.version]! });
+				if (this.#version === act.version) break;
+				this.#version = act.version;
+				await this.#plant.deploy(this.#setting.plants[act.version]!.config, this.#ladderRuns);
+				this.#toAll({ at, what: 'calendar', worked: this.#worked[act.version]! });
 				break;
-			case 'set': {
-				await plant.until(toInstant((at - 1) * MINUTE));
-				const due = plant.engine.nextDue;
-				if (due !== undefined && due <= instant) break;
-				await clock.leap(instant, () => plant.settle(), act.by * MINUTE);
-				all({ at, what: 'set', by: act.by });
-				offset += act.by;
-			}
+			case 'set':
+				await this.#setClock(at, act.by);
 		}
 	}
-	await plant.until(toInstant((first + (setting.days + 20) * 24 * 60 + offset) * MINUTE));
-	const millis = performance.now() - began;
-	const events = eventsByCase(plant);
-	const report: YearReport = {
-		cases: lives.size,
-		commits: plant.shelf.get('')?.length ?? 0,
-		levels: 0,
-		late: 0,
-		wrong: [],
-		lost: [],
-		twice: [],
-		log: plant.log,
-		millis,
-	};
-	const levels: Level[] = setting.ladder.rungs.map(({ after, at }) =>
-		at
-			? { ofDay: Number(at.time.slice(0, 2)) * 60 + Number(at.time.slice(3)) }
-			: { minutes: (after?.amount ?? 0) / MINUTE, counts: after?.counts ?? 'elapsed' },
-	);
-	for (const life of lives.values()) {
-		const calendar = calendars.findLast((one) => one.at <= life.start) ?? calendars[0]!;
-		compare(life, events.get(life.id) ?? [], expected(life.start, levels, calendar.worked, life.happenings), outages, report);
+
+	async #setClock(at: Minute, by: number): Promise<void> {
+		await this.#plant.until(instant(at - 1));
+		const due = this.#plant.engine.nextDue;
+		if (due !== undefined && due <= instant(at)) return;
+		await this.#clock.leap(instant(at), () => this.#plant.settle(), by * MINUTE);
+		for (const life of this.#lives.values()) if ((life.pausedUntil ?? 0) <= Math.max(at, at + by)) delete life.pausedUntil;
+		this.#toAll({ at, what: 'set', by });
+		this.#offset += by;
 	}
-	return report;
+
+	#toAll(happening: Happening): void {
+		for (const life of this.#lives.values()) if (!life.ended) life.happenings.push(happening);
+	}
 }
 
-function compare(
-	{ id }: Life,
-	events: readonly CaseEvent[],
-	wanted: ReturnType<typeof expected>,
-	outages: readonly { from: Minute; to: Minute }[],
-	report: YearReport,
-): void {
-	const came = new Map<number, CaseEvent[]>();
-	for (const event of events) {
-		const { rung } = event.data as { rung: number };
-		came.set(rung, [...(came.get(rung) ?? []), event]);
-	}
-	for (const { rung, due, exact } of wanted) {
-		const found = came.get(rung) ?? [];
-		came.delete(rung);
-		report.levels++;
-		const at = toInstant(due * MINUTE);
-		if (found.length === 0) report.lost.push(`${id} level ${rung}: due ${at}`);
-		if (found.length > 1) report.twice.push(`${id} level ${rung}: ${found.map((event) => event.at).join(', ')}`);
-		const [first] = found;
-		if (!first) continue;
-		// What is due in the minute in which it goes down has come; what is due in the one in which it comes up waits for answers like the rest.
-		const down = outages.find(({ from, to }) => due > from && due <= to);
-		const behind = toMillis(first.at) - (down?.to ?? due) * MINUTE;
-		if (down) report.late++;
-		if (down || !exact ? behind < 0 || behind > MINUTE : behind !== 0) report.wrong.push(`${id} level ${rung}: due ${at}, came ${first.at}`);
-	}
-	for (const [rung, found] of came) report.wrong.push(`${id} level ${rung} should not have come: ${found.map((event) => event.at).join(', ')}`);
-}
-
-function eventsByCase(plant: YearPlant): Map<string, CaseEvent[]> {
-	const found = new Map<string, CaseEvent[]>();
-	for (const { body } of plant.shelf.get('') ?? []) {
-		for (const change of body.cases) {
-			const telling = change.events.filter(({ type }) => TELLING.has(type));
-			if (telling.length > 0) found.set(change.id, [...(found.get(change.id) ?? []), ...telling]);
-		}
-	}
-	return found;
-}
-
-function minuteOf(at: Instant): Minute {
-	return toMillis(at) / MINUTE;
+function instant(minute: Minute): Instant {
+	return toInstant(minute * MINUTE);
 }
