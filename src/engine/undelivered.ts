@@ -4,7 +4,7 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { Json } from '../json.ts';
 import type { Store } from '../store/port.ts';
-import { DAY, elapsed, type Instant } from '../time.ts';
+import { DAY, type Instant, plus } from '../time.ts';
 import type { Plan } from './plan.ts';
 import type { PendingReport } from './routine-record.ts';
 
@@ -58,8 +58,9 @@ export function undelivered(store: Store): Undelivered[] {
 
 /** Keys of what is too old or too much to be kept. */
 export function outdated(store: Store, now: Instant): string[] {
+	const oldest = plus(now, -KEPT);
 	return entries(store)
-		.filter(({ kept }, place) => place >= MOST || elapsed(kept.at, now) > KEPT)
+		.filter(({ kept }, place) => place >= MOST || kept.at < oldest)
 		.map(({ key }) => key);
 }
 
