@@ -1,5 +1,5 @@
-// Plant days lived through on a leaping clock, checked by nobody here: cases per second of the engine on a store in memory, against deciding and
-// folding the same lives with no store.
+// Plant days lived through on a leaping clock, checked by nobody here: cases per second of processor time of the engine on a store in memory,
+// against deciding and folding the same lives with no store.
 
 import { LADDER_OF_YEAR } from '../../test/year/ladder.ts';
 import { onPaper } from '../../test/year/on-paper.ts';

@@ -8,11 +8,12 @@ import { Scene } from '../../src/rehearse/scene.ts';
 import { escalateStep } from '../../src/steps/escalate/escalate.ts';
 import { type Instant, MINUTE, plus } from '../../src/time.ts';
 import { NEEDED_BY } from './ladder.ts';
+import { processorTime } from './processor-time.ts';
 import { type Act, scriptOf } from './script.ts';
 import type { YearSetting } from './year.ts';
 import { LADDER, WORK_STEP } from './year-plant.ts';
 
-/** Cases decided and folded, and the milliseconds that took. */
+/** Cases decided and folded, and the milliseconds of processor time that took. */
 export function onPaper(setting: YearSetting): { cases: number; millis: number } {
 	const { config } = setting.plants[0]!;
 	const plant = { directory: makeDirectory(config), calendar: makeCalendar(config) };
@@ -20,7 +21,7 @@ export function onPaper(setting: YearSetting): { cases: number; millis: number }
 	for (const act of scriptOf({ ...setting, versions: setting.plants.length })) {
 		if ('case' in act) lives.set(act.case, [...(lives.get(act.case) ?? []), act]);
 	}
-	const began = performance.now();
+	const began = processorTime();
 	for (const acts of lives.values()) {
 		const at = (act: Act) => plus(setting.start, act.at * MINUTE);
 		const scene = new Scene(plant, [escalateStep, WORK_STEP], at(acts[0]!));
@@ -33,7 +34,7 @@ export function onPaper(setting: YearSetting): { cases: number; millis: number }
 			play(scene, act, (minutes) => plus(scene.now, minutes * MINUTE));
 		}
 	}
-	return { cases: lives.size, millis: performance.now() - began };
+	return { cases: lives.size, millis: processorTime() - began };
 }
 
 function play(scene: Scene, act: Act, ahead: (minutes: number) => Instant): void {

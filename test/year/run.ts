@@ -18,7 +18,9 @@ const report = await liveThrough({
 });
 const zeros = { 'levels at a wrong minute': report.wrong, 'levels lost': report.lost, 'levels twice': report.twice, 'errors in the log': report.log };
 process.stdout.write(`seed: ${values.seed}\ndays: ${values.days}\ncases: ${report.cases}\ncommits: ${report.commits}\n`);
-process.stdout.write(`levels that came: ${report.levels}, ${report.late} of them due during an outage\nseconds: ${(report.millis / 1000).toFixed(1)}\n`);
+process.stdout.write(
+	`levels that came: ${report.levels}, ${report.late} of them due during an outage\nseconds of processor time: ${(report.millis / 1000).toFixed(1)}\n`,
+);
 let failed = 0;
 for (const [name, found] of Object.entries(zeros)) {
 	if (found.length > 0) failed++;

@@ -9,6 +9,7 @@ import { NEEDED_BY } from './ladder.ts';
 import { LeapingClock } from './leaping-clock.ts';
 import { levelsOf, severityNumber } from './levels.ts';
 import { expected, type Happening } from './oracle.ts';
+import { processorTime } from './processor-time.ts';
 import { type Act, type ScriptOptions, scriptOf } from './script.ts';
 import { type Minute, type WallCalendar, Worked } from './worked.ts';
 import { YearPlant } from './year-plant.ts';
@@ -24,7 +25,7 @@ export interface YearReport extends Differences {
 	cases: number;
 	commits: number;
 	log: string[];
-	/** Milliseconds of real time that living through it took, without the oracle. */
+	/** Milliseconds of processor time that living through it took, without the oracle. */
 	millis: number;
 }
 
@@ -47,9 +48,9 @@ const DAY = 24 * 60;
 export async function liveThrough(setting: YearSetting): Promise<YearReport> {
 	const acts = scriptOf({ ...setting, versions: setting.plants.length });
 	const lived = new Lived(setting);
-	const began = performance.now();
+	const began = processorTime();
 	await lived.through(acts);
-	return lived.report(performance.now() - began);
+	return lived.report(processorTime() - began);
 }
 
 class Lived {
