@@ -52,6 +52,7 @@ export function languageOf(tag: string | undefined): Language {
  */
 export function text(language: Language, key: string, params: Record<string, unknown> = {}): string {
 	const sentence = lookUp(language, key) ?? lookUp('en-US', key) ?? key;
+	if (!sentence.includes('{')) return sentence;
 	return sentence.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(params, name) ? shown(params[name]) : whole));
 }
 

@@ -4,7 +4,7 @@
 import { NO_ITEMS, NO_MEMBERS } from '../json.ts';
 import type { Case } from './case.ts';
 import { type Changes, EFFECTS } from './effects.ts';
-import type { CaseEvent, CoreEventType, EventData, EventType } from './events.ts';
+import type { Actor, CaseEvent, CoreEventType, EventData, EventType } from './events.ts';
 import { IllegalEvent } from './illegal.ts';
 
 /**
@@ -113,6 +113,7 @@ function begin(id: string, event: CaseEvent<'opened'>): Case {
 }
 
 function merge(subject: Case, event: CaseEvent, changes: Changes | undefined): Case {
+	if (!changes && event.data !== null && event.at <= subject.updatedAt && isLast(subject, event.actor)) return subject;
 	const next: Case = { ...subject };
 	const gone = changes ? assign(next as unknown as Record<string, unknown>, changes) : false;
 	// A wall clock that was set back must not make the record look older than it is.
@@ -122,10 +123,15 @@ function merge(subject: Case, event: CaseEvent, changes: Changes | undefined): C
 	return gone ? withoutUndefined(next) : next;
 }
 
+function isLast({ lastActor }: Case, actor: Actor | null): boolean {
+	return !actor || (lastActor !== undefined && lastActor.id === actor.id && lastActor.how === actor.how);
+}
+
 /** Whether something that was known is known no more. */
 function assign(subject: Record<string, unknown>, changes: Changes): boolean {
 	let gone = false;
-	for (const [key, value] of Object.entries(changes)) {
+	for (const key of Object.keys(changes)) {
+		const value = changes[key as keyof Changes];
 		const removes = value === undefined;
 		if (removes && subject[key] === undefined) continue;
 		subject[key] = value;

@@ -30,6 +30,12 @@ export function applyChange(record: CaseRecord | undefined, change: { id: string
 	return { id, version, hash, case: subject, mechanics };
 }
 
+/** The record after one more event, which is its next. IllegalEvent when it does not fit. */
+export function afterEvent(record: CaseRecord | undefined, event: CaseEvent, id: string): CaseRecord {
+	const subject = applyEvent(record?.case, event, id);
+	return { id, version: event.seq, hash: event.hash, case: subject, mechanics: record?.mechanics ?? NO_MECHANICS };
+}
+
 /** What lists know of the case. */
 export function summarise(record: CaseRecord): CaseSummary {
 	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, stopped, merged } = record.case;

@@ -45,7 +45,7 @@ export function applyOp(mechanics: Mechanics, op: Op): Mechanics {
 				return free;
 			});
 		case 'deadline':
-			return changeDeadlines(mechanics, op.id, (deadlines) => ({ ...deadlines, [op.deadline.name]: op.deadline }));
+			return withDeadlines(mechanics, op.id, [op.deadline]);
 		case 'no-deadline':
 			return changeDeadlines(mechanics, op.id, (deadlines) => without(deadlines, op.name));
 		case 'hop':
@@ -74,6 +74,15 @@ export function applyOp(mechanics: Mechanics, op: Op): Mechanics {
 			return running;
 		}
 	}
+}
+
+/** The same as one operation `deadline` for each. */
+export function withDeadlines(mechanics: Mechanics, id: StepId, set: readonly Deadline[]): Mechanics {
+	return changeDeadlines(mechanics, id, (standing) => {
+		const deadlines = { ...standing };
+		for (const deadline of set) put(deadlines, deadline.name, deadline);
+		return deadlines;
+	});
 }
 
 /** `stepKey#visit`: the name of an open step in its case. */
@@ -105,7 +114,9 @@ function changeStep(mechanics: Mechanics, id: StepId, change: (step: OpenStep) =
 }
 
 function changeDeadlines(mechanics: Mechanics, id: StepId, change: (deadlines: Record<string, Deadline>) => Record<string, Deadline>): Mechanics {
-	return changeStep(mechanics, id, (step) => ({ ...step, deadlines: change(step.deadlines) }));
+	const step = openStep(mechanics, id);
+	const deadlines = change(step.deadlines);
+	return deadlines === step.deadlines ? mechanics : { ...mechanics, open: { ...mechanics.open, [id]: { ...step, deadlines } } };
 }
 
 function changeHop(mechanics: Mechanics, id: HopId, change: (hop: Hop) => Hop): Mechanics {

@@ -6,11 +6,13 @@ import type { CaseRecord } from '../case/case.ts';
 import { genesis, seal } from '../case/chain.ts';
 import type { Actor, CaseEvent, Proposed } from '../case/events.ts';
 import { IllegalEvent } from '../case/illegal.ts';
-import type { Op, StepId } from '../case/mechanics.ts';
-import { applyChange } from '../case/record.ts';
+import type { Deadline, Op, StepId } from '../case/mechanics.ts';
+import { afterEvent } from '../case/record.ts';
+import { applyOp, withDeadlines } from '../case/reduce.ts';
 import type { Json } from '../json.ts';
 import type { CaseChange, CommitBody, Loaded } from '../store/port.ts';
 import type { Instant } from '../time.ts';
+import type { Leaving } from './requested.ts';
 
 /** The plan needs a case that was not loaded: load it and plan again. */
 export class CaseNeeded extends Error {
@@ -28,6 +30,8 @@ export interface ChangesEnvironment {
 	/** Cases that were looked for: those not among the loaded ones don't exist. */
 	sought: ReadonlySet<string>;
 	salt(): string;
+	/** Nothing of it is ever written: facts are not sealed. */
+	onPaper?: boolean;
 }
 
 /** A fact that the open steps of its case have not heard of yet; `source` has said it itself. */
@@ -39,7 +43,7 @@ export interface News {
 
 /** What an attempt is taken back to. Lists only grow during one: their lengths are enough. */
 export interface Mark {
-	work: { id: string; record: CaseRecord | undefined; events: number; ops: number }[];
+	work: { id: string; record: CaseRecord | undefined; events: number; ops: number; left: number }[];
 	claims: number;
 	releases: number;
 	values: number;
@@ -52,6 +56,7 @@ interface Working {
 	from: number;
 	events: CaseEvent[];
 	ops: Op[];
+	left: Leaving[];
 }
 
 export class Changes {
@@ -60,7 +65,7 @@ export class Changes {
 	readonly #claims: { key: string; case: string }[] = [];
 	readonly #releases: string[] = [];
 	readonly #values: { key: string; value: Json | null }[] = [];
-	readonly #news: News[] = [];
+	#news: News[] = [];
 	#created: string | undefined;
 
 	constructor(env: ChangesEnvironment) {
@@ -72,6 +77,11 @@ export class Changes {
 		const { record } = this.#work(id);
 		if (!record) throw new CaseNeeded(id);
 		return record;
+	}
+
+	/** What left a case on paper, in order. */
+	left(id: string): readonly Leaving[] {
+		return this.#working.get(id)?.left ?? [];
 	}
 
 	/** The events added to a case. */
@@ -87,29 +97,43 @@ export class Changes {
 	/** Begins a case of which nothing is known yet; its first event has to follow. */
 	begin(id: string): void {
 		this.#created = id;
-		this.#working.set(id, { record: undefined, from: 0, events: [], ops: [] });
+		this.#working.set(id, { record: undefined, from: 0, events: [], ops: [], left: [] });
 	}
 
-	/** Seals a fact and adds it, by `fallback` where it names nobody. IllegalEvent when it does not fit. */
+	/** Seals a fact (on paper it stays unsealed) and adds it, by `fallback` where it names nobody. IllegalEvent when it does not fit. */
 	event(id: string, proposed: Proposed, step: StepId | undefined, fallback: Actor, source: StepId | undefined): CaseEvent {
 		const work = this.#work(id);
-		const event = seal(work.record?.hash ?? genesis(id), {
-			seq: (work.record?.version ?? 0) + 1,
-			at: this.#env.at,
-			type: proposed.type,
-			step,
-			actor: proposed.actor ?? fallback,
-			data: proposed.data,
-			salt: this.#env.salt(),
-		});
-		this.#apply(id, work, [event], []);
+		const { at, onPaper } = this.#env;
+		const seq = (work.record?.version ?? 0) + 1;
+		const { type, data, actor = fallback } = proposed;
+		const event: CaseEvent = onPaper
+			? { seq, at, type, step, actor, data, dataHash: '', hash: '' }
+			: seal(work.record?.hash ?? genesis(id), { seq, at, type, step, actor, data, salt: this.#env.salt() });
+		work.record = afterEvent(work.record, event, id);
+		work.events.push(event);
 		this.#news.push({ case: id, event, source });
 		return event;
 	}
 
 	/** Adds mechanics. */
 	op(id: string, op: Op): void {
-		this.#apply(id, this.#work(id), [], [op]);
+		const work = this.#work(id);
+		const record = this.record(id);
+		work.record = { ...record, mechanics: applyOp(record.mechanics, op) };
+		work.ops.push(op);
+	}
+
+	/** Sets deadlines of an open step. */
+	deadlines(id: string, stepId: StepId, deadlines: readonly Deadline[]): void {
+		const work = this.#work(id);
+		const record = this.record(id);
+		work.record = { ...record, mechanics: withDeadlines(record.mechanics, stepId, deadlines) };
+		for (const deadline of deadlines) work.ops.push({ op: 'deadline', id: stepId, deadline });
+	}
+
+	/** On paper: something leaves a step of a case, and has arrived. */
+	leave(id: string, leaving: Leaving): void {
+		this.#work(id).left.push(leaving);
 	}
 
 	/** Gives a case a duplicate key. */
@@ -129,7 +153,9 @@ export class Changes {
 
 	/** What nobody has heard of yet; it counts as heard from now on. */
 	takeNews(): News[] {
-		return this.#news.splice(0);
+		const news = this.#news;
+		if (news.length > 0) this.#news = [];
+		return news;
 	}
 
 	/** Cases that facts were added to. */
@@ -139,7 +165,9 @@ export class Changes {
 
 	/** Everything as it is now, to go back to. */
 	mark(): Mark {
-		const work = [...this.#working].map(([id, { record, events, ops }]) => ({ id, record, events: events.length, ops: ops.length }));
+		const work = [...this.#working].map(([id, { record, events, ops, left }]) => {
+			return { id, record, events: events.length, ops: ops.length, left: left.length };
+		});
 		return { work, claims: this.#claims.length, releases: this.#releases.length, values: this.#values.length, news: this.#news.length, created: this.#created };
 	}
 
@@ -153,6 +181,7 @@ export class Changes {
 				work.record = was.record;
 				work.events.length = was.events;
 				work.ops.length = was.ops;
+				work.left.length = was.left;
 			}
 		}
 		this.#claims.length = mark.claims;
@@ -188,16 +217,10 @@ export class Changes {
 			const loaded = this.#env.loaded.get(id);
 			if (!loaded && this.#env.sought.has(id)) throw new IllegalEvent('engine.case-unknown', { case: id });
 			if (!loaded) throw new CaseNeeded(id);
-			work = { record: loaded.record, from: loaded.record.version, events: [], ops: [] };
+			work = { record: loaded.record, from: loaded.record.version, events: [], ops: [], left: [] };
 			this.#working.set(id, work);
 		}
 		return work;
-	}
-
-	#apply(id: string, work: Working, events: CaseEvent[], ops: Op[]): void {
-		work.record = applyChange(work.record, { id, from: work.record?.version ?? 0, events, ops });
-		work.events.push(...events);
-		work.ops.push(...ops);
 	}
 }
 

@@ -19,15 +19,51 @@ export interface ContextEnvironment {
 	load?(person: string): Load;
 }
 
+const NOTHING_FOUND: Found = { claims: {}, cases: {} };
+
 /** For a visit of a step; of which case, unless none is there yet. */
 export function contextOf(env: ContextEnvironment, key: string, visit: number, record?: CaseRecord): Context {
-	const { at, late, language, directory, calendar, found = { claims: {}, cases: {} }, load } = env;
-	const context: Context = { now: at, late, language, plant: directory, calendar, found, key, id: `${key}#${visit}`, visit };
-	if (load) context.load = load;
-	if (!record) return context;
-	const { mechanics } = record;
-	// Few kinds ask: reckoned when they do, from the case as it was when they were asked.
-	return Object.defineProperty(context, 'elsewhere', { get: () => elsewhere(mechanics, context.id), enumerable: true });
+	return record ? new InCase(env, key, visit, record.mechanics) : new Asked(env, key, visit);
+}
+
+class Asked implements Context {
+	readonly now: Instant;
+	readonly late: boolean;
+	readonly language: Language;
+	readonly plant: Directory;
+	readonly calendar: Calendar;
+	readonly found: Found;
+	readonly key: string;
+	readonly id: StepId;
+	readonly visit: number;
+	readonly load?: (person: string) => Load;
+
+	constructor({ at, late, language, directory, calendar, found = NOTHING_FOUND, load }: ContextEnvironment, key: string, visit: number) {
+		this.now = at;
+		this.late = late;
+		this.language = language;
+		this.plant = directory;
+		this.calendar = calendar;
+		this.found = found;
+		this.key = key;
+		this.id = `${key}#${visit}`;
+		this.visit = visit;
+		if (load) this.load = load;
+	}
+}
+
+class InCase extends Asked {
+	readonly #mechanics: Mechanics;
+
+	constructor(env: ContextEnvironment, key: string, visit: number, mechanics: Mechanics) {
+		super(env, key, visit);
+		this.#mechanics = mechanics;
+	}
+
+	/** Few kinds ask: reckoned when they do, from the case as it was when they were asked. */
+	get elsewhere(): { key: string; kind?: string }[] {
+		return elsewhere(this.#mechanics, this.id);
+	}
 }
 
 /** The other open steps of a case, and steps that a move is still on its way to. */

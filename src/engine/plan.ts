@@ -11,7 +11,7 @@ import { given, type Json, type JsonObject, type JsonSchema } from '../json.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { AnyStepKind, CaseEffect, Context, Decision, NewCase, Outgoing } from '../step.ts';
 import type { CommitBody } from '../store/port.ts';
-import { CaseNeeded, Changes, type ChangesEnvironment } from './changes.ts';
+import { CaseNeeded, Changes, type ChangesEnvironment, type News } from './changes.ts';
 import { type ContextEnvironment, contextOf } from './context.ts';
 import { Lifecycle, type LifecycleEnvironment, NumberNeeded } from './lifecycle.ts';
 import { lastOf } from './loads.ts';
@@ -25,6 +25,11 @@ const LARGEST_STATE = 262_144;
 
 export interface PlanEnvironment extends ChangesEnvironment, ContextEnvironment, LifecycleEnvironment {
 	kinds: ReadonlyMap<string, AnyStepKind>;
+	/**
+	 * A plan that is only looked at and never becomes a commit (a rehearsal). Everything is decided as ever, but nothing is sealed, checked or copied for
+	 * the record, and what leaves a step is kept as it was decided (`left`) instead of going out.
+	 */
+	onPaper?: boolean;
 }
 
 export class Plan {
@@ -51,6 +56,11 @@ export class Plan {
 	/** The events that this plan adds to a case. */
 	events(id: string): readonly CaseEvent[] {
 		return this.#changes.events(id);
+	}
+
+	/** What left a case on paper. */
+	left(id: string): readonly Leaving[] {
+		return this.#changes.left(id);
 	}
 
 	/** The commit that all of it adds up to; undefined when nothing changed. */
@@ -202,13 +212,19 @@ export class Plan {
 		const own = this.#env.kinds.get(step.kind)?.events;
 		for (const proposed of decision.events ?? []) this.#lifecycle.propose(id, proposed, own, stepId, actor);
 		if (decision.open && decision.open !== 'done') {
-			const { state, waitsFor, keys = [] } = keepableStep(decision.open as Waiting, step.config, LARGEST_STATE);
+			const waiting = decision.open as Waiting;
+			const { state, waitsFor, keys = [] } = this.#env.onPaper ? waiting : keepableStep(waiting, step.config, LARGEST_STATE);
 			this.#changes.op(id, { op: 'state', id: stepId, state, waitsFor, keys });
 		}
-		for (const name of decision.deadlines?.cancel ?? []) this.#changes.op(id, { op: 'no-deadline', id: stepId, name });
-		for (const request of decision.deadlines?.set ?? []) {
-			const deadline = deadlineOf(this.record(id), request, this.#env.at, this.#env.calendar);
-			this.#changes.op(id, { op: 'deadline', id: stepId, deadline });
+		for (const name of decision.deadlines?.cancel ?? []) {
+			const standing = this.record(id).mechanics.open[stepId]?.deadlines;
+			if (standing && Object.hasOwn(standing, name)) this.#changes.op(id, { op: 'no-deadline', id: stepId, name });
+		}
+		const set = decision.deadlines?.set ?? [];
+		if (set.length > 0) {
+			const record = this.record(id);
+			const deadlines = set.map((request) => deadlineOf(record, request, this.#env.at, this.#env.calendar));
+			this.#changes.deadlines(id, stepId, deadlines);
 		}
 		for (const effect of decision.cases ?? []) this.#effect(id, stepId, effect, own, actor);
 		const { key: from, visit, arrival } = step;
@@ -225,17 +241,22 @@ export class Plan {
 
 	/** Reports of an open step, or of one that this plan has just ended. */
 	reports(id: string, { key: from, visit }: OpenStep, reports: (Outgoing & { id: string })[]): void {
-		for (const { id: report, ...outgoing } of reports) this.#hop(id, { from, visit, kind: 'report', outgoing, report });
+		for (const outgoing of reports) this.#hop(id, { from, visit, kind: 'report', outgoing, report: outgoing.id });
 	}
 
 	/** Asks every other open step of each touched case what it makes of the new events, until nothing new comes. */
 	observe(): void {
 		for (let round = 0, news = this.#changes.takeNews(); news.length > 0; round++, news = this.#changes.takeNews()) {
 			if (round >= MAX_ROUNDS) throw new IllegalEvent('engine.observe-loop', {});
-			for (const id of new Set(news.map((one) => one.case))) {
+			for (const id of casesOf(news)) {
 				for (const stepId of Object.keys(this.record(id).mechanics.open)) {
-					const events = news.filter((one) => one.case === id && one.source !== stepId).map((one) => one.event);
-					if (events.length > 0) this.#observed(id, stepId, events);
+					const unheard = news.filter((one) => one.source !== stepId && one.case === id);
+					if (unheard.length === 0) continue;
+					this.#observed(
+						id,
+						stepId,
+						unheard.map((one) => one.event),
+					);
 				}
 			}
 		}
@@ -263,6 +284,10 @@ export class Plan {
 	}
 
 	#hop(id: string, leaving: Leaving): string {
+		if (this.#env.onPaper) {
+			this.#changes.leave(id, leaving);
+			return '';
+		}
 		const hop = hopOf(this.record(id), leaving, this.#env);
 		this.#changes.op(id, { op: 'hop', hop });
 		return hop.id;
@@ -281,4 +306,10 @@ export class Plan {
 		const { state, waitsFor, keys } = this.record(id).mechanics.open[stepId] ?? step;
 		this.#changes.op(id, { op: 'state', id: stepId, state, waitsFor, keys: [...keys, `case:${child}`] });
 	}
+}
+
+/** Mostly it is one. */
+function casesOf(news: readonly News[]): Iterable<string> {
+	const [first] = news;
+	return first && news.every((one) => one.case === first.case) ? [first.case] : new Set(news.map((one) => one.case));
 }

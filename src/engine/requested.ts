@@ -66,15 +66,15 @@ export function deadlineOf({ case: subject, mechanics }: Setting, request: Deadl
 
 /** The rule that a request comes to, for a case of an area. RangeError when it names no time. */
 export function ruleOf({ name, after, at, rule }: DeadlineRequest, now: Instant, area: string | undefined): DeadlineRule {
-	if (at !== undefined) return { at: instant(name, at) };
+	if (at !== undefined) return { at: instant(name, at, now) };
 	if (after) return { from: after.from ?? now, amount: after.amount, counts: after.counts, ...given({ area: after.area ?? area }) };
 	if (!rule) throw new RangeError(`deadline ${name}: an amount of time, an instant or a rule is needed`);
-	if ('at' in rule) return { at: instant(name, rule.at) };
-	instant(name, 'before' in rule ? rule.before : rule.from);
+	if ('at' in rule) return { at: instant(name, rule.at, now) };
+	instant(name, 'before' in rule ? rule.before : rule.from, now);
 	return area === undefined || rule.area !== undefined ? rule : { ...rule, area };
 }
 
-function instant(name: string, at: Instant): Instant {
-	if (!isInstant(at)) throw new RangeError(`deadline ${name}: ${at} is no instant`);
+function instant(name: string, at: Instant, now: Instant): Instant {
+	if (at !== now && !isInstant(at)) throw new RangeError(`deadline ${name}: ${at} is no instant`);
 	return at;
 }

@@ -34,7 +34,11 @@ const HORIZON: Millis = 400 * 86_400_000;
 export function makeWhom({ places, people, members, presence, duty }: WhomParts): Whom {
 	/** All holders who are there, with whoever their absence names; when that is nobody, the deputies. */
 	const serving = (role: string, at: number, because: 'holder' | 'head', skill?: string): Because[] => {
-		const found = places.role(role)?.holders.flatMap((person) => presence.orNamed({ person, because, role }, at, skill) ?? []) ?? [];
+		const found: Because[] = [];
+		for (const person of places.role(role)?.holders ?? []) {
+			const serves = presence.orNamed({ person, because, role }, at, skill);
+			if (serves) found.push(serves);
+		}
 		return found.length > 0 ? found : standingIn(role, at, skill);
 	};
 
@@ -91,8 +95,10 @@ export function makeWhom({ places, people, members, presence, duty }: WhomParts)
 	const present = (from: readonly Person[], at: number, skill?: string) => from.filter(({ id }) => presence.there(id, at, skill));
 
 	const whom = (to: Addressee, at: Instant): Because[] => {
+		const all = named(to, at);
+		if (all.length < 2) return all;
 		const found = new Map<string, Because>();
-		for (const why of named(to, at)) if (!found.has(why.person)) found.set(why.person, why);
+		for (const why of all) if (!found.has(why.person)) found.set(why.person, why);
 		return [...found.values()];
 	};
 
