@@ -2,7 +2,7 @@
 // and given to the engine as one. When rungs come: timing.ts. The three clocks: clocks.ts. What ends it: ended.ts.
 
 import type { Case } from '../../case/case.ts';
-import type { Proposed, Severity } from '../../case/events.ts';
+import type { EventData, Proposed, Severity } from '../../case/events.ts';
 import type { DeadlineRule } from '../../case/mechanics.ts';
 import { given, type JsonObject } from '../../json.ts';
 import { countsTime } from '../../plant/due.ts';
@@ -56,10 +56,16 @@ export class Climb {
 
 	/** Rungs that are still to come, in order. */
 	get toCome(): number[] {
-		return this.config.rungs.flatMap((rung, n) => {
-			const met = rung.clock !== undefined && this.state.clocks?.[rung.clock]?.met !== undefined;
-			return n + 1 < this.state.first || met || hasCome(this.state, n + 1) ? [] : [n + 1];
-		});
+		const { first, clocks, fired } = this.state;
+		const come: boolean[] = [];
+		for (const { rung, steppedDown } of fired) if (steppedDown === undefined) come[rung] = true;
+		const numbers: number[] = [];
+		for (let number = first; number <= this.config.rungs.length; number++) {
+			const { clock } = this.rung(number);
+			const met = clock !== undefined && clocks?.[clock]?.met !== undefined;
+			if (!met && !come[number]) numbers.push(number);
+		}
+		return numbers;
 	}
 
 	isSevereEnough(number: number): boolean {
@@ -183,7 +189,12 @@ export class Climb {
 		const { severity } = rung;
 		const first = !this.state.fired.some((one) => one.rung === number);
 		this.deadlines.cancel(rungDeadline(number));
-		this.events.push({ type: 'escalated', data: given({ rung: number, severity, late: context.late || undefined, note: hastened.note ?? rung.note }) });
+		const note = hastened.note ?? rung.note;
+		const data: EventData['escalated'] = { rung: number };
+		if (severity !== undefined) data.severity = severity;
+		if (context.late) data.late = true;
+		if (note !== undefined) data.note = note;
+		this.events.push({ type: 'escalated', data });
 		if (severity !== undefined) this.#severity = worse(this.#severity, severity);
 		const index = this.state.fired.length;
 		this.state = { ...this.state, fired: [...this.state.fired, { rung: number, at: context.now, told: [] }] };
@@ -212,8 +223,11 @@ export class Climb {
 		const late = this.context.late || undefined;
 		const told = people.map(({ person, why }): Told => {
 			const notice = noticeFor(person, facts, this.context);
-			const because = SPECIAL.has(why.because) ? { because: why.because, ...given({ for: why.for }) } : {};
-			this.events.push({ type: 'notified', data: { ...given({ notice: notice.id, person: person.id, rung: number, ask, by, late }), ...because } });
+			const data: EventData['notified'] = { notice: notice.id, person: person.id, rung: number, ask };
+			if (by !== undefined) data.by = by;
+			if (late) data.late = late;
+			if (SPECIAL.has(why.because)) Object.assign(data, { because: why.because, ...given({ for: why.for }) });
+			this.events.push({ type: 'notified', data });
 			this.reports.push(notice);
 			return { person: person.id, notice: notice.id, ...(channels ? { channels } : {}) };
 		});

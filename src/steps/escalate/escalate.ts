@@ -101,7 +101,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 		const climb = new Climb(subject, config, state, context, deadlines);
 		const clock = CLOCKS.find((one): one is ClockName => name === `clock-${one}`);
 		const rung = rungOf(name);
-		const coming = silenceOf(name);
+		const coming = rung ? undefined : silenceOf(name);
 		if (name === 'exhausted') climb.exhaust('no-reaction');
 		else if (name === 'expires') expire(climb);
 		else if (coming !== undefined) silence(climb, coming);

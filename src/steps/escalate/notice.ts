@@ -49,11 +49,35 @@ export function noticeId({ subject, number, coming, round }: NoticeFacts, person
 	return `${subject.id}/${context.id}/${round > 1 ? `${rung}~${round}` : rung}/${person}`;
 }
 
-/** The notice for one person, in their language, with all it takes to deliver it. */
+/** The notice for one person, in their language, with all it takes to deliver it: put into words when somebody looks, a rehearsal seldom does. */
 export function noticeFor(person: Person, facts: NoticeFacts, context: Context): Outgoing & { id: string } {
-	const id = noticeId(facts, person.id, context);
+	return new Notice(noticeId(facts, person.id, context), person, facts, context);
+}
+
+class Notice implements Outgoing {
+	readonly id: string;
+	readonly output = 'notice';
+	readonly #person: Person;
+	readonly #facts: NoticeFacts;
+	readonly #context: Context;
+	#payload: JsonObject | undefined;
+
+	constructor(id: string, person: Person, facts: NoticeFacts, context: Context) {
+		this.id = id;
+		this.#person = person;
+		this.#facts = facts;
+		this.#context = context;
+	}
+
+	get payload(): JsonObject {
+		this.#payload ??= inWords(this.id, this.#person, this.#facts, this.#context);
+		return this.#payload;
+	}
+}
+
+function inWords(id: string, person: Person, facts: NoticeFacts, context: Context): JsonObject {
 	const language = person.language ?? context.plant.config.language;
-	return { id, output: 'notice', payload: payloadOf(person, facts, { id, text: sentences(facts, language, context) }, context) };
+	return payloadOf(person, facts, { id, text: sentences(facts, language, context) }, context);
 }
 
 /** What every message to a person holds; `about` tells words from rungs. */

@@ -28,11 +28,13 @@ export function silenceOf(name: string): number | undefined {
 /** The pending deadlines of the open step, where there is one already. */
 export type Pending = Readonly<Record<string, Deadline>>;
 
+type Wanted = DeadlineRequest & { rule: DeadlineRule };
+
 export class Planned {
 	readonly #pending: Pending;
 	readonly #context: Clocked;
-	readonly #set = new Map<string, DeadlineRequest & { rule: DeadlineRule }>();
-	readonly #cancelled = new Set<string>();
+	#set: Wanted[] = [];
+	#cancelled: string[] = [];
 
 	constructor(pending: Pending, context: Clocked) {
 		this.#pending = pending;
@@ -40,13 +42,14 @@ export class Planned {
 	}
 
 	set(name: string, rule: DeadlineRule): void {
-		this.#cancelled.delete(name);
-		this.#set.set(name, { name, rule });
+		if (this.#cancelled.includes(name)) this.#cancelled = this.#cancelled.filter((one) => one !== name);
+		const at = this.#set.findIndex((one) => one.name === name);
+		this.#set[at < 0 ? this.#set.length : at] = { name, rule };
 	}
 
 	cancel(name: string): void {
-		this.#set.delete(name);
-		if (Object.hasOwn(this.#pending, name)) this.#cancelled.add(name);
+		if (this.#wanted(name)) this.#set = this.#set.filter((one) => one.name !== name);
+		if (Object.hasOwn(this.#pending, name) && !this.#cancelled.includes(name)) this.#cancelled.push(name);
 	}
 
 	/** Everything that is still to come of a rung. */
@@ -56,32 +59,36 @@ export class Planned {
 
 	/** What was pending and is not set anew is no more. */
 	cancelOthers(): void {
-		for (const name of Object.keys(this.#pending)) if (!this.#set.has(name)) this.cancel(name);
+		for (const name of Object.keys(this.#pending)) if (!this.#wanted(name)) this.cancel(name);
 	}
 
 	/** When something is to come. A pending deadline knows of pauses, so it is asked first. */
 	dueOf(name: string): Instant | undefined {
-		const set = this.#set.get(name);
+		const set = this.#wanted(name);
 		return set ? instantOf(set.rule, this.#context) : this.#standing(name)?.dueAt;
 	}
 
 	ruleOf(name: string): DeadlineRule | undefined {
-		return this.#set.get(name)?.rule ?? this.#standing(name)?.rule;
+		return this.#wanted(name)?.rule ?? this.#standing(name)?.rule;
 	}
 
 	get changed(): boolean {
-		return this.#set.size > 0 || this.#cancelled.size > 0;
+		return this.#set.length > 0 || this.#cancelled.length > 0;
 	}
 
 	wanted(): NonNullable<Decision['deadlines']> {
-		return { set: [...this.#set.values()], cancel: [...this.#cancelled] };
+		return { set: this.#set, cancel: this.#cancelled };
+	}
+
+	#wanted(name: string): Wanted | undefined {
+		return this.#set.find((one) => one.name === name);
 	}
 
 	#standing(name: string): Deadline | undefined {
-		return Object.hasOwn(this.#pending, name) && !this.#cancelled.has(name) ? this.#pending[name] : undefined;
+		return Object.hasOwn(this.#pending, name) && !this.#cancelled.includes(name) ? this.#pending[name] : undefined;
 	}
 
 	#names(): string[] {
-		return [...Object.keys(this.#pending), ...this.#set.keys()];
+		return [...Object.keys(this.#pending), ...this.#set.map(({ name }) => name)];
 	}
 }

@@ -18,6 +18,7 @@ export function reachSeverity(climb: Climb, from: Instant = climb.context.now): 
 	keepHighest(climb);
 	const { passed = [], fired } = climb.state;
 	const stepped = fired.flatMap(({ rung, steppedDown }) => (steppedDown === undefined ? [] : [rung]));
+	if (passed.length + stepped.length === 0) return;
 	const { toCome } = climb;
 	const isPlanned = (rung: number) => climb.deadlines.ruleOf(rungDeadline(rung)) !== undefined;
 	const rungs = [...new Set([...passed, ...stepped])]

@@ -66,7 +66,8 @@ export interface EscalateState {
 
 /** Whether a rung has come, and counts. */
 export function hasCome({ fired }: EscalateState, rung: number): boolean {
-	return fired.some((one) => one.rung === rung && one.steppedDown === undefined);
+	for (const one of fired) if (one.rung === rung && one.steppedDown === undefined) return true;
+	return false;
 }
 
 /** The highest rung that has come. */

@@ -34,20 +34,24 @@ export function addresseeOf(tell: Tell, subject: Case, plant: Directory): Addres
 /** Who they are, with a reason for each addressee that nobody stands behind. */
 export function peopleOf(subject: Case, tell: readonly Tell[], { plant, now }: Context): Found {
 	const { language } = plant.config;
-	const people = new Map<string, Meant>();
+	let people: Meant[] = [];
 	const reasons: string[] = [];
 	for (const one of tell) {
 		const addressee = addresseeOf(one, subject, plant);
 		const found = meant(addressee, plant, now);
-		for (const each of found) people.set(each.person.id, people.get(each.person.id) ?? each);
+		people = people.length === 0 ? found : together(people, found);
 		if (found.length > 0) continue;
 		const unknown = unknownIn(addressee, plant);
 		if (unknown === '') reasons.push(text(language, 'escalate.nobody.responsible'));
 		else if (unknown !== undefined) reasons.push(text(language, 'escalate.nobody.unknown', { who: unknown }));
 		else reasons.push(text(language, 'escalate.nobody.empty', { who: namesOf([addressee], plant, language) }));
 	}
-	const all = [...people.values()];
-	return reasons.length === 0 ? { people: all } : { people: all, nobody: reasons.join(' ') };
+	return reasons.length === 0 ? { people } : { people, nobody: reasons.join(' ') };
+}
+
+function together(people: readonly Meant[], more: readonly Meant[]): Meant[] {
+	const known = new Set(people.map(({ person }) => person.id));
+	return [...people, ...more.filter(({ person }) => !known.has(person.id))];
 }
 
 /** Whoever stands in for them. */
