@@ -1,7 +1,7 @@
 // What one thing that happened says on a timeline: the events of the ladder and the notices that left it, as people read them.
 
 import type { CaseEvent } from '../case/events.ts';
-import type { Hop } from '../case/mechanics.ts';
+import type { Leaving } from '../engine/requested.ts';
 import { isMembers, type JsonObject } from '../json.ts';
 import type { Directory } from '../plant/directory.ts';
 import { localMinute } from '../plant/local-time.ts';
@@ -13,7 +13,7 @@ import type { Entry, Told } from './timeline.ts';
 export function entriesOf({ events, sent }: Happened, at: Instant, directory: Directory): Entry[] {
 	const { zone, language } = directory.config;
 	const base = { at, local: localMinute(at, zone) };
-	const notices = new Map(sent.flatMap((hop) => (hop.report === undefined ? [] : [[hop.report, hop] as const])));
+	const notices = new Map(sent.flatMap((one) => (one.report === undefined ? [] : [[one.report, one] as const])));
 	const entries: Entry[] = [];
 	for (const event of events) {
 		const rung = entries.findLast(({ kind }) => kind === 'rung');
@@ -54,18 +54,18 @@ export function entriesOf({ events, sent }: Happened, at: Instant, directory: Di
 	return entries;
 }
 
-function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Hop>, directory: Directory): Told | undefined {
+function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Leaving>, directory: Directory): Told | undefined {
 	if (!data) return undefined;
 	const { notice, person, ask = 'know', by } = data;
-	const payload = notices.get(notice)?.payload;
+	const payload = notices.get(notice)?.outgoing.payload;
 	const said = isMembers(payload) && typeof payload.text === 'string' ? payload.text : '';
 	return { id: person, name: directory.person(person)?.name ?? person, ask, text: said, ...(by === undefined ? {} : { by }) };
 }
 
 /** What the ladder says of itself; its report, where there is one, has the words. */
-function own(event: CaseEvent, base: { at: Instant; local: string }, reports: readonly Hop[], directory: Directory): Entry {
+function own(event: CaseEvent, base: { at: Instant; local: string }, reports: readonly Leaving[], directory: Directory): Entry {
 	const name = event.type.slice('escalate/'.length);
-	const report = reports.find(({ output }) => output === name)?.payload;
+	const report = reports.find(({ outgoing }) => outgoing.output === name)?.outgoing.payload;
 	const said = isMembers(report) && typeof report.text === 'string' ? report.text : sentenceOf(name, (event.data ?? {}) as JsonObject, directory);
 	return { ...base, kind: name === 'ended' ? 'ended' : 'event', type: event.type, text: said };
 }

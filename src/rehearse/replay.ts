@@ -8,17 +8,9 @@ import type { Plant } from '../plant/plant-now.ts';
 import type { EscalateConfig } from '../steps/escalate/config.ts';
 import { escalateStep } from '../steps/escalate/escalate.ts';
 import { elapsed, type Instant, MINUTE } from '../time.ts';
-import { entriesOf } from './entries.ts';
-import { heard } from './rehearse.ts';
+import { type Call, callsIn, heard } from './course.ts';
 import { type Happened, Scene } from './scene.ts';
 import { doneWith, STAND_IN } from './stand-in.ts';
-
-/** A person told, by the record or by the changed ladder. */
-export interface Call {
-	person: string;
-	rung: number;
-	at: Instant;
-}
 
 /** One run of the ladder in one case. */
 export interface ReplayedRun {
@@ -108,7 +100,7 @@ export class Replaying {
 		for (const [n, event] of events.entries()) {
 			if (event.type !== 'entered' || event.step === undefined || !this.#keys.includes(stepKey(event.step)) || again(event)) continue;
 			const { step, at } = event;
-			this.#runs.push({ case: id, number, title, from: at, before: recorded(events, step), after: reckoned(events, n, this.#changed) });
+			this.#runs.push({ case: id, number, title, from: at, before: callsIn(events, step), after: reckoned(events, n, this.#changed) });
 		}
 	}
 
@@ -119,14 +111,6 @@ export class Replaying {
 
 function again({ data }: CaseEvent): boolean {
 	return (data as { again?: boolean } | null)?.again === true;
-}
-
-function recorded(events: readonly CaseEvent[], step: string): Call[] {
-	return events.flatMap(({ type, step: at, data, at: when }) => {
-		if (type !== 'notified' || at !== step || data === null) return [];
-		const { person, rung = 0 } = data as { person: string; rung?: number };
-		return [{ person, rung, at: when }];
-	});
 }
 
 interface Changed {
@@ -141,11 +125,7 @@ function reckoned(events: readonly CaseEvent[], start: number, { ladder, plant, 
 	const step = events[start]?.step ?? '';
 	const scene = new Scene(plant, [escalateStep, STAND_IN], opened.at);
 	const calls: Call[] = [];
-	const take = (happened: Happened): void => {
-		for (const { rung = 0, at, people = [] } of entriesOf(happened, scene.now, plant.directory)) {
-			for (const { id } of people) calls.push({ person: id, rung, at });
-		}
-	};
+	const take = (happened: Happened): void => void calls.push(...callsIn(happened.events));
 	const { intake: _intake, key: _key, ...facts } = opened.data as Opened & { number?: string };
 	delete facts.number;
 	scene.begin(facts);

@@ -1,5 +1,5 @@
 // One case played through on paper, by the very planning that the plant's engine does: no store, no canvas, and time stands where it is set.
-// What is played and what is made of it is rehearse.ts's. Synchronous and pure: the same scene always goes the same way.
+// What is played is course.ts's and replay.ts's. Synchronous and pure: the same scene always goes the same way.
 
 import type { Case, CaseRecord } from '../case/case.ts';
 import type { CaseEvent, Opened, Proposed } from '../case/events.ts';
@@ -7,11 +7,13 @@ import type { Hop, Op, OpenStep, StepId } from '../case/mechanics.ts';
 import { seriesOf } from '../case/numbering.ts';
 import { NumberNeeded } from '../engine/lifecycle.ts';
 import { pauseOps, resumeOps } from '../engine/pausing.ts';
-import { Plan } from '../engine/plan.ts';
-import type { JsonObject } from '../json.ts';
+import { Plan, type PlanEnvironment } from '../engine/plan.ts';
+import type { Leaving } from '../engine/requested.ts';
+import { given, type JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Answer, AnyStepKind } from '../step.ts';
+import type { Loaded } from '../store/port.ts';
 import type { Instant } from '../time.ts';
 
 const ID = 'rehearsal';
@@ -19,13 +21,14 @@ const NUMBERING = 'EX-{seq}';
 const INTAKE = 'intake';
 /** A commit draws one number; what would need more of them is given up. */
 const MOST_TRIES = 3;
+const SOUGHT: ReadonlySet<string> = new Set([ID]);
 const NO_RECEIVERS = { direct: [], behind: [] };
 
 /** What one thing that happened led to. */
 export interface Happened {
 	events: readonly CaseEvent[];
-	/** What left the steps, moves and reports, in order. */
-	sent: readonly Hop[];
+	/** What left the steps, moves and reports, in order. A notice is put into words when its payload is looked at. */
+	sent: readonly Leaving[];
 }
 
 /** What comes next by itself: a deadline, or the end of a pause (`step` is empty then). */
@@ -39,13 +42,35 @@ export class Scene {
 	now: Instant;
 	readonly #plant: Plant;
 	readonly #kinds: ReadonlyMap<string, AnyStepKind>;
+	readonly #sealed: boolean;
+	readonly #loaded = new Map<string, Loaded>();
+	readonly #env: PlanEnvironment;
 	#record: CaseRecord | undefined;
 	#commits = 0;
 
-	constructor(plant: Plant, kinds: readonly AnyStepKind[], now: Instant) {
+	/** `sealed`: events are checked and sealed as the plant would record them. */
+	constructor(plant: Plant, kinds: readonly AnyStepKind[], now: Instant, { sealed = false }: { sealed?: boolean } = {}) {
 		this.#plant = plant;
+		this.#sealed = sealed;
 		this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
 		this.now = now;
+		const { directory, calendar } = plant;
+		let others = 0;
+		this.#env = {
+			at: now,
+			late: false,
+			language: directory.config.language,
+			directory,
+			calendar,
+			kinds: this.#kinds,
+			loaded: this.#loaded,
+			sought: SOUGHT,
+			receivers: () => NO_RECEIVERS,
+			followers: () => [],
+			newId: () => (this.#record ? `${ID}/${++others}` : ID),
+			salt: () => '',
+			onPaper: !sealed,
+		};
 	}
 
 	/** The case as it stands. */
@@ -58,9 +83,12 @@ export class Scene {
 	}
 
 	begin(opened: Omit<Opened, 'intake'>): Happened {
-		return this.#commit((plan) => {
-			plan.create({ opened: { ...opened, intake: INTAKE }, numbering: NUMBERING, actor: { id: INTAKE, how: 'system' } }, { key: INTAKE, visit: 0 }, []);
-		});
+		return this.#commit(
+			(plan) => {
+				plan.create({ opened: { ...opened, intake: INTAKE }, numbering: NUMBERING, actor: { id: INTAKE, how: 'system' } }, { key: INTAKE, visit: 0 }, []);
+			},
+			seriesOf(NUMBERING, this.now, this.#plant.directory.config.zone),
+		);
 	}
 
 	/** A fact that comes from outside the steps. IllegalEvent when it does not fit. */
@@ -101,14 +129,12 @@ export class Scene {
 
 	/** What comes next by itself, if anything does. */
 	next(): Due | undefined {
-		let next: Due | undefined;
-		const earlier = (due: Due) => {
-			if (!next || due.at < next.at) next = due;
-		};
 		const { paused, open } = this.#opened().mechanics;
-		if (paused?.until !== undefined) earlier({ at: paused.until, step: '', name: '' });
-		for (const [step, { deadlines }] of Object.entries(open)) {
-			for (const { name, dueAt } of Object.values(deadlines)) if (dueAt !== undefined) earlier({ at: dueAt, step, name });
+		let next: Due | undefined = paused?.until === undefined ? undefined : { at: paused.until, step: '', name: '' };
+		for (const step of Object.keys(open)) {
+			for (const { name, dueAt } of Object.values(open[step]!.deadlines)) {
+				if (dueAt !== undefined && (!next || dueAt < next.at)) next = { at: dueAt, step, name };
+			}
 		}
 		return next;
 	}
@@ -142,7 +168,7 @@ export class Scene {
 	}
 
 	/** What is opened on the way (a report) draws a number of its own series: it is known which only when the plan asks for it. */
-	#commit(decide: (plan: Plan) => void, series = seriesOf(NUMBERING, this.now, this.#plant.directory.config.zone), tries = 0): Happened {
+	#commit(decide: (plan: Plan) => void, series?: string, tries = 0): Happened {
 		try {
 			return this.#commitWith(decide, series);
 		} catch (error) {
@@ -151,37 +177,24 @@ export class Scene {
 		}
 	}
 
-	#commitWith(decide: (plan: Plan) => void, series: string): Happened {
-		const { directory, calendar } = this.#plant;
-		let ids = 0;
-		const plan = new Plan({
-			at: this.now,
-			late: false,
-			language: directory.config.language,
-			directory,
-			calendar,
-			kinds: this.#kinds,
-			loaded: new Map(this.#record ? [[ID, { record: this.#record, revision: this.#commits }]] : []),
-			sought: new Set([ID]),
-			drawn: { series, number: 1 },
-			receivers: () => NO_RECEIVERS,
-			followers: () => [],
-			newId: () => (this.#record ? `${ID}/${this.#commits}.${++ids}` : ID),
-			salt: () => '',
-		});
+	#commitWith(decide: (plan: Plan) => void, series: string | undefined): Happened {
+		const env = this.#env;
+		env.at = this.now;
+		env.drawn = series === undefined ? undefined : { series, number: 1 };
+		const plan = new Plan(env);
 		decide(plan);
 		plan.observe();
 		plan.endSteps();
-		const body = plan.body();
-		if (!body) return { events: [], sent: [] };
 		this.#commits++;
 		const record = plan.record(ID);
+		const { hops } = record.mechanics;
 		// Nothing is under way on paper: what left has arrived.
-		this.#record = { ...record, mechanics: { ...record.mechanics, hops: {} } };
-		const changes = body.cases.filter(({ id }) => id === ID);
-		return {
-			events: changes.flatMap(({ events }) => events),
-			sent: changes.flatMap(({ ops }) => ops.flatMap((op) => (op.op === 'hop' ? [op.hop] : []))),
-		};
+		this.#record = this.#sealed ? { ...record, mechanics: { ...record.mechanics, hops: {} } } : record;
+		this.#loaded.set(ID, { record: this.#record, revision: this.#commits });
+		return { events: plan.events(ID), sent: this.#sealed ? Object.values(hops).map(leavingOf) : plan.left(ID) };
 	}
+}
+
+function leavingOf({ from, visit, kind, output, payload, topic, report }: Hop): Leaving {
+	return { from, visit, kind, outgoing: { output, ...given({ payload, topic }) }, ...given({ report }) };
 }

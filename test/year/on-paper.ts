@@ -24,7 +24,7 @@ export function onPaper(setting: YearSetting): { cases: number; millis: number }
 	const began = processorTime();
 	for (const acts of lives.values()) {
 		const at = (act: Act) => plus(setting.start, act.at * MINUTE);
-		const scene = new Scene(plant, [escalateStep, WORK_STEP], at(acts[0]!));
+		const scene = new Scene(plant, [escalateStep, WORK_STEP], at(acts[0]!), { sealed: true });
 		scene.begin({ title: 'Fill weight low', kind: 'process', severity: 'medium', detectedAt: scene.now });
 		scene.enter(LADDER, escalateStep, setting.ladder);
 		scene.enter('work', WORK_STEP, {});

@@ -27,7 +27,7 @@ type Deed = { after: number; what: 'acknowledge' | 'resolve' | 'close' | 'pause'
 /** A case as the plant would have recorded it, with what people did so many minutes after the ladder began. */
 function recordOf(id: string, deeds: Deed[], until: Instant, config = ladder): { id: string; events: CaseEvent[] } {
 	const events: CaseEvent[] = [];
-	const scene = new Scene(plant, [escalateStep, STAND_IN], monday0930);
+	const scene = new Scene(plant, [escalateStep, STAND_IN], monday0930, { sealed: true });
 	const take = (happened: Happened | undefined) => events.push(...(happened?.events ?? []));
 	take(scene.begin({ title: `Case ${id}`, kind: 'process', severity: 'medium', detectedAt: monday0930 }));
 	take(scene.enter('analyse', STAND_IN, {}));
