@@ -142,6 +142,7 @@ function start(subject: Case, config: EscalateConfig, context: Context, round: n
 	const first = config.enterHigher ? Math.min(subject.turn, config.rungs.length) : 1;
 	const state: EscalateState = { start: context.now, first, round, fired: [] };
 	if (startsOutside(config, context.now, subject, context)) state.outside = true;
+	if (config.severityFalls === 'stay') state.severity = subject.severity;
 	if (subject.paused) state.pauses = [{ from: context.now, ...(subject.paused.until === undefined ? {} : { until: subject.paused.until }) }];
 	const climb = new Climb(subject, config, state, context, pending);
 	climb.planLimits();

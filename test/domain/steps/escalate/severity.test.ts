@@ -123,6 +123,15 @@ describe('escalate: rungs for a severity', () => {
 		assert.deepEqual(told(s), ['23 09:40 wang', '23 10:00 huang']);
 		assert.deepEqual(s.eventsOf('escalate/stepped-down'), []);
 	});
+
+	it('high from the start and lower before anything else happened: a ladder that does not follow it down still comes', () => {
+		const s = story({ ...graded, severityFalls: 'stay' }, { opened: { severity: 'high' } });
+		s.arrives();
+		s.passes(5 * MINUTE);
+		s.happens(severe('low'));
+		s.passes(3 * HOUR);
+		assert.deepEqual(told(s), ['23 09:40 wang', '23 10:00 huang']);
+	});
 });
 
 describe('escalate: what else a rung does', () => {
