@@ -135,6 +135,9 @@ function reckoned(events: readonly CaseEvent[], start: number, { ladder, plant, 
 		if (n === start) {
 			for (const end of ladder.until) if (typeof end === 'object') scene.enter(end.step, STAND_IN, {});
 			take(scene.enter(stepKey(step), escalateStep, heard(ladder)));
+		} else if (n > start && event.type === 'entered' && event.step === step) {
+			// The case came back while the ladder stood: it starts over.
+			take(scene.enter(stepKey(step), escalateStep, heard(ladder)));
 		} else take(happen(scene, event, n > start ? step : undefined));
 	}
 	for (let next = scene.next(); next && next.at <= until; next = scene.next()) take(scene.come(next));

@@ -22,7 +22,7 @@ const ladder: EscalateConfig = {
 	rungs: [rung(20, 'production-supervisor'), rung(60, 'engineering-supervisor'), rung(120, 'quality-supervisor')],
 	until: ['resolved', { step: 'analyse' }],
 };
-type Deed = { after: number; what: 'acknowledge' | 'resolve' | 'close' | 'pause' | 'resume' | 'severity' | 'analyse' | 'assign' };
+type Deed = { after: number; what: 'acknowledge' | 'resolve' | 'close' | 'pause' | 'resume' | 'severity' | 'analyse' | 'assign' | 'again' };
 
 /** A case as the plant would have recorded it, with what people did so many minutes after the ladder began. */
 function recordOf(id: string, deeds: Deed[], until: Instant, config = ladder): { id: string; events: CaseEvent[] } {
@@ -63,6 +63,8 @@ function happens(scene: Scene, what: Deed['what']): Happened | undefined {
 			return scene.say({ type: 'set', data: { values: { severity: 'high' } } });
 		case 'assign':
 			return scene.say({ type: 'assigned', data: { department: 'quality' } });
+		case 'again':
+			return openStep(scene, 'ladder') === undefined ? undefined : scene.enter('ladder', escalateStep, ladder);
 		case 'analyse': {
 			const done = analyse && scene.answer(analyse, { type: 'done', actor: { id: 'wang', how: 'session' }, data: {} });
 			return done && !isRefusal(done) ? done : undefined;
@@ -76,7 +78,7 @@ describe('Replay of recorded cases', () => {
 	it('the same ladder: whoever was told would be told, at the same instant, whatever people did', () => {
 		const deed = fc.record({
 			after: fc.integer({ min: 0, max: 300 }),
-			what: fc.constantFrom<Deed['what']>('acknowledge', 'resolve', 'close', 'pause', 'resume', 'severity', 'analyse', 'assign'),
+			what: fc.constantFrom<Deed['what']>('acknowledge', 'resolve', 'close', 'pause', 'resume', 'severity', 'analyse', 'assign', 'again'),
 		});
 		fc.assert(
 			fc.property(fc.array(deed, { maxLength: 8 }), (deeds) => {
