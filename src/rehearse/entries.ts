@@ -1,11 +1,11 @@
 // What one thing that happened says on a timeline: the events of the ladder and the notices that left it, as people read them.
 
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, EventData } from '../case/events.ts';
 import type { Leaving } from '../engine/requested.ts';
 import { isMembers, type JsonObject } from '../json.ts';
 import type { Directory } from '../plant/directory.ts';
 import { localMinute } from '../plant/local-time.ts';
-import { text } from '../text.ts';
+import { type Language, text } from '../text.ts';
 import type { Instant } from '../time.ts';
 import type { Happened } from './scene.ts';
 import type { Entry, Told } from './timeline.ts';
@@ -31,8 +31,8 @@ export function entriesOf({ events, sent }: Happened, at: Instant, directory: Di
 				break;
 			}
 			case 'notified': {
-				const told = toldBy(event as CaseEvent<'notified'>, notices, directory);
-				if (rung && told) rung.people = [...(rung.people ?? []), told];
+				const { data } = event as CaseEvent<'notified'>;
+				if (data) entryOf(data.rung, entries, base, language).people?.push(toldBy(data, notices, directory));
 				break;
 			}
 			case 'undelivered': {
@@ -54,8 +54,20 @@ export function entriesOf({ events, sent }: Happened, at: Instant, directory: Di
 	return entries;
 }
 
-function toldBy({ data }: CaseEvent<'notified'>, notices: ReadonlyMap<string, Leaving>, directory: Directory): Told | undefined {
-	if (!data) return undefined;
+/** Where somebody who is told belongs: to the rung that comes, to one that waited for them, or to no rung: a pause is over, they are sent. */
+function entryOf(rung: number | undefined, entries: Entry[], base: { at: Instant; local: string }, language: Language): Entry {
+	const type = 'notified';
+	const found = entries.findLast((one) => (rung === undefined ? one.type === type : one.rung === rung));
+	if (found) return found;
+	const entry: Entry =
+		rung === undefined
+			? { ...base, kind: 'event', type, text: text(language, 'rehearse.event.word'), people: [] }
+			: { ...base, kind: 'rung', text: text(language, 'rehearse.waited', { rung }), rung, people: [] };
+	entries.push(entry);
+	return entry;
+}
+
+function toldBy(data: EventData['notified'], notices: ReadonlyMap<string, Leaving>, directory: Directory): Told {
 	const { notice, person, ask = 'know', by } = data;
 	const payload = notices.get(notice)?.outgoing.payload;
 	const said = isMembers(payload) && typeof payload.text === 'string' ? payload.text : '';

@@ -1,12 +1,13 @@
 // A ladder on paper: who would be told what and when. What it draws is what the plant does: the same planning decides both.
 
 import assert from 'node:assert/strict';
+import { makeDirectory } from '../../../src/plant/directory.ts';
 import { rehearse } from '../../../src/rehearse/rehearse.ts';
 import { checkSetting, type Setting } from '../../../src/rehearse/setting.ts';
 import { type Rehearsal, toldIn } from '../../../src/rehearse/timeline.ts';
 import type { EscalateConfig, Rung } from '../../../src/steps/escalate/config.ts';
 import { MINUTE } from '../../../src/time.ts';
-import { fixtureCalendar, fixtureDirectory, monday0930 } from '../plant.fixture.ts';
+import { fixtureCalendar, fixtureConfig, fixtureDirectory, monday0930 } from '../plant.fixture.ts';
 
 const rung = (minutes: number, role: string, ask: Rung['ask'] = 'acknowledge', counts: 'elapsed' | 'working' = 'elapsed'): Rung => ({
 	after: { amount: minutes * MINUTE, counts },
@@ -79,7 +80,23 @@ describe('A rehearsal', () => {
 
 	it('a pause stops the clocks for exactly so long', () => {
 		const found = rehearse(rowC, fixturePlant, at({ assume: [{ after: 40 * MINUTE, does: 'pause', for: 60 * MINUTE }] }));
-		assert.deepEqual(lines(found), ['09:50 1 wang', '11:30 2 miller', '12:30 3 baker', '13:30 4 huang']);
+		// At 11:10 whoever was told last hears that the clocks run again.
+		assert.deepEqual(lines(found), ['09:50 1 wang', '11:10 0 wang', '11:30 2 miller', '12:30 3 baker', '13:30 4 huang']);
+		assert.equal(found.entries.find(({ type }) => type === 'notified')?.text, 'A word to those whom it concerns.');
+	});
+
+	it('a level that waits for somebody: who comes on Tuesday is told then', () => {
+		const duty = { rosters: [], overrides: [], absences: [{ person: 'zhou', from: '2026-11-23', to: '2026-11-23' }], deputies: [] };
+		const plant = { ...fixturePlant, directory: makeDirectory({ ...fixtureConfig, duty }, fixtureCalendar) };
+		const found = rehearse({ rungs: [{ ...rung(20, 'sqe'), nobody: 'wait' }], until: ['resolved'] }, plant, at());
+		assert.deepEqual(
+			found.entries.map(({ local, kind, text, people = [] }) => [local, kind, text, people.map(({ id }) => id).join()]),
+			[
+				['2026-11-23 09:50', 'rung', 'Level 1', ''],
+				['2026-11-23 09:50', 'event', 'Level 1 waits until somebody is on duty: 2026-11-24 00:00.', ''],
+				['2026-11-24 00:00', 'rung', 'Level 1: somebody is there now', 'zhou'],
+			],
+		);
 	});
 
 	it('a step that is done ends a ladder that waits for it', () => {
