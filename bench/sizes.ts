@@ -51,7 +51,7 @@ export const FULL: Sizes = {
 	turns: 8,
 	idleSeconds: 10,
 	loadSeconds: 60,
-	rehearsals: 100,
+	rehearsals: 1_000,
 	years: { days: 30, cases: 1_600, rounds: 3 },
 	chain: 1_000,
 	deploys: 7,
