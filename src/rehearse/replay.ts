@@ -152,7 +152,11 @@ function happen(scene: Scene, event: CaseEvent, ladder: string | undefined): Hap
 	if (data === null) return NOTHING;
 	try {
 		if (type === 'left' && ladder !== undefined && step !== ladder && step !== undefined) return doneWith(scene, stepKey(step));
-		if (type === 'paused') return scene.pause((data as { reason: string }).reason);
+		if (type === 'paused') {
+			// A pause with a limit ends by itself, as it did.
+			const { reason, until } = data as { reason: string; until?: Instant };
+			return scene.pause(reason, until, actor ?? undefined);
+		}
 		if (type === 'resumed') return scene.resume();
 		if (!FACTS.has(type)) return NOTHING;
 		return scene.say({ type, data, ...(actor ? { actor } : {}) } as Proposed);

@@ -2,7 +2,7 @@
 // What is played is course.ts's and replay.ts's. Synchronous and pure: the same scene always goes the same way.
 
 import type { Case, CaseRecord } from '../case/case.ts';
-import type { CaseEvent, Opened, Proposed } from '../case/events.ts';
+import type { Actor, CaseEvent, Opened, Proposed } from '../case/events.ts';
 import type { Hop, Op, OpenStep, StepId } from '../case/mechanics.ts';
 import { seriesOf } from '../case/numbering.ts';
 import { NumberNeeded } from '../engine/lifecycle.ts';
@@ -116,10 +116,11 @@ export class Scene {
 		return refused ?? happened;
 	}
 
-	pause(reason: string, until?: Instant): Happened {
+	/** `actor`: who pauses it; nobody in particular, when absent. */
+	pause(reason: string, until?: Instant, actor?: Actor): Happened {
 		return this.#commit((plan) => {
 			this.#ops(plan, pauseOps(plan.record(ID), this.now, reason, until, this.#plant.calendar));
-			plan.propose(ID, { type: 'paused', data: until === undefined ? { reason } : { reason, until } });
+			plan.propose(ID, { type: 'paused', data: until === undefined ? { reason } : { reason, until }, ...(actor ? { actor } : {}) });
 		});
 	}
 

@@ -22,7 +22,7 @@ const ladder: EscalateConfig = {
 	rungs: [rung(20, 'production-supervisor'), rung(60, 'engineering-supervisor'), rung(120, 'quality-supervisor')],
 	until: ['resolved', { step: 'analyse' }],
 };
-type Deed = { after: number; what: 'acknowledge' | 'resolve' | 'close' | 'pause' | 'resume' | 'severity' | 'analyse' | 'assign' | 'again' };
+type Deed = { after: number; what: 'acknowledge' | 'resolve' | 'close' | 'pause' | 'resume' | 'severity' | 'analyse' | 'assign' | 'again' | 'pause-for' };
 
 /** A case as the plant would have recorded it, with what people did so many minutes after the ladder began. */
 function recordOf(id: string, deeds: Deed[], until: Instant, config = ladder): { id: string; events: CaseEvent[] } {
@@ -57,6 +57,8 @@ function happens(scene: Scene, what: Deed['what']): Happened | undefined {
 			return scene.say({ type: 'closed', data: {} });
 		case 'pause':
 			return scene.subject.paused ? undefined : scene.pause('waits for a part');
+		case 'pause-for':
+			return scene.subject.paused ? undefined : scene.pause('waits for a part', plus(scene.now, 35 * MINUTE + 1), { id: 'zhao', how: 'session' });
 		case 'resume':
 			return scene.subject.paused ? scene.resume() : undefined;
 		case 'severity':
@@ -78,7 +80,7 @@ describe('Replay of recorded cases', () => {
 	it('the same ladder: whoever was told would be told, at the same instant, whatever people did', () => {
 		const deed = fc.record({
 			after: fc.integer({ min: 0, max: 300 }),
-			what: fc.constantFrom<Deed['what']>('acknowledge', 'resolve', 'close', 'pause', 'resume', 'severity', 'analyse', 'assign', 'again'),
+			what: fc.constantFrom<Deed['what']>('acknowledge', 'resolve', 'close', 'pause', 'resume', 'severity', 'analyse', 'assign', 'again', 'pause-for'),
 		});
 		fc.assert(
 			fc.property(fc.array(deed, { maxLength: 8 }), (deeds) => {
