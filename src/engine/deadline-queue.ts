@@ -1,5 +1,5 @@
 // All pending deadlines in order of their instants: a binary heap. It forgets nothing by itself; whoever takes an entry
-// asks the case whether it still stands (a replaced or cancelled deadline is simply passed over).
+// asks the case whether it still stands (a replaced or cancelled deadline is simply passed over). Of one instant, who came first goes first.
 
 import { type Instant, toMillis } from '../time.ts';
 
@@ -10,6 +10,8 @@ export class DeadlineEntry {
 	/** Open step; empty: the case's pause. */
 	readonly step: string;
 	readonly name: string;
+	/** Which of the entries it is, counted as they were added. */
+	number = 0;
 
 	constructor(dueAt: Instant, id: string, step: string, name: string) {
 		this.dueAt = dueAt;
@@ -26,6 +28,7 @@ export class DeadlineEntry {
 
 export class DeadlineQueue {
 	#heap: DeadlineEntry[] = [];
+	#added = 0;
 
 	get size(): number {
 		return this.#heap.length;
@@ -37,12 +40,17 @@ export class DeadlineQueue {
 	}
 
 	add(entry: DeadlineEntry): void {
+		entry.number = ++this.#added;
+		this.#rise(entry);
+	}
+
+	#rise(entry: DeadlineEntry): void {
 		const heap = this.#heap;
 		let at = heap.length;
 		heap.push(entry);
 		while (at > 0) {
 			const above = (at - 1) >> 1;
-			if (heap[above]!.dueAt <= entry.dueAt) break;
+			if (!before(entry, heap[above]!)) break;
 			heap[at] = heap[above]!;
 			at = above;
 		}
@@ -62,7 +70,7 @@ export class DeadlineQueue {
 	keep(stands: (entry: DeadlineEntry) => boolean): void {
 		const kept = this.#heap.filter(stands);
 		this.#heap = [];
-		for (const entry of kept) this.add(entry);
+		for (const entry of kept) this.#rise(entry);
 	}
 
 	#sink(entry: DeadlineEntry, from: number): void {
@@ -71,11 +79,15 @@ export class DeadlineQueue {
 		for (;;) {
 			let below = 2 * at + 1;
 			if (below >= heap.length) break;
-			if (below + 1 < heap.length && heap[below + 1]!.dueAt < heap[below]!.dueAt) below++;
-			if (heap[below]!.dueAt >= entry.dueAt) break;
+			if (below + 1 < heap.length && before(heap[below + 1]!, heap[below]!)) below++;
+			if (!before(heap[below]!, entry)) break;
 			heap[at] = heap[below]!;
 			at = below;
 		}
 		heap[at] = entry;
 	}
+}
+
+function before(one: DeadlineEntry, other: DeadlineEntry): boolean {
+	return one.dueAt < other.dueAt || (one.dueAt === other.dueAt && one.number < other.number);
 }
