@@ -81,6 +81,8 @@ export interface Case {
 	/** The line is to stand until somebody releases it, which may be after the case has ended. */
 	stopped?: { since: Instant; area?: string; reason?: string };
 	fields: JsonObject;
+	/** Names of own fields that hold a date with time. */
+	instants?: readonly string[];
 	lastActor?: Actor;
 	/** Step key → `seq` of the event by which the case last left that step for good. */
 	left?: Record<string, number>;

@@ -132,7 +132,7 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 		const link = { case: other, relation: 'related' as const, status };
 		return { links: [...subject.links, number === undefined ? link : { ...link, number }] };
 	},
-	set: (subject, data) => (data ? setValues(subject, data.values) : undefined),
+	set: (subject, data) => (data ? setValues(subject, data.values, data.instants) : undefined),
 	// The end of a case also ends its pause.
 	closed: (_subject, _data, event) => ({ status: 'closed', closedAt: event.at, paused: undefined }),
 	reopened: () => ({ status: 'open', closedAt: undefined }),

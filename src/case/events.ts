@@ -57,6 +57,8 @@ export interface Opened {
 	evidence?: Json;
 	/** The plant's own fields. */
 	fields?: JsonObject;
+	/** Names of own fields that hold a date with time: people read those by the plant's clock. */
+	instants?: readonly string[];
 	/** The duplicate key it was opened under. */
 	key?: string;
 }
@@ -117,8 +119,8 @@ export interface EventData {
 	commented: { text: string };
 	attached: { name: string; reference: string; type?: string; size?: number };
 	linked: { case: string; number?: string; relation: Relation };
-	/** Corrected or added knowledge: keys of the case ("title", "severity", "cause", "rootCause", "lot" …) or `fields.<name>`. */
-	set: { values: JsonObject };
+	/** Corrected or added knowledge: keys of the case ("title", "severity", "cause", "rootCause", "lot" …) or `fields.<name>`. `instants`: as of `opened`. */
+	set: { values: JsonObject; instants?: readonly string[] };
 	/** Another case that this one is linked with closed or was cancelled. */
 	'link-ended': { case: string; number?: string; status: 'closed' | 'cancelled' };
 	closed: { note?: string };

@@ -108,6 +108,7 @@ function begin(id: string, event: CaseEvent<'opened'>): Case {
 	if (data?.order !== undefined) subject.order = data.order;
 	if (data?.material !== undefined) subject.material = data.material;
 	if (data?.evidence !== undefined) subject.evidence = data.evidence;
+	if (data?.instants !== undefined) subject.instants = data.instants;
 	if (event.actor) subject.lastActor = event.actor;
 	return subject;
 }

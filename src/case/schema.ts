@@ -22,6 +22,7 @@ const unit = text(32);
 const count = (minimum: number): JsonSchema => ({ type: 'integer', minimum, maximum: 1_000_000 });
 const quantity = object({ amount: { type: 'number', minimum: 0 }, unit }, ['amount', 'unit']);
 const fields = { type: 'object', maxProperties: 200, propertyNames: { minLength: 1, maxLength: 64 } };
+const instants = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 64 }, maxItems: 200 };
 const turned = { type: 'boolean' };
 
 function object(properties: { [key: string]: JsonSchema }, required: string[] = []): JsonSchema {
@@ -48,6 +49,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 			material: name,
 			evidence: {},
 			fields,
+			instants,
 			key: name,
 			number: text(100),
 		},
@@ -112,7 +114,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 	commented: object({ text: text(TEXT_LIMITS.note) }, ['text']),
 	attached: object({ name, reference: text(TEXT_LIMITS.reference), type: name, size: { type: 'integer', minimum: 0 } }, ['name', 'reference']),
 	linked: object({ case: name, number: text(100), relation: { enum: ['recurrence-of', 'recurred-as', 'parent', 'child', 'related'] } }, ['case', 'relation']),
-	set: object({ values: { ...fields, minProperties: 1, propertyNames: { maxLength: 71 } } }, ['values']),
+	set: object({ values: { ...fields, minProperties: 1, propertyNames: { maxLength: 71 } }, instants }, ['values']),
 	'link-ended': object({ case: name, number: text(100), status: { enum: ['closed', 'cancelled'] } }, ['case', 'status']),
 	closed: object({ note: said }),
 	reopened: object({ reason: text(TEXT_LIMITS.note) }, ['reason']),

@@ -34,8 +34,11 @@ export const SETTABLE: readonly string[] = Object.keys(RULES);
 /** Names no field of a plant's own may have: they mean something to JavaScript. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The changes that `values` make. `null` removes what may be unknown. IllegalEvent for any other key or a value of the wrong type. */
-export function setValues(subject: Case, values: JsonObject): Changes {
+/**
+ * The changes that `values` make. `null` removes what may be unknown. IllegalEvent for any other key or a value of the wrong type. `instants` names own fields
+ * that hold a date with time from now on.
+ */
+export function setValues(subject: Case, values: JsonObject, instants: readonly string[] = []): Changes {
 	const changes: { [key: string]: unknown } = {};
 	let fields: JsonObject | undefined;
 	for (const [key, value] of Object.entries(values)) {
@@ -54,6 +57,9 @@ export function setValues(subject: Case, values: JsonObject): Changes {
 		else throw new IllegalEvent(`case.set-${rule.expected}`, { key, found: value }, `values.${key}`);
 	}
 	if (fields) changes.fields = fields;
+	const known = subject.instants ?? [];
+	const more = instants.filter((name) => !known.includes(name));
+	if (more.length > 0) changes.instants = [...known, ...more];
 	return changes as Changes;
 }
 

@@ -18,6 +18,7 @@ export function factsOf(subject: Case, fields: readonly Field[], values: JsonObj
 	const facts: Proposed[] = [];
 	const contained: Proposed<'contained'>[] = [];
 	const known: JsonObject = {};
+	const instants: string[] = [];
 	for (const field of fields) {
 		const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
 		if (value === undefined) continue;
@@ -33,10 +34,13 @@ export function factsOf(subject: Case, fields: readonly Field[], values: JsonObj
 		} else if (kind === 'loss') facts.push(lossOf(detail, value as number, unit, note));
 		else if (kind === 'comment') facts.push({ type: 'commented', data: { text: String(value) } });
 		else if (kind === 'set') known[detail] = value;
-		else known[field.as ?? `fields.${field.name}`] = value;
+		else {
+			known[field.as ?? `fields.${field.name}`] = value;
+			if (field.as === undefined && field.type === 'date-time') instants.push(field.name);
+		}
 	}
 	contained.sort((a, b) => DISPOSITIONS.indexOf(a.data.disposition) - DISPOSITIONS.indexOf(b.data.disposition));
-	if (Object.keys(known).length > 0) facts.unshift({ type: 'set', data: { values: known } });
+	if (Object.keys(known).length > 0) facts.unshift({ type: 'set', data: instants.length > 0 ? { values: known, instants } : { values: known } });
 	return [...facts, ...contained];
 }
 

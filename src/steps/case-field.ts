@@ -26,12 +26,12 @@ export function isFilled(value: Json | undefined): boolean {
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
-/** The text with its fields filled in, or the first field that the case does not have (as text, number or yes/no). */
-export function fillText(template: string, subject: Case): { filled: string } | { missing: string } {
+/** The text with its fields filled in as `read` gives them, or the first field that the case does not have (as text, number or yes/no). */
+export function fillText(template: string, subject: Case, read = caseField): { filled: string } | { missing: string } {
 	let missing: string | undefined;
 	const filled = template.replace(PLACEHOLDER, (whole, inner: string) => {
 		const path = inner.trim().replace(/^case\./, '');
-		const value = caseField(subject, path);
+		const value = read(subject, path);
 		if (isFilled(value) && typeof value !== 'object') return String(value);
 		missing ??= path;
 		return whole;

@@ -4,11 +4,11 @@ import type { Case } from '../../case/case.ts';
 import { showDuration } from '../../duration.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Directory } from '../../plant/directory.ts';
+import { localMoment } from '../../plant/local-time.ts';
 import type { Person } from '../../plant/plant.ts';
-import { type Zone, zoneOf } from '../../plant/zone.ts';
 import type { Context, Outgoing } from '../../step.ts';
 import { type Language, text } from '../../text.ts';
-import { type Instant, toInstant, toMillis } from '../../time.ts';
+import type { Instant } from '../../time.ts';
 import { namesOf } from '../addressee.ts';
 import { caseField } from '../case-field.ts';
 import { zonedInstant } from '../zoned-instant.ts';
@@ -144,7 +144,7 @@ function what(subject: Case, language: Language, plant: Directory): string {
 		number: subject.number,
 		title: subject.title,
 		area,
-		since: local(subject.detectedAt, plant.config.zone),
+		since: localMoment(subject.detectedAt, plant.config.zone, language),
 	});
 }
 
@@ -162,7 +162,9 @@ function level({ subject, number, rungs, rung, coming, outside, until }: NoticeF
 	if (rung.before) {
 		const date = zonedInstant(caseField(subject, rung.before.field));
 		const left = showDuration(rung.before.amount, language);
-		return date === undefined ? say('') : say(rung.before.counts === 'working' ? '-before-working' : '-before', { left, date: local(date, plant.config.zone) });
+		return date === undefined
+			? say('')
+			: say(rung.before.counts === 'working' ? '-before-working' : '-before', { left, date: localMoment(date, plant.config.zone, language) });
 	}
 	if (rung.at) return say('-at', { time: rung.at.time });
 	if (rung.shiftEnd) return say('-shift-end');
@@ -173,19 +175,5 @@ function level({ subject, number, rungs, rung, coming, outside, until }: NoticeF
 
 function asked({ rung, by }: NoticeFacts, language: Language, plant: Directory): string {
 	if (by === undefined || rung.ask === 'know') return text(language, `escalate.ask.${rung.ask}`);
-	return text(language, `escalate.ask.${rung.ask}-by`, { by: local(by, plant.config.zone) });
-}
-
-const zones = new Map<string, Zone>();
-
-/** Date and time on the plant's clock, to the minute. */
-export function local(instant: Instant, name: string): string {
-	let zone = zones.get(name);
-	if (!zone) {
-		zone = zoneOf(name);
-		zones.set(name, zone);
-	}
-	return toInstant(zone.toWall(toMillis(instant)))
-		.slice(0, 16)
-		.replace('T', ' ');
+	return text(language, `escalate.ask.${rung.ask}-by`, { by: localMoment(by, plant.config.zone, language) });
 }

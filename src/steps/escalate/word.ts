@@ -1,12 +1,13 @@
 // A message to one person that is no rung: they are sent in somebody's place, a pause is over, it became less severe. As ready to be sent as a
 // notice, on the same output. Not for rungs: notice.ts.
 
+import { localMoment } from '../../plant/local-time.ts';
 import type { Person } from '../../plant/plant.ts';
 import type { Context, Outgoing } from '../../step.ts';
 import { text } from '../../text.ts';
 import type { Instant } from '../../time.ts';
 import type { Ask } from './config.ts';
-import { local, type NoticeFacts, payloadOf, whatAndWhose } from './notice.ts';
+import { type NoticeFacts, payloadOf, whatAndWhose } from './notice.ts';
 
 export interface Word {
 	about: 'deputy' | 'pause-over' | 'stepped-down';
@@ -31,7 +32,7 @@ export function wordFor(
 	const asked =
 		by === undefined || ask === 'know'
 			? text(language, `escalate.ask.${ask}`)
-			: text(language, `escalate.ask.${ask}-by`, { by: local(by, context.plant.config.zone) });
+			: text(language, `escalate.ask.${ask}-by`, { by: localMoment(by, context.plant.config.zone, language) });
 	const sentences = [...whatAndWhose(facts, language, context), sentence, asked].join(language === 'zh-CN' ? '' : ' ');
 	return {
 		id,

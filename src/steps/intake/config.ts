@@ -2,11 +2,12 @@
 
 import { SEVERITIES, type Severity } from '../../case/events.ts';
 import { parseNumbering } from '../../case/numbering.ts';
-import { Reading } from '../../form/reading.ts';
+import { below, Reading } from '../../form/reading.ts';
 import { isRefusal } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import { DAY, type Millis } from '../../time.ts';
 import { type ConfigCheck, type Warning, warn } from '../config-shape.ts';
+import { isFieldName } from './message.ts';
 
 export interface IntakeConfig {
 	/** Number pattern (case/numbering.ts): "EX-{yyyy}-{seq}". */
@@ -18,9 +19,12 @@ export interface IntakeConfig {
 	duplicateWindow: Millis;
 	/** The same key within this time after closing: a new case, linked as a recurrence; 0: never linked. */
 	recurrenceWindow: Millis;
+	/** Own fields (`fields.<name>`, without the prefix) that hold a date with time; one that can't be read is refused. */
+	instants?: string[];
 }
 
-const KEYS = ['numbering', 'kind', 'severity', 'duplicateWindow', 'recurrenceWindow'];
+const KEYS = ['numbering', 'kind', 'severity', 'duplicateWindow', 'recurrenceWindow', 'instants'];
+const MOST_INSTANTS = 40;
 const LONGEST_WINDOW: Millis = 3_660 * DAY;
 
 /** The configuration with its defaults, or every fault in it. */
@@ -35,6 +39,8 @@ export function checkIntakeConfig(raw: unknown, language: Language): ConfigCheck
 		duplicateWindow: reading.number(given.duplicateWindow, 'duplicateWindow', window) ?? 0,
 		recurrenceWindow: reading.number(given.recurrenceWindow, 'recurrenceWindow', window) ?? 0,
 	};
+	const instants = readInstants(reading, given.instants);
+	if (instants.length > 0) config.instants = instants;
 	const numbering = parseNumbering(config.numbering, language);
 	if (isRefusal(numbering)) reading.refusals.push(numbering);
 	const warnings: Warning[] = [];
@@ -45,4 +51,14 @@ export function checkIntakeConfig(raw: unknown, language: Language): ConfigCheck
 		}
 	}
 	return reading.result(config, warnings);
+}
+
+function readInstants(reading: Reading, raw: unknown): string[] {
+	const names = reading.list(raw, 'instants', MOST_INSTANTS).flatMap((one, index) => {
+		const path = below('instants', index);
+		const name = reading.text(one, path, 64, { required: true });
+		if (name === undefined) return [];
+		return isFieldName(name) ? [name] : (reading.fault('intake.field-name', path, { found: name }) ?? []);
+	});
+	return [...new Set(names)];
 }

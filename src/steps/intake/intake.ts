@@ -21,7 +21,7 @@ export const intakeKind: IntakeKind<IntakeConfig> = {
 		return key === undefined ? [] : questionsOn(key, config);
 	},
 	open(input, config, context) {
-		const anomaly = readAnomaly(input, context.now, context.plant, context.language);
+		const anomaly = readAnomaly(input, context.now, context.plant, context.language, config.instants);
 		if (isRefusal(anomaly)) return anomaly;
 		if (anomaly.key === undefined) return openCase(anomaly, config, context, {});
 		const lead = follow(anomaly.key, anomaly.detectedAt, context.now, config, context.found);

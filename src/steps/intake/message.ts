@@ -22,6 +22,8 @@ export interface Anomaly {
 	material?: string;
 	evidence?: Json;
 	fields?: JsonObject;
+	/** Which of the fields hold a date with time. */
+	instants?: string[];
 	/** The duplicate key. */
 	key?: string;
 	/** What travels on with the case along the canvas. */
@@ -51,13 +53,14 @@ const KEYS = [
 const CLOCK_TOLERANCE = 5 * MINUTE;
 /** Before it no plant had a sensor that says so; a dead battery says 1970. */
 const EARLIEST: Instant = '1990-01-01T00:00:00.000Z';
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 /** Bytes as JSON: a case lives in memory. */
 const LARGEST = 12_000;
 /** Of a duplicate key. */
 export const LONGEST_KEY = 90;
 
-/** The anomaly that a message tells of, or one refusal with every fault in it. */
-export function readAnomaly(input: unknown, now: Instant, plant: Directory, language: Language): Anomaly | Refusal {
+/** The anomaly that a message tells of, or one refusal with every fault in it. `instants`: own fields that must hold a date with time. */
+export function readAnomaly(input: unknown, now: Instant, plant: Directory, language: Language, instants: readonly string[] = []): Anomaly | Refusal {
 	const reading = new Reading(language);
 	const given = reading.object(input, '', KEYS);
 	const words = (key: string, limit: number) => reading.text(given[key], key, limit);
@@ -73,7 +76,7 @@ export function readAnomaly(input: unknown, now: Instant, plant: Directory, lang
 		order: words('order', 120),
 		material: words('material', 120),
 		evidence: reading.json(given.evidence, 'evidence', LARGEST),
-		fields: readOwnFields(reading, given.fields),
+		...readOwnFields(reading, given.fields, instants, plant.config.zone),
 		key: words('key', LONGEST_KEY),
 		topic: words('topic', 500),
 		payload: reading.json(given.payload, 'payload', LARGEST),
@@ -113,12 +116,31 @@ function readQuantity(reading: Reading, value: unknown): Quantity | undefined {
 	return amount === undefined || unit === undefined ? undefined : { amount, unit };
 }
 
-function readOwnFields(reading: Reading, value: unknown): JsonObject | undefined {
-	if (isAbsent(value)) return undefined;
+function readOwnFields(
+	reading: Reading,
+	value: unknown,
+	instants: readonly string[],
+	zone: string,
+): { fields: JsonObject | undefined; instants: string[] | undefined } {
+	const none = { fields: undefined, instants: undefined };
+	if (isAbsent(value)) return none;
 	const fields = reading.json(value, 'fields', LARGEST);
-	if (fields === undefined) return undefined;
-	for (const name of Object.keys(reading.object(fields, 'fields'))) {
-		if (name === '' || name.length > 64 || name.includes('.')) reading.fault('intake.field-name', below('fields', name), { found: shown(name) });
+	if (fields === undefined) return none;
+	const given = reading.object(fields, 'fields');
+	for (const name of Object.keys(given)) {
+		if (!isFieldName(name)) reading.fault('intake.field-name', below('fields', name), { found: shown(name) });
 	}
-	return fields as JsonObject;
+	const read: JsonObject = { ...(fields as JsonObject) };
+	const dated = instants.filter((name) => !isAbsent(given[name]));
+	for (const name of dated) {
+		const at = readInstant(given[name], zone);
+		if (at === undefined) reading.fault('form.not-instant', below('fields', name), { found: shown(given[name]) });
+		else read[name] = at;
+	}
+	return { fields: read, instants: dated.length > 0 ? dated : undefined };
+}
+
+/** Whether a plant may name a field of its own so: not as something that means something to JavaScript. */
+export function isFieldName(name: string): boolean {
+	return name !== '' && !RESERVED.has(name) && name.length <= 64 && !name.includes('.');
 }

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
-import { arrangement, called, closed, rearranged, runsOut } from './f13-story.ts';
-import type { Story } from './posted.ts';
+import { arrangement, called, closed, F13, rearranged, runsOut } from './f13-story.ts';
+import { post, type Story } from './posted.ts';
+import { Scenario } from './scenario-rig.ts';
 
 /** Purchasing confirms when the material comes. */
 async function confirmed(arrival: string, story?: Story): Promise<Story> {
@@ -32,6 +33,27 @@ describe('F13 · material: 30 minutes before it runs out, 10 minutes before', ()
 			assert.deepEqual(first.channels, ['light', 'phone', 'form']);
 		});
 	}
+
+	for (const [language, said] of [
+		['en-US', 'Runs out at Mon 23 Nov 2026, 11:00.'],
+		['zh-CN', '2026年11月23日（周一）11:00'],
+	] as const) {
+		it(`whoever is asked reads when it runs out by the plant's clock, and the team leader until when it is bridged (${language})`, async () => {
+			const { s, number } = await runsOut(language);
+			const asks = async (step: string) => String((await s.plant.openStep(number, s.step(step))).waitsFor.instructions);
+			assert((await asks('arrival')).includes(said), await asks('arrival'));
+			await s.does(number, 'arrival', 'zhou', 'confirmed', { arrival: '2026-11-23T11:30' });
+			assert((await asks('short-gap')).includes(said.replace('11:00', '11:30').replace('Runs out at ', '')), await asks('short-gap'));
+		});
+	}
+
+	it('a time that nobody can read is refused where it comes in, with the field', async () => {
+		const s = await Scenario.start(F13);
+		await post(s, '/f13/calls', { title: 'Panels run out', area: 'C1', kind: 'material', runsOut: 'at eleven' });
+		const [refused] = s.plant.taken;
+		assert(refused && isRefusal(refused));
+		assert.deepEqual([refused.code, refused.path], ['form.not-instant', 'fields.runsOut']);
+	});
 
 	it('10 minutes before it is asked for the arrival, in so many words', async () => {
 		const { s, number } = await runsOut();

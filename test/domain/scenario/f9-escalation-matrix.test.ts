@@ -99,7 +99,7 @@ describe('F9 Escalation matrix', () => {
 			const { s, number } = story;
 			await s.passes('3 h');
 			assert.deepEqual(await ladder(story, 'A'), ['0 liu 1', '30 wang 3']);
-			assert.match((await s.told(number, 'notice'))[0]?.text ?? '', /you are expected by 2026-11-23 10:00/);
+			assert.match((await s.told(number, 'notice'))[0]?.text ?? '', /you are expected by Mon 23 Nov 2026, 10:00/);
 			assert.deepEqual(await s.toldShort(number, 'overdue'), ['30 min –: confirm']);
 		});
 
@@ -389,6 +389,7 @@ describe('F9 Escalation matrix', () => {
 				const open = await s.case(rp);
 				assert.deepEqual([open.fields.due, open.fields.of, await s.waits(rp)], ['2026-11-24T16:00:00.000Z', number, ['report-ladder', 'write']]);
 				assert.deepEqual(await s.toldShort(rp), [`0 min ${by}: write`]);
+				assert.match(String((await s.plant.openStep(rp, s.step('write'))).waitsFor.instructions), /Due Wed 25 Nov 2026, 00:00\./);
 				await s.does(rp, 'write', by, 'handed-in', report);
 				assert.deepEqual([await s.waits(rp), (await s.told(rp, 'assigned')).at(-1)?.person], [[step], reader]);
 				await s.does(rp, step, reader, 'approved');

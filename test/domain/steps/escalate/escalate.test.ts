@@ -56,7 +56,7 @@ describe('escalate: climbing', () => {
 			contact: { wecom: 'zhaomin', phone: '+86 138 0000 0002' },
 			ask: 'acknowledge',
 			subject: '【一般】EX-2026-0001 Fill weight too low',
-			text: 'EX-2026-0001“Fill weight too low”，Line 2 filler，发现时间 2026-11-23 09:30。责任方：Production（判定表“Who”第 3 行）。第 1 级，共 3 级。请于 2026-11-23 09:50 前确认。',
+			text: 'EX-2026-0001“Fill weight too low”，Line 2 filler，发现时间 2026年11月23日（周一）09:30。责任方：Production（判定表“Who”第 3 行）。第 1 级，共 3 级。请于 2026年11月23日（周一）09:50 前确认。',
 			late: false,
 			at: monday0930,
 			by: plus(monday0930, 20 * MINUTE),
@@ -77,7 +77,7 @@ describe('escalate: climbing', () => {
 		s.passes(20 * MINUTE);
 		assert.equal(
 			payloads(s)[0]?.text,
-			'EX-2026-0001 “Fill weight too low”, Line 2 filler, found 2026-11-23 09:30. Level 1 of 1: after 20 min not yet on site or done with “analyse”. Please acknowledge by 2026-11-23 10:10.',
+			'EX-2026-0001 “Fill weight too low”, Line 2 filler, found Mon 23 Nov 2026, 09:30. Level 1 of 1: after 20 min not yet on site or done with “analyse”. Please acknowledge by Mon 23 Nov 2026, 10:10.',
 		);
 	});
 

@@ -36,7 +36,7 @@ describe('escalate: when rungs come', () => {
 		s.arrives();
 		s.passes(2 * DAY);
 		assert.deepEqual(told(s), ['23 22:00 wang', '24 04:00 huang']);
-		assert.match(String(payloads(s)[0]?.text), /距 2026-11-24 10:00 还有 12 小时/);
+		assert.match(String(payloads(s)[0]?.text), /距 2026年11月24日（周二）10:00 还有 12 小时/);
 	});
 
 	it('F9 D: the lot is late, so the calls are; the lot comes sooner, and what is over comes at once, not marked late', () => {

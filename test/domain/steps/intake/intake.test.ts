@@ -90,6 +90,17 @@ describe('intake', () => {
 			assert.equal(after(undefined, [{ type: 'opened', data: { ...opened, number: 'EX-1' } }]).fields.shift, 'Day');
 		});
 
+		it('a field of the plant’s own that is to hold a date with time is read as one, and known as one; one that is left out is none', () => {
+			const { opened } = created(
+				open({ ...heavy, fields: { runsOut: '2026-11-23T11:00', lotNo: '2026-11-23T11:00' } }, { instants: ['runsOut', 'atStation'] }),
+			);
+			assert.deepEqual([opened.fields, opened.instants], [{ runsOut: '2026-11-23T03:00:00.000Z', lotNo: '2026-11-23T11:00' }, ['runsOut']]);
+			const without = created(open({ ...heavy, fields: { shift: 'Day' } }, { instants: ['runsOut'] }));
+			assert.equal('instants' in without.opened, false);
+			const unread = open({ ...heavy, fields: { runsOut: 'soon' } }, { instants: ['runsOut'] });
+			assert.deepEqual(faults(unread), [['fields.runsOut', 'form.not-instant']]);
+		});
+
 		it('a plant without areas takes any area', () => {
 			const bare = fixtureContext({ plant: makeDirectory({ ...fixtureConfig, areas: [] }) });
 			notRefused(intakeKind.open({ title: 'x', area: 'anywhere' }, config, bare));
@@ -274,9 +285,18 @@ describe('intake', () => {
 		});
 
 		it('refuses every fault at once, with its path', () => {
-			const checked = checkIntakeConfig({ numbering: 'EX-{yyyy}', severity: 'bad', duplicateWindow: '12,5', recurrenceWindow: -1, seq: 1 }, 'zh-CN');
+			const instants = ['runsOut', 'a.b', '__proto__', 'runsOut'];
+			const checked = checkIntakeConfig({ numbering: 'EX-{yyyy}', severity: 'bad', duplicateWindow: '12,5', recurrenceWindow: -1, seq: 1, instants }, 'zh-CN');
 			assert(!checked.ok);
-			assert.deepEqual(checked.refusals.map(({ path }) => path).sort(), ['duplicateWindow', 'numbering', 'recurrenceWindow', 'seq', 'severity']);
+			assert.deepEqual(checked.refusals.map(({ path }) => path).sort(), [
+				'duplicateWindow',
+				'instants[1]',
+				'instants[2]',
+				'numbering',
+				'recurrenceWindow',
+				'seq',
+				'severity',
+			]);
 			for (const { message } of checked.refusals) assert.match(message, /[一-鿿]/);
 		});
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Identified, Proposed } from '../../../../src/case/events.ts';
 import type { JsonObject } from '../../../../src/json.ts';
+import { makeDirectory } from '../../../../src/plant/directory.ts';
 import { checkTaskConfig, type TaskConfig } from '../../../../src/steps/task/config.ts';
 import type { TaskState } from '../../../../src/steps/task/state.ts';
 import { taskStep } from '../../../../src/steps/task/task.ts';
 import { HOUR, MINUTE, plus } from '../../../../src/time.ts';
-import { fixtureContext, monday0930 } from '../../plant.fixture.ts';
+import { fixtureConfig, fixtureContext, monday0930 } from '../../plant.fixture.ts';
 import { type Sent, Story, type StoryOptions } from '../story.ts';
 import { by, faults } from './case.fixture.ts';
 
@@ -84,7 +85,38 @@ describe('a task', () => {
 			const story = new Story(taskStep, configured({ ...isolate, instructions }), { opened: { reporter: 'zhao' } });
 			story.happens({ type: 'assigned', data: { department: 'quality', role: 'qe', person: 'nobody-known' } });
 			story.arrives({ payload: { by: 'miller', area: '__proto__' } });
-			assert.equal(story.open?.state.instructions, 'Line 2 filler, 2026-11-23 09:30, 赵敏: Quality, Quality engineer, nobody-known. Tom Miller, __proto__');
+			assert.equal(
+				story.open?.state.instructions,
+				'Line 2 filler, Mon 23 Nov 2026, 09:30, 赵敏: Quality, Quality engineer, nobody-known. Tom Miller, __proto__',
+			);
+		});
+
+		it("a date with time of the plant's own is shown by the plant's clock where a form or an intake said that it is one; a lot that looks like one stays", () => {
+			const fields = { runsOut: '2026-11-23T03:00:00.000Z', batch: '2026-11-23T03:00:00.000Z', odd: 'tomorrow' };
+			const instructions =
+				'{{case.fields.runsOut}} / {{case.fields.batch}} / {{case.fields.odd}} / {{case.lot}} / {{payload.values.runsOut}} / {{payload.due}}';
+			for (const [language, shown] of [
+				['en-US', 'Mon 23 Nov 2026, 11:00'],
+				['zh-CN', '2026年11月23日（周一）11:00'],
+			] as const) {
+				const plant = { plant: makeDirectory({ ...fixtureConfig, language }) };
+				const story = new Story(taskStep, configured({ ...isolate, instructions }), {
+					opened: { lot: '2026-11-23T03:00:00Z', fields, instants: ['runsOut', 'odd'] },
+					plant,
+				});
+				story.arrives({ payload: { values: { runsOut: fields.runsOut }, due: fields.runsOut } });
+				assert.equal(story.open?.state.instructions, `${shown} / ${fields.batch} / tomorrow / 2026-11-23T03:00:00Z / ${shown} / ${shown}`);
+			}
+		});
+
+		it('what a form takes in as a date with time is known as one from then on', () => {
+			const fields = [
+				{ name: 'arrival', type: 'date-time' },
+				{ name: 'truck', type: 'text' },
+			];
+			const story = task({ ...isolate, fields, outcomes: ['known'] });
+			story.answers('complete', { outcome: 'known', values: { arrival: '2026-11-23T11:30', truck: '2026-11-23T11:30' } }, by('li'));
+			assert.deepEqual([story.subject.fields, story.subject.instants], [{ arrival: '2026-11-23T03:30:00.000Z', truck: '2026-11-23T11:30' }, ['arrival']]);
 		});
 
 		it('the text holds what came with the case: the reason of a refusal, the data of the batches', () => {
