@@ -10,7 +10,7 @@ const texts = textsOf('andon-case');
 /** What each takes beside `case` (or `key`) and `actor`, as src/commands/commands.ts reads it; `*` must be there. A test holds the names together. */
 export const TAKES: Readonly<Record<string, string>> = {
 	get: 'history, contacts',
-	list: 'status[], kind, area, department, severity, text, waiting, openedFrom, openedTo, sort, descending, page, size, contacts',
+	list: 'status[], kind, area, lot, order, department, severity, text, waiting, openedFrom, openedTo, sort, descending, page, size, contacts',
 	comment: 'text*',
 	set: 'values*',
 	acknowledge: 'note',

@@ -110,6 +110,8 @@ export interface CaseSummary {
 	severity: Severity;
 	status: Case['status'];
 	area?: string;
+	lot?: string;
+	order?: string;
 	department?: string;
 	person?: string;
 	cause?: CauseCategory;
@@ -122,4 +124,6 @@ export interface CaseSummary {
 	stopped?: Instant;
 	/** How often it was reported again, and when that was last detected; absent: never. */
 	merged?: { count: number; last?: Instant };
+	/** What was lost by it; absent: nothing was recorded. */
+	losses?: Case['losses'];
 }

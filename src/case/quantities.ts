@@ -66,6 +66,24 @@ export function addLoss(before: Losses, data: EventData['loss'], lenient = false
 	return after;
 }
 
+/** What several cases lost together. */
+export function sumOfLosses(all: readonly Losses[]): Losses {
+	const total: Losses = { millis: 0, pieces: {}, money: {} };
+	for (const { millis, pieces, money } of all) {
+		total.millis = sum(total.millis, millis);
+		addEach(total.pieces, pieces);
+		addEach(total.money, money);
+	}
+	return total;
+}
+
+function addEach(total: Record<string, number>, amounts: Readonly<Record<string, number>>): void {
+	for (const [unit, amount] of Object.entries(amounts)) {
+		const before = Object.hasOwn(total, unit) ? (total[unit] as number) : 0;
+		Object.defineProperty(total, unit, { value: sum(before, amount), writable: true, enumerable: true, configurable: true });
+	}
+}
+
 function requireAmount(amount: number, note: string | undefined, path = 'amount'): void {
 	if (!Number.isFinite(amount)) throw new IllegalEvent('case.amount', { amount: String(amount) }, path);
 	if (amount < 0 && !note) throw new IllegalEvent('case.correction-note', { amount }, 'note');

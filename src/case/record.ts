@@ -39,8 +39,11 @@ export function afterEvent(record: CaseRecord | undefined, event: CaseEvent, id:
 /** What lists know of the case. */
 export function summarise(record: CaseRecord): CaseSummary {
 	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, stopped, merged } = record.case;
+	const { lot, order, lossRecorded, losses } = record.case;
 	const summary: CaseSummary = { id, number, title, kind, severity, status, openedAt, updatedAt, turn };
 	if (area !== undefined) summary.area = area;
+	if (lot !== undefined) summary.lot = lot;
+	if (order !== undefined) summary.order = order;
 	if (department !== undefined) summary.department = department;
 	if (person !== undefined) summary.person = person;
 	if (cause !== undefined) summary.cause = cause;
@@ -48,5 +51,6 @@ export function summarise(record: CaseRecord): CaseSummary {
 	if (key !== undefined) summary.key = key;
 	if (stopped) summary.stopped = stopped.since;
 	if (merged.count > 0) summary.merged = merged.last === undefined ? { count: merged.count } : { count: merged.count, last: merged.last };
+	if (lossRecorded) summary.losses = losses;
 	return summary;
 }

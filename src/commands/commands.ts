@@ -52,6 +52,8 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 			status: { type: 'array', items: { enum: ['open', 'closed', 'cancelled'] }, maxItems: 3 },
 			kind: name,
 			area: name,
+			lot: name,
+			order: name,
 			department: name,
 			severity: name,
 			text: name,

@@ -3,6 +3,7 @@
 import type { CaseRecord, CaseSummary } from '../case/case.ts';
 import { SEVERITIES } from '../case/events.ts';
 import type { OpenStep } from '../case/mechanics.ts';
+import { sumOfLosses } from '../case/quantities.ts';
 import { viewOf } from '../case/view.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -31,10 +32,10 @@ export async function getCase({ engine, command, id }: Asked): Promise<JsonObjec
 	return answer;
 }
 
-/** A page of cases, newest first unless sorted otherwise: `{cases, total, page, pages}`. */
+/** A page of cases, newest first unless sorted otherwise: `{cases, total, page, pages, losses}`; `losses` of all of them, not of the page alone. */
 export async function listCases({ engine, command }: Asked): Promise<JsonObject> {
-	const { kind, area, department, severity, text, openedFrom, openedTo, status } = command as ListFilter & Command;
-	const found = engine.store.list({ kind, area, department, severity, text, openedFrom, openedTo, status });
+	const { kind, area, lot, order, department, severity, text, openedFrom, openedTo, status } = command as ListFilter & Command;
+	const found = engine.store.list({ kind, area, lot, order, department, severity, text, openedFrom, openedTo, status });
 	const waiting: CaseSummary[] = [];
 	if (command.waiting === true) {
 		for (const summary of found) {
@@ -50,7 +51,8 @@ export async function listCases({ engine, command }: Asked): Promise<JsonObject>
 		const loaded = summary.status === 'open' ? await engine.store.load(summary.id) : undefined;
 		cases.push(loaded ? shown(engine, loaded.record, command.contacts === true) : ({ ...summary } as unknown as Json));
 	}
-	return { cases, total: chosen.length, page, pages: Math.max(1, Math.ceil(chosen.length / size)) };
+	const losses = sumOfLosses(chosen.flatMap((summary) => summary.losses ?? []));
+	return { cases, total: chosen.length, page, pages: Math.max(1, Math.ceil(chosen.length / size)), losses };
 }
 
 function sorted(cases: CaseSummary[], { sort, descending }: Command): CaseSummary[] {

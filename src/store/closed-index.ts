@@ -35,6 +35,9 @@ const COLUMNS = Object.keys({
 	key: true,
 	merged: true,
 	stopped: true,
+	lot: true,
+	order: true,
+	losses: true,
 } satisfies Record<keyof CaseSummary, true>) as (keyof CaseSummary)[];
 
 /** What there was at some time; what is written later comes after it. */

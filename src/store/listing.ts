@@ -67,6 +67,8 @@ function matching(filter: ListFilter): (summary: Glance) => boolean {
 		(!filter.status || filter.status.includes(summary.status)) &&
 		(filter.kind === undefined || summary.kind === filter.kind) &&
 		(filter.area === undefined || summary.area === filter.area) &&
+		(filter.lot === undefined || summary.lot === filter.lot) &&
+		(filter.order === undefined || summary.order === filter.order) &&
 		(filter.department === undefined || summary.department === filter.department) &&
 		(filter.severity === undefined || summary.severity === filter.severity) &&
 		(filter.openedFrom === undefined || summary.openedAt >= filter.openedFrom) &&

@@ -106,6 +106,8 @@ export interface ListFilter {
 	status?: CaseSummary['status'][];
 	kind?: string;
 	area?: string;
+	lot?: string;
+	order?: string;
 	department?: string;
 	severity?: CaseSummary['severity'];
 	/** Part of number or title, any case. */

@@ -231,9 +231,10 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 
 		describe('Lists', () => {
 			beforeEach(async () => {
-				await store.commit(openCase('a', { at: minute(1), more: { area: 'Hall A', title: 'Bottle underfilled' } }));
+				await store.commit(openCase('a', { at: minute(1), more: { area: 'Hall A', title: 'Bottle underfilled', lot: 'R-7', order: 'MO-118' } }));
 				await store.commit(openCase('c', { at: minute(3), more: { severity: 'low' } }));
-				await store.commit(openCase('b', { at: minute(2), more: { kind: 'quality' } }));
+				await store.commit(openCase('b', { at: minute(2), more: { kind: 'quality', order: 'MO-118' } }));
+				await change(store, 'a', 'loss', { kind: 'time', millis: 5_400_000 });
 				await closeCase(store, 'a');
 			});
 			const listed = (...filter: Parameters<Store['list']>): string =>
@@ -248,12 +249,22 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 				await restart();
 				assert.equal(listed({}), 'cdba');
 			});
+			it('tell lot, order and losses of closed cases as well, after a restart too', async () => {
+				for (const again of [false, true]) {
+					if (again) await restart();
+					const [, a] = store.list({ order: 'MO-118' });
+					assert.deepEqual([a?.lot, a?.order, a?.losses], ['R-7', 'MO-118', { millis: 5_400_000, pieces: {}, money: {} }]);
+				}
+			});
 			it('by each filter, and by several', () => {
 				assert.equal(listed({ status: ['open'] }), 'cb');
 				assert.equal(listed({ status: ['closed'] }), 'a');
 				assert.equal(listed({ status: ['open', 'closed'] }), 'cba');
 				assert.equal(listed({ kind: 'quality' }), 'b');
 				assert.equal(listed({ area: 'Hall A' }), 'a');
+				assert.equal(listed({ lot: 'R-7' }), 'a');
+				assert.equal(listed({ order: 'MO-118' }), 'ba');
+				assert.equal(listed({ order: 'MO-1' }), '');
 				assert.equal(listed({ severity: 'low' }), 'c');
 				assert.equal(listed({ text: 'UNDERF' }), 'a');
 				assert.equal(listed({ text: 'ex-2026-2' }), 'c');

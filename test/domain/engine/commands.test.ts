@@ -218,6 +218,29 @@ describe('get and list', () => {
 		assert.deepEqual([total, pages], [7, 3]);
 	});
 
+	it('by lot and order, with what all of them lost together, whatever the page and whether they are closed', async () => {
+		const { plant, number } = await atTask();
+		const of118: string[] = [];
+		for (const [title, lot] of [
+			['Cap 2', 'L-7'],
+			['Cap 3', 'L-8'],
+		] as const) {
+			const raised = await plant.raise({ title });
+			await does(plant, { command: 'set', case: raised, values: { lot, order: 'MO-118' } });
+			of118.push(raised);
+		}
+		await does(plant, { command: 'loss', case: number, kind: 'time', millis: 60_000 });
+		await does(plant, { command: 'loss', case: of118[0]!, kind: 'time', millis: 5_400_000 });
+		await does(plant, { command: 'loss', case: of118[1]!, kind: 'time', millis: 600_000 });
+		await does(plant, { command: 'loss', case: of118[1]!, kind: 'pieces', amount: 0.1, unit: 'kg' });
+		await does(plant, { command: 'loss', case: of118[0]!, kind: 'pieces', amount: 0.2, unit: 'kg' });
+		await does(plant, { command: 'cancel', case: of118[0]!, reason: 'Tested' });
+		const listed = await does(plant, { command: 'list', order: 'MO-118', size: 1 });
+		assert.deepEqual([listed.total, listed.losses], [2, { millis: 6_000_000, pieces: { kg: 0.3 }, money: {} }]);
+		assert.deepEqual((await does(plant, { command: 'list', lot: 'L-7' })).losses, { millis: 5_400_000, pieces: { kg: 0.2 }, money: {} });
+		assert.equal((await does(plant, { command: 'list', lot: 'L-9' })).total, 0);
+	});
+
 	it('are refused for what they do not know', async () => {
 		const { plant } = await atTask();
 		const wrong: [JsonObject, string][] = [

@@ -101,19 +101,63 @@ describe('F14 · long-term measure', () => {
 
 describe('F14 · the order is finished: lost hours summed within 2 hours', () => {
 	const finished = (s: Scenario) => post(s, '/f14/orders/finished', { order: 'MO-118' });
+	const asked = async (s: Scenario, number: string) => String((await s.plant.openStep(number, s.step('sum'))).waitsFor.instructions);
+	const formOf = async (s: Scenario, order: string): Promise<string> => {
+		await post(s, '/f14/forms', { title: 'Polarity', area: 'S1', reporter: 'sun', order });
+		return numberOf(s);
+	};
+	/** Production records its lost hours on a form. */
+	const lost = async (s: Scenario, number: string, hours: number): Promise<void> => {
+		const said = await s.command({ command: 'loss', case: number, kind: 'time', millis: hours * 3_600_000, actor: 'sun' });
+		assert(!isRefusal(said), JSON.stringify(said));
+	};
 
-	it('PMC sums after 90 minutes: closed with the sum, nobody is told in addition; a repeat of the message opens nothing', async () => {
+	it('two forms of the order with 1.5 and 3 hours, another order apart: PMC reads the sum, signs after 90 minutes; a repeat of the message opens nothing', async () => {
 		const s = await Scenario.start(F14, { language: 'zh-CN' });
+		const forms = [await formOf(s, 'MO-118'), await formOf(s, 'MO-118'), await formOf(s, 'MO-119')];
+		for (const [index, hours] of [1.5, 3, 8].entries()) await lost(s, forms[index]!, hours);
 		await s.press('finished');
 		const number = numberOf(s);
 		await finished(s);
 		assert.equal(numberOf(s), number);
+		assert.match(await asked(s, number), new RegExp(`异常单 2 张，其中未结 2 张。损失工时合计 4\\.5 h（${forms[0]}: 1\\.5 h; ${forms[1]}: 3 h）`));
 		await s.passes('90 min');
-		await s.does(number, 'sum', 'he', 'summed', { forms: 2, sum: 4.5 });
+		await s.does(number, 'sum', 'he', 'summed');
 		await s.passes('3 h');
-		const subject = await s.case(number);
-		assert.deepEqual([subject.status, subject.order, subject.losses.millis, subject.fields.forms], ['closed', 'MO-118', 16_200_000, 2]);
+		const { status, order, fields, losses } = await s.case(number);
+		assert.deepEqual([status, order, fields.forms, fields.open, fields.hours], ['closed', 'MO-118', 2, 2, 4.5]);
+		assert.equal(losses.millis, 0, 'a sum is no second loss');
 		assert.deepEqual(await s.toldShort(number, 'assigned', 'notice', 'overdue', 'exhausted'), ['0 min he: sum']);
+		s.nothingRefused();
+	});
+
+	it('a form gets its hours after the order is finished: summed again; what comes in between showing and signing counts as well', async () => {
+		const s = await Scenario.start(F14);
+		const form = await formOf(s, 'MO-118');
+		await finished(s);
+		const number = numberOf(s);
+		assert.match(await asked(s, number), /1 forms, 1 of them still open\. Lost hours, sum: 0 h/);
+		await lost(s, form, 0.75);
+		await s.passes('30 min');
+		await s.does(number, 'sum', 'he', 'again');
+		assert.match(await asked(s, number), /Lost hours, sum: 0\.75 h/);
+		await lost(s, form, 0.25);
+		await s.does(number, 'sum', 'he', 'summed');
+		const { status, fields } = await s.case(number);
+		assert.deepEqual([status, fields.hours, fields.each], ['closed', 1, `${form}: 1 h`]);
+		s.nothingRefused();
+	});
+
+	it('an order without forms lost nothing, and a form that was no exception does not count', async () => {
+		const s = await Scenario.start(F14);
+		const form = await formOf(s, 'MO-118');
+		await lost(s, form, 2);
+		await s.does(form, 'confirm', 'wang', 'nothing', {}, 'Marking is only faint.');
+		await finished(s);
+		const number = numberOf(s);
+		await s.does(number, 'sum', 'he', 'summed');
+		const { status, fields } = await s.case(number);
+		assert.deepEqual([status, fields.forms, fields.hours], ['closed', 0, 0]);
 	});
 
 	it('not summed within 2 hours: PMC again and the head of production', async () => {
