@@ -13,9 +13,9 @@ export interface RunningNode {
 	instances: string[];
 }
 
-/** What a node that is none of ours does with a message: what it sends by its first output, by several, or nothing. */
+/** What a node that is none of ours does with a message: what it sends by its first output, by several (each a message or some), or nothing. */
 export type Behaviour = (message: Message, node: FlowNode) => Sending | Promise<Sending>;
-type Sending = Message | null | undefined | (Message | null)[];
+type Sending = Message | null | undefined | (Message | Message[] | null)[];
 
 interface Place {
 	container: string;
@@ -89,7 +89,7 @@ export class VirtualCanvas {
 
 	#pass(from: RunningNode, out: Sending): void {
 		const ports = Array.isArray(out) ? out : [out];
-		for (const [port, one] of ports.entries()) if (one) this.send(from, port, one);
+		for (const [port, some] of ports.entries()) for (const one of [some ?? []].flat()) this.send(from, port, one);
 	}
 
 	#targets(place: Place, wires: readonly string[], from: string, port: number): RunningNode[] {

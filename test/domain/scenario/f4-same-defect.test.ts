@@ -1,6 +1,7 @@
 // F4 Liaison flow: 50 pieces with the same defect in one lot, engineering is told.
 
 import assert from 'node:assert/strict';
+import { finished, instructed, measured, read } from './f4-story.ts';
 import { numberOf, post } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -51,6 +52,48 @@ describe('F4 · 50 pieces with the same defect in one lot', () => {
 			'60 min –: engineering',
 			'60 min –: told-engineering',
 		]);
+	});
+
+	const linksOf = async (s: Scenario, number: string) => (await s.case(number)).links.map((link) => `${link.relation} ${link.number} ${link.status ?? 'open'}`);
+
+	it('a call about the lot is open: the 50 pieces become its child case, and the call closes only when engineering has answered', async () => {
+		const story = await instructed();
+		const { s, number } = story;
+		await count(s, 50);
+		const same = numberOf(s);
+		assert.deepEqual([await linksOf(s, same), await linksOf(s, number)], [[`parent ${number} open`], [`child ${same} open`]]);
+		assert.deepEqual(await s.toldShort(same), ['0 min liu: engineering', '0 min liu: told-engineering']);
+		await measured(story);
+		await read(story);
+		await finished(story);
+		assert.deepEqual(await s.waits(number), ['close']);
+		await s.does(same, 'told-engineering', 'chen', 'read', { answer: 'sort the lot' });
+		assert.deepEqual([(await s.case(number)).status, await linksOf(s, number)], ['closed', [`child ${same} closed`]]);
+		s.nothingRefused();
+	});
+
+	it('50 scratched and 50 dented pieces first, then the call about that lot: both are its children; another lot is not', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await count(s, 50);
+		const scratched = numberOf(s);
+		await post(s, '/f4/counts', { lot: 'L-07', defect: 'dent', count: 51 });
+		const dented = numberOf(s);
+		await count(s, 50, 'L-08');
+		const other = numberOf(s);
+		await post(s, '/f4/calls', { title: 'Bore too large', area: 'W1', reporter: 'sun', item: 'inspection', lot: 'L-07' });
+		const number = numberOf(s);
+		assert.deepEqual((await linksOf(s, number)).sort(), [`child ${scratched} open`, `child ${dented} open`]);
+		assert.deepEqual([await linksOf(s, dented), await linksOf(s, other)], [[`parent ${number} open`], []]);
+		assert.deepEqual(await s.waits(number), ['contact', 'isolate', 'nobody']);
+		s.nothingRefused();
+	});
+
+	it('a call without a lot is linked with nothing', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await count(s, 50);
+		await post(s, '/f4/calls', { title: 'Spindle stands', area: 'W1', reporter: 'sun', item: 'machine' });
+		const number = numberOf(s);
+		assert.deepEqual([await linksOf(s, number), await s.waits(number)], [[], ['contact', 'isolate', 'nobody']]);
 	});
 
 	it('a count that is no number is refused, and nothing is counted', async () => {

@@ -248,6 +248,7 @@ export class Scenario {
 		return {
 			change: (message: Message, node: FlowNode) => this.#change(message, node),
 			switch: (message: Message, node: FlowNode) => this.#switch(message, node),
+			split: (message: Message) => [(message.payload as JsonObject[]).map((payload) => ({ ...message, payload }))],
 			'mqtt out': (message: Message, node: FlowNode) => {
 				this.published.push({ topic: String(node.topic || message.topic), payload: message.payload });
 				return null;
