@@ -1,16 +1,30 @@
-// The examples doing what they say, for real: 01 by its buttons, F4, F11, F13 and F14 over HTTP, F1 from an MQTT message to the notice and back.
-// Every branch is in test/domain/scenario; here it is the nodes, the wires and the protocols.
+// The examples doing what they say, for real: 01 by its buttons, F4, F8, F9, F11, F13, F14 and F17 over HTTP, F1 from an MQTT message to the notice and
+// back. Every branch is in test/domain/scenario; here it is the nodes, the wires, the protocols and the plant's clock.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleFlow, MENUS } from '../../tools/examples.mjs';
 import { ROOT } from '../../tools/node24.mjs';
+import { standingAt } from './fixtures/plant-clock.ts';
+import { runsAsRehearsed, SUNDAY_0240 } from './fixtures/sunday-0240.ts';
 import { type Broker, startBroker } from './harness/broker.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from './harness/node-red.ts';
 
 type Texts = Record<string, string>;
-type Answered = { number: string; status?: string; turn?: number; outputs?: string[]; cases?: { number: string; steps?: { key: string }[] }[] };
+type Open = { key: string; due: { dueAt: string }[] };
+type Answered = {
+	number: string;
+	/** Plant time. */
+	plant?: string;
+	status?: string;
+	turn?: number;
+	outputs?: string[];
+	fields?: Record<string, unknown>;
+	links?: { relation: string; number: string; status?: string }[];
+	steps?: Open[];
+	cases?: { number: string; openedAt: string; fields: Record<string, unknown>; steps?: Open[] }[];
+};
 
 for (const line of LINES) {
 	for (const language of Object.keys(MENUS)) {
@@ -21,10 +35,12 @@ for (const line of LINES) {
 			let from = 0;
 
 			const texts = (id: string): Texts => JSON.parse(readFileSync(join(ROOT, 'examples', id, `${language}.json`), 'utf8'));
-			const deploy = async (id: string): Promise<FlowNode[]> => {
-				const flow = (exampleFlow(id, language).nodes as FlowNode[]).map((node) =>
+			/** An example, or with `at` one whose plant's clock stands at an instant. */
+			const deploy = async (id: string, at?: string): Promise<FlowNode[]> => {
+				const nodes = (exampleFlow(id, language).nodes as FlowNode[]).map((node) =>
 					node.type === 'mqtt-broker' ? { ...node, port: String(broker.port) } : node,
 				);
+				const flow = at === undefined ? nodes : await standingAt(nodes, at, nodeRed.userDir);
 				from = nodeRed.entries.length;
 				await nodeRed.deploy(flow);
 				return flow;
@@ -57,7 +73,7 @@ for (const line of LINES) {
 					for (let left = 100; left > 0; left--) if ((await command({ command: 'get', case: number })).status === 'closed') return;
 					assert.fail(`${number} is not closed`);
 				};
-				return { all, waits, does, closes };
+				return { command, all, waits, does, closes };
 			};
 
 			before(async () => {
@@ -134,15 +150,20 @@ for (const line of LINES) {
 				noWarning();
 			});
 
-			it('F4: 49 pieces with the same defect are nobody’s business, 50 are engineering’s; a call waits for the workshop head', async () => {
+			it('F4: 49 pieces with the same defect are nobody’s business, 50 are engineering’s; a call about that lot waits for the workshop head and is linked', async () => {
 				await deploy('f4-liaison');
-				const { waits } = talking('f4', 'f4-liaison');
+				const { all, command, waits } = talking('f4', 'f4-liaison');
 				await nodeRed.post('/f4/counts', { lot: 'L-07', defect: 'scratch', count: 49 });
 				await nodeRed.post('/f4/counts', { lot: 'L-08', defect: 'scratch', count: 50 });
 				await waits('SD-', 'told-engineering');
-				await nodeRed.post('/f4/calls', { title: 'Bore too large', area: 'W1', reporter: 'sun', item: 'inspection' });
-				await waits('LX-', 'contact');
-				assert.equal((await talking('f4', 'f4-liaison').all()).length, 2);
+				await nodeRed.post('/f4/calls', { title: 'Bore too large', area: 'W1', reporter: 'sun', item: 'inspection', lot: 'L-08' });
+				const call = await waits('LX-', 'contact');
+				assert.equal((await all()).length, 2);
+				const { links = [] } = await command({ command: 'get', case: call });
+				assert.deepEqual(
+					links.map(({ relation, number }) => [relation, number.slice(0, 3)]),
+					[['child', 'SD-']],
+				);
 				noWarning();
 			});
 
@@ -161,9 +182,9 @@ for (const line of LINES) {
 				noWarning();
 			});
 
-			it('F14: the first candidate says no, the next one yes; a finished order waits for PMC', async () => {
+			it('F14: the first candidate says no, the next one yes; the lost hours of a finished order are summed, and PMC signs them', async () => {
 				await deploy('f14-timed-diagnosis');
-				const { does, waits } = talking('f14', 'f14-timed-diagnosis');
+				const { command, does, waits, closes } = talking('f14', 'f14-timed-diagnosis');
 				await nodeRed.post('/f14/forms', { title: 'Polarity', area: 'S1', reporter: 'sun', order: 'MO-118' });
 				const form = await waits('TD-', 'confirm');
 				await does(form, 'confirm', 'confirmed', 'wang', { seen: '12 boards' });
@@ -174,8 +195,66 @@ for (const line of LINES) {
 				await waits('TD-', 'confirm-incoming');
 				await does(form, 'confirm-incoming', 'yes', 'lin');
 				await waits('TD-', 'plan');
+				await does(form, 'plan', 'given', 'chen', { plan: 'new stencil today', guided: true });
+				await waits('TD-', 'execute');
+				await does(form, 'execute', 'executed', 'sun', { how: 'reworked', lost: 1.5 });
 				await nodeRed.post('/f14/orders/finished', { order: 'MO-118' });
-				await waits('LH-', 'sum');
+				const order = await waits('LH-', 'sum');
+				await does(order, 'sum', 'summed', 'he');
+				await closes(order);
+				const { fields } = await command({ command: 'get', case: order });
+				assert.deepEqual([fields?.forms, fields?.open, fields?.hours], [1, 1, 1.5]);
+				noWarning();
+			});
+
+			it('F8: what comes by 16:00 is due on the third day, what comes after on the fourth; a reply that is not true comes back and is tracked', async () => {
+				await deploy('f8-seven-anomalies', '2026-11-23T07:59:00.000Z');
+				const { all, command, does, waits } = talking('f8', 'f8-seven-anomalies');
+				const due = async (number: string) =>
+					(await all()).find((one) => one.number === number)?.steps?.find(({ key }) => key === texts('f8-seven-anomalies')['step.by-reply'])?.due[0]?.dueAt;
+				await nodeRed.post('/f8/forms', { article: '4711', anomaly: 'negative-stock', section: 'food', text: '-12 pieces' });
+				const form = await waits('FB-', 'reply');
+				assert.equal(await due(form), '2026-11-25T08:00:00.000Z');
+				await command({ command: 'speed', speed: 600 });
+				while (String((await command({ command: 'clock' })).plant) <= '2026-11-23T08:00:00.000Z');
+				await nodeRed.post('/f8/forms', { article: '4712', anomaly: 'no-sale', section: 'fresh' });
+				const late = await waits('FB-2026-00002', 'reply');
+				assert.equal(await due(late), '2026-11-26T08:00:00.000Z');
+				await does(form, 'reply', 'replied', 'li', { reply: 'counted' });
+				await waits('FB-2026-00001', 'check');
+				await does(form, 'check', 'not-true', 'meng', {}, 'Still minus 12.');
+				for (const step of ['reply', 'track']) assert.equal(await waits('FB-2026-00001', step), form);
+				noWarning();
+			});
+
+			// Half a minute of rows: each line in one language, and so both languages.
+			if ((line === LINES[0]) === (language === 'en-US'))
+				it('F9: rehearsed for Sunday 02:40, the run on the plant’s fast clock does what the rehearsal drew', async () => {
+					const flow = await deploy('f9-escalation-matrix', SUNDAY_0240);
+					await runsAsRehearsed(nodeRed, flow, texts('f9-escalation-matrix'));
+					noWarning();
+				});
+
+			it('F17: one tap is an emergency with a report to HR, due within 2 hours; it closes when HR has it', async () => {
+				await deploy('f17-emergencies');
+				const { all, command, does, waits, closes } = talking('f17', 'f17-emergencies');
+				await nodeRed.post('/f17/emergency', { kind: 'fire-small', area: 'P1' });
+				const fire = await waits('EM-', 'contain');
+				const report = await waits('RP-', 'write');
+				const { openedAt, fields } = (await all()).find(({ number }) => number === report)!;
+				assert.equal(Date.parse(String(fields.due)) - Date.parse(openedAt), 2 * 3_600_000);
+				await does(fire, 'contain', 'contained', 'zhao');
+				await does(fire, 'details', 'written', 'zhao', { what: 'cable smouldered', people: 0 });
+				await does(report, 'write', 'handed-in', 'wang', { report: 'Put out with one extinguisher.' });
+				await waits('RP-', 'hr');
+				await does(report, 'hr', 'approved', 'xie');
+				await closes(report);
+				await closes(fire);
+				const { links = [] } = await command({ command: 'get', case: fire });
+				assert.deepEqual(
+					links.map(({ relation, number, status }) => [relation, number, status]),
+					[['child', report, 'closed']],
+				);
 				noWarning();
 			});
 
