@@ -202,6 +202,7 @@ describe('F17 Emergencies', () => {
 					[
 						'Stay calm',
 						'119',
+						'110 police, 120 ambulance, 122 road accident',
 						'district, Chemical Road 8',
 						'building Reactor hall',
 						'explosives',
@@ -210,7 +211,20 @@ describe('F17 Emergencies', () => {
 						'gate',
 					],
 				],
-				['zh-CN', ['保持冷静', '119', '龙河区化工路 8 号', '楼栋 反应车间', '爆炸物', '姓名、部门、电话', '对方说可以挂才挂断', '门口']],
+				[
+					'zh-CN',
+					[
+						'保持冷静',
+						'119',
+						'110 报警、120 急救、122 交通事故',
+						'龙河区化工路 8 号',
+						'楼栋 反应车间',
+						'爆炸物',
+						'姓名、部门、电话',
+						'对方说可以挂才挂断',
+						'门口',
+					],
+				],
 			] as const) {
 				const { s, number } = await emergency('fire', 'P1', language);
 				const said = String((await s.plant.openStep(number, s.step('call-119'))).waitsFor.instructions);
