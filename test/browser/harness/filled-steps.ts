@@ -73,8 +73,16 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 			{ field: 'evidence', value: 'anomaly', valueType: 'msg' },
 			{ field: 'key', value: 'anomaly.signal & "/" & anomaly.rule', valueType: 'jsonata' },
 			{ field: 'fields.product', value: 'product', valueType: 'flow' },
+			{ field: 'fields.runsOut', value: 'payload.runsOut', valueType: 'msg' },
 		],
-		config: { numbering: 'EX-{yyyy}-{seq}', kind: 'process', severity: 'high', duplicateWindow: 2 * HOUR, recurrenceWindow: 24 * HOUR },
+		config: {
+			instants: ['runsOut', 'due'],
+			numbering: 'EX-{yyyy}-{seq}',
+			kind: 'process',
+			severity: 'high',
+			duplicateWindow: 2 * HOUR,
+			recurrenceWindow: 24 * HOUR,
+		},
 		outputs: 3,
 	},
 	'andon-schedule': {
