@@ -68,14 +68,13 @@ function edit(node: EditorNode): StepDialog<Partial<IntakeConfig>> {
 		button({ icon: 'magic', text: texts(`ready.${name}`), title: texts(`ready-hint.${name}`), click: () => rows.set(withReady(rows.get(), usual)) }),
 	);
 	rows.block.querySelector('.andon-table-tools')?.append(...ready);
-	const instants = form.chips(
-		'instants',
-		() =>
-			rows
-				.get()
-				.flatMap(({ field }) => (String(field ?? '').startsWith('fields.') ? { value: String(field).slice('fields.'.length), label: String(field) } : [])),
-		{ value: config.instants, open: true, note: true, placeholder: 'runsOut' },
-	);
+	const ownFields = () =>
+		rows
+			.get()
+			.map(({ field }) => String(field ?? ''))
+			.filter((field) => field.startsWith('fields.'))
+			.map((field) => ({ value: field.slice('fields.'.length), label: field.slice('fields.'.length) }));
+	const instants = form.chips('instants', ownFields, { value: config.instants, open: true, note: true, placeholder: 'runsOut' });
 	form.heading('case');
 	const numbering = form.text('numbering', { value: config.numbering, placeholder: 'EX-{yyyy}-{seq}', note: true });
 	const preview = element('span', { class: 'andon-note', 'aria-live': 'polite' });
