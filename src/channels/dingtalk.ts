@@ -7,16 +7,14 @@
 // −1 busy; 310000 the security settings (keyword, sign, address) did not let it through; 300001, 400101 no such robot.
 
 import { MINUTE } from '../time.ts';
-import { type Channel, type HttpAnswer, reason, type Verdict } from './channel.ts';
-import { byStatus, objectIn, refusedBy, unreadable } from './http-answer.ts';
+import type { Channel } from './channel.ts';
+import { byCode, type Codes } from './http-answer.ts';
 import { dingtalkSignature } from './sign.ts';
 import { plainInMarkdown, whole, wordsOf } from './wording.ts';
 
 /** Of the text: what is around it in the message is far less than the rest. */
 const BYTES = 18_000;
-const BUSY = -1;
-const TOO_FAST: ReadonlySet<number> = new Set([130101, 302033, 410100]);
-const STOPPED_FOR = 10 * MINUTE;
+const CODES: Codes = { busy: new Set([-1]), limited: new Set([130101, 302033, 410100]), rests: 10 * MINUTE };
 
 export const dingtalk: Channel = {
 	request(letter, look, { address = '', secret }, now) {
@@ -47,17 +45,7 @@ export const dingtalk: Channel = {
 		return { url: signed(address, secret, now), method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 	},
 
-	answer(answer: HttpAnswer): Verdict {
-		const byHttp = byStatus(answer);
-		if (byHttp) return byHttp;
-		const said = objectIn(answer.body);
-		const code = said?.errcode;
-		if (typeof code !== 'number') return unreadable();
-		if (code === 0) return { is: 'sent' };
-		if (TOO_FAST.has(code)) return { is: 'again', limited: true, reason: reason('limited'), after: STOPPED_FOR };
-		return { is: code === BUSY ? 'again' : 'failed', reason: refusedBy(code, said?.errmsg) };
-	},
-
+	answer: (answer) => byCode(answer, CODES),
 	pace: [{ most: 20, within: MINUTE }],
 	contacts: ['dingtalk', 'phone'],
 };

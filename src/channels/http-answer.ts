@@ -1,4 +1,5 @@
-// What an answer means by HTTP alone, whoever gives it; and what there is to say when none came.
+// What an answer means: by HTTP alone, whoever gives it; by the error number in its body, where a service has published a table of them; and what
+// there is to say when none came.
 
 import type { Millis } from '../time.ts';
 import { SECOND } from '../time.ts';
@@ -15,6 +16,30 @@ export function byStatus({ status, retryAfter }: HttpAnswer): Verdict | undefine
 	// Following it would send the message, and what authorises it, to an address that nobody has entered.
 	if (status >= 300 && status < 400) return { is: 'failed', reason: reason('moved', { status }) };
 	return { is: 'failed', reason: reason('status', { status }) };
+}
+
+/** What a service has published of its error numbers; any other one is a refusal for good. */
+export interface Codes {
+	/** Try again. */
+	busy: ReadonlySet<number>;
+	/** Too many messages. */
+	limited: ReadonlySet<number>;
+	/** How long it then takes none. */
+	rests: Millis;
+	/** The access token is not valid any more. */
+	token?: ReadonlySet<number>;
+}
+
+/** Of an answer with `errcode` (0: taken) and `errmsg`, as WeCom and DingTalk give it. */
+export function byCode(answer: HttpAnswer, { busy, limited, rests, token }: Codes): Verdict {
+	const byHttp = byStatus(answer);
+	if (byHttp) return byHttp;
+	const said = objectIn(answer.body);
+	const code = said?.errcode;
+	if (typeof code !== 'number') return unreadable();
+	if (code === 0) return { is: 'sent' };
+	if (limited.has(code)) return { is: 'again', limited: true, reason: reason('limited'), after: rests };
+	return { is: busy.has(code) ? 'again' : token?.has(code) ? 'token' : 'failed', reason: refusedBy(code, said?.errmsg) };
 }
 
 /** No answer came. `cause`: the code of the system ("ECONNREFUSED"), nothing of the address. `sent`: the request may have arrived. */

@@ -10,7 +10,7 @@
 
 import { MINUTE, SECOND } from '../time.ts';
 import { type Channel, type HttpAnswer, type HttpRequest, type Letter, type Look, reason, type Secrets, type Verdict } from './channel.ts';
-import { byStatus, objectIn, refusedBy, unreadable } from './http-answer.ts';
+import { byCode, type Codes, objectIn } from './http-answer.ts';
 import { plainInMarkdown, whole, wordsOf } from './wording.ts';
 
 const TEXT_BYTES = 2_048;
@@ -21,9 +21,7 @@ const SERVER = 'https://qyapi.weixin.qq.com';
 /** Seconds within which the app's service knows a repeat: its longest. */
 const KNOWS_REPEATS = 14_400;
 
-const BUSY = -1;
-const TOO_MANY: ReadonlySet<number> = new Set([45009, 45033]);
-const TOKEN: ReadonlySet<number> = new Set([40014, 41001, 42001]);
+const CODES: Codes = { busy: new Set([-1]), limited: new Set([45009, 45033]), rests: MINUTE, token: new Set([40014, 41001, 42001]) };
 
 export const wecom: Channel = {
 	request(letter, look, { address = '' }) {
@@ -31,7 +29,7 @@ export const wecom: Channel = {
 		const body = look.format === 'markdown' ? { msgtype: 'markdown', markdown: { content: markdown(letter, look, user) } } : plainText(letter, look, user);
 		return { url: address, method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body) };
 	},
-	answer: verdictOf,
+	answer: (answer) => byCode(answer, CODES),
 	pace: [{ most: 20, within: MINUTE }],
 	contacts: ['wecom'],
 };
@@ -56,7 +54,7 @@ export const wecomApp: Channel = {
 		};
 	},
 	answer(answer) {
-		const verdict = verdictOf(answer);
+		const verdict = byCode(answer, CODES);
 		const invalid = verdict.is === 'sent' ? objectIn(answer.body)?.invaliduser : undefined;
 		return typeof invalid === 'string' && invalid !== '' ? { is: 'failed', reason: reason('unknown-user') } : verdict;
 	},
@@ -73,7 +71,7 @@ export function tokenRequest(secrets: Secrets): HttpRequest {
 
 /** The token and for how many milliseconds it is good (a minute less than WeCom says). */
 export function readToken(answer: HttpAnswer): { token: string; lasts: number } | Exclude<Verdict, { is: 'sent' }> {
-	const verdict = verdictOf(answer);
+	const verdict = byCode(answer, CODES);
 	if (verdict.is !== 'sent') return verdict.is === 'token' ? { is: 'failed', reason: verdict.reason } : verdict;
 	const { access_token: token, expires_in: seconds } = objectIn(answer.body) ?? {};
 	if (typeof token !== 'string' || token === '') return { is: 'again', reason: reason('unreadable') };
@@ -97,16 +95,4 @@ function markdown(letter: Letter, look: Look, user: string | undefined): string 
 		...(forWhom === undefined ? {} : { forWhom: plainInMarkdown(forWhom) }),
 	};
 	return whole(words, MARKDOWN_BYTES, user === undefined ? '' : `<@${user}>`);
-}
-
-function verdictOf(answer: HttpAnswer): Verdict {
-	const byHttp = byStatus(answer);
-	if (byHttp) return byHttp;
-	const said = objectIn(answer.body);
-	const code = said?.errcode;
-	if (typeof code !== 'number') return unreadable();
-	if (code === 0) return { is: 'sent' };
-	if (code === BUSY) return { is: 'again', reason: refusedBy(code, said?.errmsg) };
-	if (TOO_MANY.has(code)) return { is: 'again', limited: true, reason: reason('limited'), after: MINUTE };
-	return { is: TOKEN.has(code) ? 'token' : 'failed', reason: refusedBy(code, said?.errmsg) };
 }
