@@ -6,6 +6,7 @@ import { channelOf } from '../../src/channels/channels.ts';
 import { checkNotifyConfig, completed, type Notify, type NotifyConfig, outputsOf } from '../../src/channels/config.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { JsonObject } from '../../src/json.ts';
+import { factsOf } from '../../src/notices/facts.ts';
 import { type Notice, readNotice } from '../../src/notices/notice.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import { text } from '../../src/text.ts';
@@ -55,7 +56,10 @@ class ChannelNode {
 		this.#config = config;
 		this.#outputs = outputs;
 		this.#fault = fault;
-		work.ready().then((engine) => engine && this.#start(engine), this.#said);
+		work.ready().then(
+			(engine) => engine && this.#start(engine),
+			(error) => this.#said(error),
+		);
 	}
 
 	stop(): void {
@@ -105,18 +109,8 @@ class ChannelNode {
 		const before = engine.notices.consignment(this.#work.key, id);
 		const known = await engine.notices.confirm(this.#work.key, id, as, outcome);
 		if (!known) return refuse(engine.language, 'channels.unknown-message', 'delivery.id', { id });
-		for (const one of before) {
-			const payload: JsonObject = {
-				notice: one.id,
-				state: outcome.is,
-				channel: as,
-				at: engine.clock.now(),
-				...(one.case ? { case: { ...one.case } } : {}),
-				...(one.person ? { person: { ...one.person } } : {}),
-			};
-			if (outcome.is === 'failed') Object.assign(payload, { reason, last: one.next !== true });
-			this.#send(outcome.is, { topic: outcome.is, payload }, message._msgid);
-		}
+		const told = { state: outcome.is, channel: as, at: engine.clock.now(), reason };
+		for (const payload of factsOf({ id, items: before }, told)) this.#send(outcome.is, { topic: outcome.is, payload }, message._msgid);
 		return undefined;
 	}
 
@@ -154,8 +148,8 @@ class ChannelNode {
 		return undefined;
 	}
 
-	readonly #said = (error: unknown): void => {
-		this.#node.error(error instanceof Error ? error.message : String(error));
+	readonly #said = (error: unknown, about?: JsonObject): void => {
+		this.#node.error(error instanceof Error ? error.message : String(error), about as never);
 	};
 }
 

@@ -7,22 +7,27 @@ import { type CarriedChannel, type Channel, type HttpChannel, type Reason, reaso
 import { channelOf } from '../../src/channels/channels.ts';
 import type { Notify } from '../../src/channels/config.ts';
 import { nextTry, rest } from '../../src/channels/retry.ts';
-import { readToken, tokenRequest } from '../../src/channels/wecom.ts';
 import type { Timer } from '../../src/clock.ts';
 import { showDuration } from '../../src/duration.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Outcome } from '../../src/engine/notices.ts';
 import type { JsonObject } from '../../src/json.ts';
+import { factsOf } from '../../src/notices/facts.ts';
 import { type Consignment, letterOf } from '../../src/notices/queued.ts';
 import { text } from '../../src/text.ts';
+import { AppToken } from './app-token.ts';
 import { request } from './http.ts';
+import { Tries, type Trying } from './tries.ts';
 
 /** One slow receiver must not keep all others waiting. */
 const AT_ONCE = 4;
-/** How often it is looked at what may go out by now (real ms). */
-const LOOK_EVERY = 1_000;
+/** Commits of so short a time (real ms) are one look. */
 const SOON = 20;
+/** What could not be written is tried again after this (real ms). */
+const WRITE_AGAIN = 1_000;
 const LONGEST_PACE = 60_000;
+/** A timer can't be set further ahead (ms). */
+const LONGEST_TIMER = 86_400_000;
 
 export interface SenderPort {
 	engine: Engine;
@@ -33,38 +38,24 @@ export interface SenderPort {
 	canvasRuns(): boolean;
 	/** A message leaves by a named output. */
 	send(output: 'out' | 'sent' | 'failed', message: JsonObject): void;
-	failed(error: unknown): void;
-}
-
-/** What is known of a consignment in this process only. */
-interface Trying {
-	tries: number;
-	/** When it was first ready (monotonic). */
-	since: number;
-	/** Not before (monotonic). */
-	next: number;
-	/** A new token was asked for on its behalf. */
-	renewed?: true;
-	/** It is known, and could not be written yet: what the service has is not sent again for that. */
-	outcome?: Outcome;
-	/** When it left for another node. */
-	handedAt?: number;
+	/** `about`: what Catch is to know of it. */
+	failed(message: string, about?: JsonObject): void;
 }
 
 export class Sender {
 	readonly #port: SenderPort;
-	readonly #trying = new Map<string, Trying>();
+	readonly #tries = new Tries();
 	/** When messages went out (monotonic). */
 	#sent: number[] = [];
 	#busy = 0;
 	#stopped = false;
 	#looking = false;
 	#timer: Timer | undefined;
-	#token: { token: string; until: number } | undefined;
+	readonly #token: AppToken;
 
 	constructor(port: SenderPort) {
 		this.#port = port;
-		this.#again();
+		this.#token = new AppToken(port.engine.clock, port.secrets, port.config.timeout);
 	}
 
 	/** Nothing more is begun. What is under way ends by itself. */
@@ -75,33 +66,38 @@ export class Sender {
 
 	/** The canvas has started: what another node had, and said nothing of, it gets once more. */
 	handAgain(): void {
-		for (const trying of this.#trying.values()) delete trying.handedAt;
+		this.#tries.handAgain();
 		this.look();
 	}
 
 	/** Something was committed: many commits are one look. */
-	soon(): void {
+	readonly soon = (): void => {
 		if (this.#looking || this.#stopped) return;
 		this.#looking = true;
 		this.#port.engine.clock.after(SOON, () => {
 			this.#looking = false;
 			this.look();
 		});
-	}
+	};
 
-	/** Sends what can be sent now. */
+	/** Sends what can be sent now, and looks again when the next can be: by the clock, for what was tried; all else is told by commits. */
 	look(): void {
 		const { engine, key } = this.#port;
 		if (this.#stopped) return;
+		this.#timer?.cancel();
+		let next = Number.POSITIVE_INFINITY;
 		for (const consignment of engine.notices.ready(key)) {
+			// Whatever ends first looks again.
 			if (this.#busy >= AT_ONCE) return;
-			const trying = this.#of(consignment.id);
-			if (trying.next > this.#now || !this.#mayStart(trying) || !engine.notices.claim(consignment)) continue;
+			const trying = this.#tries.of(consignment.id, this.#now);
+			const wait = this.#waitOf(trying);
+			next = Math.min(next, wait > 0 ? wait : next);
+			if (wait > 0 || !engine.notices.claim(consignment, this.soon)) continue;
 			this.#busy += 1;
 			void this.#carry(consignment, trying)
 				.catch((error: unknown) => {
-					trying.next = this.#now + LOOK_EVERY;
-					this.#port.failed(error);
+					trying.next = this.#now + WRITE_AGAIN;
+					this.#say(trying, error instanceof Error ? error.message : String(error));
 				})
 				.then(() => {
 					this.#busy -= 1;
@@ -109,23 +105,28 @@ export class Sender {
 					this.look();
 				});
 		}
-		this.#forgetSettled();
+		this.#tries.keep(() => engine.notices.ready(key).map(({ id }) => id));
+		if (next < Number.POSITIVE_INFINITY) this.#timer = engine.clock.after(Math.min(Math.ceil(next), LONGEST_TIMER), () => this.look());
 	}
 
-	#mayStart({ handedAt }: Trying): boolean {
+	/** Real milliseconds until it may be tried; infinite while only an event can change that. */
+	#waitOf({ handedAt, next, outcome }: Trying): number {
 		const { config, canvasRuns } = this.#port;
+		const left = next - this.#now;
 		const channel = channelOf(config.channel);
-		if (!channel) return canvasRuns() && (handedAt === undefined || this.#now - handedAt >= config.within);
+		if (outcome) return left;
+		if (!channel) return canvasRuns() ? Math.max(left, handedAt === undefined ? 0 : handedAt + config.within - this.#now) : Number.POSITIVE_INFINITY;
 		this.#sent = this.#sent.filter((at) => at > this.#now - LONGEST_PACE);
-		return rest(channel.pace, this.#sent, this.#now) === 0;
+		return Math.max(left, rest(channel.pace, this.#sent, this.#now));
 	}
 
 	async #carry(consignment: Consignment, trying: Trying): Promise<void> {
 		const { config } = this.#port;
+		// What the service has is not sent again because that could not be written.
 		if (trying.outcome) return this.#settle(consignment, trying.outcome);
 		const channel = channelOf(config.channel);
 		const fault = this.#faultOf(consignment, channel);
-		if (fault) return this.#settle(consignment, { is: 'failed', reason: this.#say(fault) });
+		if (fault) return this.#settle(consignment, { is: 'failed', reason: this.#sentence(fault) });
 		return channel ? this.#post(consignment, trying, channel) : this.#hand(consignment, trying);
 	}
 
@@ -134,10 +135,10 @@ export class Sender {
 	async #post(consignment: Consignment, trying: Trying, channel: Channel): Promise<void> {
 		const { engine, config, secrets } = this.#port;
 		const late = this.#now - trying.since > config.within;
-		if (late) return this.#settle(consignment, { is: 'failed', reason: this.#say(reason('late', { within: this.#span(config.within) })) });
+		if (late) return this.#settle(consignment, { is: 'failed', reason: this.#sentence(reason('late', { within: this.#span(config.within) })) });
 		const letter = letterOf(consignment, engine.plant.directory.config.zone);
 		this.#sent.push(this.#now);
-		const token = config.channel === 'wecom-app' ? await this.#accessToken() : undefined;
+		const token = config.channel === 'wecom-app' ? await this.#token.get() : undefined;
 		if (typeof token === 'object') return this.#judged(consignment, trying, token);
 		// Before, not after: whoever finds it begun knows that it may have arrived.
 		await engine.notices.note(consignment, 'begun');
@@ -149,9 +150,9 @@ export class Sender {
 	async #judged(consignment: Consignment, trying: Trying, verdict: Verdict): Promise<void> {
 		const { engine, config } = this.#port;
 		if (verdict.is === 'sent') return this.#settle(consignment, { is: 'sent', confirmed: verdict.confirmed === true });
-		if (verdict.is === 'failed') return this.#settle(consignment, { is: 'failed', reason: this.#say(verdict.reason) });
+		if (verdict.is === 'failed') return this.#settle(consignment, { is: 'failed', reason: this.#sentence(verdict.reason) });
 		if (verdict.is === 'token') {
-			this.#token = undefined;
+			this.#token.drop();
 			if (!trying.renewed) {
 				trying.renewed = true;
 				return;
@@ -164,19 +165,8 @@ export class Sender {
 			if (!('uncertain' in again)) await engine.notices.note(consignment, 'waiting');
 			return;
 		}
-		const why = reason('gave-up', { reason: this.#say(verdict.reason), tries: trying.tries });
-		await this.#settle(consignment, { is: 'failed', reason: this.#say(why) });
-	}
-
-	/** Of the app; asked for when there is none that is still good. */
-	async #accessToken(): Promise<string | Verdict> {
-		const { config, secrets } = this.#port;
-		if (this.#token && this.#token.until > this.#now) return this.#token.token;
-		const answer = await request(tokenRequest(secrets), config.timeout);
-		const read = 'is' in answer ? answer : readToken(answer);
-		if ('is' in read) return read;
-		this.#token = { token: read.token, until: this.#now + read.lasts };
-		return read.token;
+		const why = reason('gave-up', { reason: this.#sentence(verdict.reason), tries: trying.tries });
+		await this.#settle(consignment, { is: 'failed', reason: this.#sentence(why) });
 	}
 
 	// — by another node ————————————————————————————————————————————————
@@ -186,7 +176,7 @@ export class Sender {
 		const { id, items } = consignment;
 		if (trying.handedAt !== undefined) {
 			const silent = reason('silent', { within: this.#span(config.within) });
-			return this.#settle(consignment, { is: 'failed', reason: this.#say(silent) });
+			return this.#settle(consignment, { is: 'failed', reason: this.#sentence(silent) });
 		}
 		const letter = letterOf(consignment, engine.plant.directory.config.zone);
 		await engine.notices.note(consignment, 'handed');
@@ -201,20 +191,43 @@ export class Sender {
 
 	async #settle(consignment: Consignment, outcome: Outcome): Promise<void> {
 		const { engine, config, secrets } = this.#port;
-		const told = outcome.is === 'failed' ? { ...outcome, reason: withoutSecrets(outcome.reason, secrets).slice(0, 1_000) } : outcome;
-		const trying = this.#of(consignment.id);
+		const trying = this.#tries.of(consignment.id, this.#now);
 		const { tries } = trying;
-		trying.outcome = outcome;
-		await engine.notices.settle(consignment, config.as, told);
-		this.#trying.delete(consignment.id);
-		for (const { id, case: about, person, next } of consignment.items) {
-			const payload: JsonObject = { notice: id, state: told.is, channel: config.as, tries, at: engine.clock.now() };
-			if (about) payload.case = { ...about };
-			if (person) payload.person = { ...person };
-			if (consignment.items.length > 1) payload.digest = consignment.id;
-			if (told.is === 'failed') Object.assign(payload, { reason: told.reason, last: next !== true });
-			this.#port.send(told.is, { topic: told.is, payload });
+		const again = consignment.items.some(({ state }) => state !== 'waiting');
+		trying.outcome ??=
+			outcome.is === 'failed' ? { ...outcome, reason: withoutSecrets(outcome.reason, secrets).slice(0, 1_000) } : { ...outcome, ...(again && { again }) };
+		const told = trying.outcome;
+		try {
+			await engine.notices.settle(consignment, config.as, told);
+		} catch (error) {
+			trying.next = this.#now + WRITE_AGAIN;
+			return this.#unwritten(consignment, trying, told, error);
 		}
+		this.#tries.forget(consignment.id);
+		for (const payload of this.#facts(consignment, told, tries)) this.#port.send(told.is, { topic: told.is, payload });
+	}
+
+	/** With what there is to know of it: until it is written, the record says nothing of it. */
+	#unwritten(consignment: Consignment, trying: Trying, told: Outcome, error: unknown): void {
+		const { engine, config } = this.#port;
+		const { subject } = letterOf(consignment, engine.plant.directory.config.zone);
+		const why = error instanceof Error ? error.message : String(error);
+		const params = { channel: config.as, subject, reason: why, why: told.is === 'failed' ? told.reason : '' };
+		const message = text(engine.language, `channels.unwritten-${told.is}`, params);
+		const [first] = consignment.items;
+		const notices = this.#facts(consignment, told, trying.tries);
+		this.#say(trying, message, { ...(first?.case ? { case: { ...first.case } } : {}), payload: notices.length === 1 ? notices[0]! : notices });
+	}
+
+	/** Told once each; `about`: what Catch is to know of it. */
+	#say(trying: Trying, message: string, about?: JsonObject): void {
+		if (trying.said === message) return;
+		trying.said = message;
+		this.#port.failed(message, about);
+	}
+
+	#facts(consignment: Consignment, { is: state, ...told }: Outcome, tries: number): JsonObject[] {
+		return factsOf(consignment, { state, ...told, tries, channel: this.#port.config.as, at: this.#port.engine.clock.now() });
 	}
 
 	#faultOf({ items }: Consignment, channel: Channel | undefined): Reason | undefined {
@@ -228,28 +241,7 @@ export class Sender {
 		return undefined;
 	}
 
-	#of(id: string): Trying {
-		const known = this.#trying.get(id) ?? { tries: 0, since: this.#now, next: 0 };
-		this.#trying.set(id, known);
-		return known;
-	}
-
-	/** What somebody else has settled is nothing to remember. */
-	#forgetSettled(): void {
-		if (this.#trying.size < 1_000) return;
-		const open = new Set(this.#port.engine.notices.ready(this.#port.key).map(({ id }) => id));
-		for (const id of this.#trying.keys()) if (!open.has(id)) this.#trying.delete(id);
-	}
-
-	#again(): void {
-		this.#timer = this.#port.engine.clock.after(LOOK_EVERY, () => {
-			if (this.#stopped) return;
-			this.look();
-			this.#again();
-		});
-	}
-
-	#say({ code, params }: Reason): string {
+	#sentence({ code, params }: Reason): string {
 		return text(this.#port.engine.language, code, params);
 	}
 

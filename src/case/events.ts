@@ -95,8 +95,8 @@ export interface EventData {
 	notified: { notice: string; person: string; rung?: number; ask?: string; by?: string; late?: boolean; because?: string; for?: string };
 	/** Kept back for now: too much for one person, or quiet hours. */
 	withheld: { notice: string; person: string; why: 'budget' | 'quiet'; until: Instant };
-	/** A channel's service has it; `digest`: with others, as one message. */
-	sent: { notice: string; channel: string; digest?: string };
+	/** A channel's service has it; `digest`: with others, as one message; `again`: an earlier try may have arrived, too. */
+	sent: { notice: string; channel: string; digest?: string; again?: true };
 	/** This channel won't do it; the next one is tried. */
 	'not-sent': { notice: string; channel?: string; reason: string };
 	delivered: { notice: string; channel?: string };

@@ -88,7 +88,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 	escalated: object({ rung: count(0), severity, late: turned, note: said }, ['rung']),
 	notified: object({ notice: name, person: name, rung: count(0), ask: name, by: name, late: turned, because: name, for: name }, ['notice', 'person']),
 	withheld: object({ notice: name, person: name, why: { enum: ['budget', 'quiet'] }, until: instant }, ['notice', 'person', 'why', 'until']),
-	sent: object({ notice: name, channel: name, digest: text(500) }, ['notice', 'channel']),
+	sent: object({ notice: name, channel: name, digest: text(500), again: turned }, ['notice', 'channel']),
 	'not-sent': object({ notice: name, channel: name, reason: text(TEXT_LIMITS.note) }, ['notice', 'reason']),
 	delivered: object({ notice: name, channel: name }, ['notice']),
 	undelivered: object({ notice: name, hop: name, reason: text(TEXT_LIMITS.note), output: name, payload: {} }, ['reason']),

@@ -29,7 +29,7 @@ const LATE = 60_000;
 /** A wall clock that moved this much against uptime was set. */
 const CLOCK_STEP = 2_000;
 /** No plant worked before this instant: a clock that says so is wrong. */
-const EARLIEST = '2020-01-01T00:00:00.000Z';
+export const EARLIEST: Instant = '2020-01-01T00:00:00.000Z';
 /** A deadline of a step kind that is not installed is looked at again after this (plant time). */
 const KIND_MISSING = 60_000;
 

@@ -5,12 +5,14 @@ import type { CommitBody } from '../store/port.ts';
 import type { Alarm } from './alarm.ts';
 import type { HeldSteps } from './held-steps.ts';
 import type { Indexes } from './indexes.ts';
+import type { Notices } from './notices.ts';
 import type { Plan } from './plan.ts';
 import type { UnderWay } from './under-way.ts';
 
 export interface ConsequencesPort {
 	indexes: Pick<Indexes, 'update' | 'loads'>;
 	underWay: Pick<UnderWay, 'staged' | 'written'>;
+	notices: Pick<Notices, 'staged'>;
 	held: Pick<HeldSteps, 'tell' | 'heard'>;
 	alarm: Pick<Alarm, 'arm'>;
 	/** A listener threw. */
@@ -33,12 +35,13 @@ export class Consequences {
 
 	/** The body of a commit is fixed (it may still fail to be written): the next one is planned on it. */
 	staged(plan: Plan, body: CommitBody): void {
-		const { indexes, underWay } = this.#port;
+		const { indexes, underWay, notices } = this.#port;
 		for (const { id, ops } of body.cases) {
 			indexes.update(plan.record(id));
 			underWay.staged(ops);
 		}
 		indexes.loads.staged(body);
+		notices.staged(body);
 	}
 
 	/** A commit is durable. */

@@ -15,6 +15,7 @@ import type { FeedEntry, Recovery, Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
 import { Alarm } from './alarm.ts';
+import { together } from './also-due.ts';
 import { Answers, type Reply, type WaitingStep } from './answers.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
 import { type Attachment, Attachments } from './attachments.ts';
@@ -122,15 +123,23 @@ export class Engine {
 		});
 		this.#routines = routines;
 		this.#routineReports = reports;
-		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), routines);
+		this.#notices = new Notices({ store, clock, plant, attachments, commits, alarm: () => this.#alarm, newId: options.newId });
+		const alsoDue = together([routines, this.#notices.releases]);
+		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), alsoDue);
 		this.#intakes = new Intakes(commits, outbox);
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
 		this.#answers = new Answers({ store, kinds, attachments, indexes, commits });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
 		this.#policies = new Policies({ store, kinds, attachments, commits });
-		this.#notices = new Notices({ store, clock, plant, attachments, commits, newId: options.newId });
 		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, routineReports: reports, notices: this.#notices, commits });
-		this.#consequences = new Consequences({ indexes, underWay, held: this.#held, alarm: this.#alarm, failed: (error) => commits.failed(error) });
+		this.#consequences = new Consequences({
+			indexes,
+			underWay,
+			notices: this.#notices,
+			held: this.#held,
+			alarm: this.#alarm,
+			failed: (error) => commits.failed(error),
+		});
 	}
 
 	get clock(): Clock {
@@ -185,6 +194,7 @@ export class Engine {
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#alarm.start(this.#recovery);
 		this.#routines.load();
+		this.#notices.load();
 		this.#alarm.arm();
 		this.#traffic.start();
 		return this.#recovery;
@@ -218,6 +228,7 @@ export class Engine {
 			await this.#traffic.resendAll();
 			await this.#held.retry();
 			await this.#routines.canvasStarted();
+			await this.#notices.releases.follow();
 			await followCalendar({ store, clock, plant, indexes: this.#indexes, routines: this.#routines, commits: this.#commits });
 		} catch (error) {
 			// What the store could not read now goes out when it has recovered.
@@ -375,6 +386,7 @@ export class Engine {
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
 		this.#keepNames();
 		this.#routines.load();
+		this.#notices.load();
 		this.#alarm.arm();
 		if (this.#dispatch.running) await this.canvasStarted();
 	}

@@ -1,26 +1,28 @@
-// Notices that channel nodes have taken: kept until it is known what became of each, over restarts and deploys. It says who may be told now,
-// what goes out together, and writes what happened into the cases. It sends nothing itself (nodes/andon-notify) and knows no channel.
+// Notices that channel nodes have taken: kept until it is known what became of each, over restarts and deploys. Here they are taken, once, and it is
+// said who may be told now; when what is held back goes out is notice-releases.ts's, what became of it notice-outcomes.ts's. It sends nothing
+// itself (nodes/andon-notify) and knows no channel.
 
 import type { CaseRecord } from '../case/case.ts';
 import type { CaseEvent, Severity } from '../case/events.ts';
 import type { Clock } from '../clock.ts';
-import type { Json } from '../json.ts';
 import { admit, recently } from '../notices/admission.ts';
 import { hasNext, type Notice } from '../notices/notice.ts';
-import { type Consignment, nextRelease, type Queued, ready } from '../notices/queued.ts';
+import { type Consignment, type Queued, ready } from '../notices/queued.ts';
+import { heldUntil } from '../notices/release.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import type { Store } from '../store/port.ts';
-import { DAY, elapsed, type Instant } from '../time.ts';
+import type { CommitBody, Store } from '../store/port.ts';
+import type { Instant } from '../time.ts';
+import type { Alarm } from './alarm.ts';
 import type { Attachments } from './attachments.ts';
 import type { Commits } from './commits.ts';
+import { lineOf, NoticeBook } from './notice-book.ts';
+import { NoticeOutcomes, type Outcome } from './notice-outcomes.ts';
+import { NoticeReleases } from './notice-releases.ts';
 import type { Plan } from './plan.ts';
 
-const QUEUED = 'notice:';
-const DONE = 'notice-done:';
-const TOLD = 'notice-told:';
-/** What became of a notice is remembered so long (plant time): a repeat of it is not sent again. */
-const REMEMBERED = DAY;
+export type { Outcome };
+
 /** One node keeps no more than this: a channel that is dead does not fill the store. */
 const MOST = 10_000;
 
@@ -42,43 +44,49 @@ export interface Coming {
 /** `other`: it asks for another channel. */
 export type Taken = 'queued' | 'withheld' | 'repeated' | 'other';
 
-/** What became of notices: the service has them, they have arrived, or they never will. */
-export type Outcome = { is: 'sent'; confirmed?: boolean } | { is: 'failed'; reason: string };
-
-interface Done {
-	at: Instant;
-	id: string;
-	node: string;
-	case?: string;
-	consignment: string;
-	failed?: true;
-}
-
 export interface NoticesPort {
 	store: Store;
 	clock: Clock;
 	plant(): Plant;
 	attachments: Pick<Attachments, 'current' | 'names'>;
 	commits: Commits;
+	alarm(): Pick<Alarm, 'arm' | 'heldBecause'>;
 	newId(): string;
 }
 
 export class Notices {
 	readonly #port: NoticesPort;
-	/** Consignments that are being sent in this process: a node that took another's place leaves them alone. */
-	readonly #inHand = new Set<string>();
+	readonly #book: NoticeBook;
+	readonly #outcomes: NoticeOutcomes;
+	/** What is held back comes due with everything else. */
+	readonly releases: NoticeReleases;
+	/** Consignments that are being sent in this process: a node that took another's place leaves them alone until it is called. */
+	readonly #inHand = new Map<string, Set<() => void>>();
 
 	constructor(port: NoticesPort) {
 		this.#port = port;
+		const book = new NoticeBook(port);
+		this.#book = book;
+		this.#outcomes = new NoticeOutcomes({ ...port, book });
+		this.releases = new NoticeReleases({ ...port, book });
+	}
+
+	/** The store was opened (anew). */
+	load(): void {
+		this.#book.load();
+		this.releases.load();
+	}
+
+	/** A commit is fixed. */
+	staged(body: Pick<CommitBody, 'values'>): void {
+		this.#book.staged(body);
 	}
 
 	/** Takes a notice, once. Resolves when durable. Refused when it says that it is of a case that never was, or when there are too many. */
 	async take(coming: Coming): Promise<Taken | Refusal> {
 		const { arrival, notice } = coming;
 		const id = notice.id ?? this.#port.newId();
-		// The budget of a person is reckoned for one notice after the other.
-		const line = `notices of ${notice.person?.id ?? 'nobody'}`;
-		const done = await this.#port.commits.inLine<Taken>(line, {
+		const done = await this.#port.commits.inLine<Taken>(lineOf(notice.person?.id), {
 			cases: arrival ? [arrival.id] : [],
 			decide: (plan) => this.#decide(plan, coming, id),
 		});
@@ -90,37 +98,35 @@ export class Notices {
 		await this.#port.commits.change(arrival.id, { decide: (plan, record) => this.#hop(plan, record, node, arrival.hop) });
 	}
 
-	/** What a node has to send now, the earliest first, without what is being sent. */
+	/** What a node has to send now, the earliest first. */
 	ready(node: string): Consignment[] {
-		return ready(this.#of(node), this.#port.clock.now()).filter(({ id }) => !this.#inHand.has(id));
+		return ready(this.#book.of(node));
 	}
 
 	/** What is still open of a message that a node has prepared, by the id of the notice or of the digest. */
 	consignment(node: string, id: string): Queued[] {
-		return this.#of(node).filter((one) => one.id === id || one.digest === id);
+		return this.#book.of(node).filter((one) => one.id === id || one.digest === id);
 	}
 
-	/** How many a node has, and how many of them are held back. */
-	count(node: string): { queued: number; held: number } {
-		const now = this.#port.clock.now();
-		const all = this.#of(node);
-		return { queued: all.length, held: all.filter(({ held, state }) => state === 'waiting' && held !== undefined && held.until > now).length };
+	/** How many a node has, how many of them are held back, and when the first of these may go out. */
+	count(node: string): { queued: number; held: number; until?: Instant } {
+		const all = this.#book.of(node);
+		const held = all.flatMap((one) => heldUntil(one) ?? []).sort();
+		return { queued: all.length, held: held.length, ...(held[0] === undefined ? {} : { until: held[0] }) };
 	}
 
-	/** When the first of what is held back at a node may go out. */
-	nextRelease(node: string): Instant | undefined {
-		return nextRelease(this.#of(node), this.#port.clock.now());
-	}
-
-	/** From now on nobody else sends it; false when somebody does already. End it with `release`. */
-	claim({ id }: Consignment): boolean {
-		if (this.#inHand.has(id)) return false;
-		this.#inHand.add(id);
-		return true;
+	/** From now on nobody else sends it; false when somebody does already, and `freed` is called when they no longer do. End it with `release`. */
+	claim({ id }: Consignment, freed: () => void): boolean {
+		const waiting = this.#inHand.get(id);
+		waiting?.add(freed);
+		if (!waiting) this.#inHand.set(id, new Set());
+		return waiting === undefined;
 	}
 
 	release({ id }: Consignment): void {
+		const waiting = this.#inHand.get(id) ?? [];
 		this.#inHand.delete(id);
+		for (const freed of waiting) freed();
 	}
 
 	/**
@@ -128,90 +134,49 @@ export class Notices {
 	 * made, and it has certainly not arrived (`waiting`). Resolves when durable.
 	 */
 	async note(consignment: Consignment, state: Queued['state']): Promise<void> {
-		const { items, id } = consignment;
-		await this.#port.commits.run({
+		const done = await this.#port.commits.run({
 			cases: [],
 			decide: (plan) => {
-				for (const one of items) {
-					if (!this.#port.store.value(keyOf(one))) continue;
-					const begun: Queued = { ...one, state, ...(items.length > 1 ? { digest: id } : {}) };
-					plan.value(keyOf(one), begun as unknown as Json);
-				}
-				return undefined;
-			},
-		});
-	}
-
-	/** Writes what became of a consignment: into its cases, and that it is done. Resolves when durable. What was settled before stays. */
-	async settle({ id, items }: Consignment, channel: string, outcome: Outcome): Promise<void> {
-		const open = items.filter((one) => this.#port.store.value(keyOf(one)) !== undefined);
-		const cases = [...new Set(open.flatMap((one) => (one.recorded && one.case ? [one.case.id] : [])))];
-		const digest = items.length > 1 ? id : undefined;
-		const done = await this.#port.commits.run({
-			cases,
-			decide: (plan) => {
-				for (const one of open) this.#settled(plan, one, { channel, outcome, digest });
+				for (const one of consignment.items) if (this.#book.has(one)) this.#book.keep(plan, { ...one, state });
 				return undefined;
 			},
 		});
 		if (isRefusal(done)) throw new Error(done.message);
 	}
 
-	/** What the service, or a flow, says of a message that went out before. False when there is none of that name. */
-	async confirm(node: string, id: string, channel: string, outcome: Outcome): Promise<boolean> {
-		const waiting = this.consignment(node, id);
-		if (waiting.length > 0) {
-			await this.settle({ id, items: waiting }, channel, outcome);
-			return true;
-		}
-		const known = this.#port.store.values(DONE).map(({ value }) => value as unknown as Done);
-		const done = known.filter((one) => (one.id === id || one.consignment === id) && this.#port.attachments.current(one.node) === node);
-		// Only that it has arrived is news of what was sent.
-		if (outcome.is !== 'sent' || !outcome.confirmed) return done.length > 0;
-		for (const one of done) {
-			if (one.case === undefined || one.failed) continue;
-			await this.#port.commits.change(one.case, { decide: (plan) => void plan.emit(one.case!, { type: 'delivered', data: { notice: one.id, channel } }) });
-		}
-		return done.length > 0;
+	/** Writes what became of a consignment: into its cases, and that it is done. Resolves when durable. What was settled before stays. */
+	settle(consignment: Consignment, channel: string, outcome: Outcome): Promise<void> {
+		return this.#outcomes.settle(consignment, channel, outcome);
 	}
 
-	/** Facts that somebody else brings of notices that another node carries: a command, a flow. Rides on the same commit. */
+	/** What the service, or a flow, says of a message that went out before. False when there is none of that name. */
+	async confirm(node: string, id: string, channel: string, outcome: Outcome): Promise<boolean> {
+		const items = this.consignment(node, id);
+		if (items.length === 0) return this.#outcomes.confirm(node, id, channel, outcome);
+		await this.#outcomes.settle({ id, items }, channel, outcome);
+		return true;
+	}
+
+	/** Facts that somebody else brings of notices that another node carries. Rides on the same commit. */
 	heard(plan: Plan, events: readonly CaseEvent[]): void {
-		for (const { type, data } of events) {
-			if (type !== 'delivered' && type !== 'undelivered' && type !== 'sent') continue;
-			const { notice } = (data ?? {}) as { notice?: string };
-			if (notice === undefined) continue;
-			for (const one of this.#all()) if (one.id === notice && one.state === 'handed') this.#forget(plan, one, one.id, type === 'undelivered');
-		}
+		this.#outcomes.heard(plan, events);
 	}
 
 	/** Forgets what is too old to be repeated. */
-	async tidy(): Promise<void> {
-		const { store, clock, commits } = this.#port;
-		const now = clock.now();
-		const old = store.values(DONE).filter(({ value }) => elapsed((value as unknown as Done).at, now) > REMEMBERED);
-		const told = store.values(TOLD).filter(({ value }) => (value as Instant[]).every((at) => elapsed(at, now) > DAY));
-		if (old.length + told.length === 0) return;
-		await commits.run({
-			cases: [],
-			decide: (plan) => {
-				for (const { key } of [...old, ...told]) plan.value(key, null);
-				return undefined;
-			},
-		});
+	tidy(): Promise<void> {
+		return this.#outcomes.tidy();
 	}
 
 	#decide(plan: Plan, coming: Coming, id: string): Taken | Refusal {
 		const { node, notice, arrival, channel, all, to } = coming;
-		const { store, attachments } = this.#port;
+		const { store } = this.#port;
 		const record = arrival && (store.summary(arrival.id) ? plan.record(arrival.id) : undefined);
 		if (arrival && !record) return refuse(this.#language, 'engine.case-unknown', 'case.id', { case: arrival.id });
 		const hop = record && arrival ? this.#hop(plan, record, node, arrival.hop) : undefined;
 		if (isRefusal(hop) || hop === 'repeated') return hop;
 		if (!all && notice.how !== undefined && notice.how !== channel) return 'other';
-		const known = attachments.names(node).some((name) => store.value(`${QUEUED}${name}|${id}`) ?? store.value(`${DONE}${name}|${id}`));
-		if (known) return 'repeated';
-		if (this.#of(node).length >= MOST) return refuse(this.#language, 'channels.full', '', { most: MOST });
+		if (this.#book.knows(node, id)) return 'repeated';
+		if (this.#book.of(node).length >= MOST) return refuse(this.#language, 'channels.full', '', { most: MOST });
 		const now = plan.context(node, 0).now;
 		const one: Queued = {
 			id,
@@ -233,27 +198,26 @@ export class Notices {
 
 	/** Whether the person may be told now; kept either way. */
 	#admitted(plan: Plan, one: Queued, now: Instant): Taken {
-		const { store, plant } = this.#port;
-		const { directory } = plant();
+		const book = this.#book;
+		const { directory } = this.#port.plant();
 		const { zone, notices = {} } = directory.config;
 		const { person } = one;
-		const keep = (queued: Queued) => plan.value(keyOf(queued), queued as unknown as Json);
 		if (!person) {
-			keep(one);
+			book.keep(plan, one);
 			return 'queued';
 		}
-		const told = (store.value(`${TOLD}${person.id}`) ?? []) as Instant[];
-		const held = this.#all().flatMap(({ person: other, held: its }) => (other?.id === person.id && its?.why === 'budget' ? [its.until] : []));
+		const told = book.told(person.id);
+		const held = book.heldOf(person.id).flatMap((other) => (other.held?.why === 'budget' ? [other.held.until] : []));
 		const own = directory.person(person.id)?.quiet;
 		const admission = admit(notices, { severity: one.severity as Severity, told, heldUntil: held.sort().at(-1), zone, ...(own ? { quiet: own } : {}) }, now);
 		if (!admission.now) {
 			const { why, until } = admission;
-			keep({ ...one, held: { why, until } });
+			book.keep(plan, { ...one, held: { why, until } });
 			if (one.recorded && one.case) plan.emit(one.case.id, { type: 'withheld', data: { notice: one.id, person: person.id, why, until } });
 			return 'withheld';
 		}
-		keep(one);
-		if (notices.budget) plan.value(`${TOLD}${person.id}`, [...recently(notices.budget, told, now), now]);
+		book.keep(plan, one);
+		if (notices.budget) book.keepTold(plan, person.id, [...recently(notices.budget, told, now), now]);
 		return 'queued';
 	}
 
@@ -269,56 +233,7 @@ export class Notices {
 		return undefined;
 	}
 
-	#settled(plan: Plan, one: Queued, { channel, outcome, digest }: { channel: string; outcome: Outcome; digest: string | undefined }): void {
-		this.#forget(plan, one, digest ?? one.id, outcome.is === 'failed');
-		if (!one.recorded || !one.case) return;
-		const { id } = one.case;
-		const said = { notice: one.id, channel, ...(digest === undefined ? {} : { digest }) };
-		if (outcome.is === 'sent') {
-			plan.emit(id, { type: 'sent', data: said });
-			if (outcome.confirmed) plan.emit(id, { type: 'delivered', data: { notice: one.id, channel } });
-			this.#counted(plan, one, digest);
-		} else if (one.next) plan.emit(id, { type: 'not-sent', data: { notice: one.id, channel, reason: outcome.reason } });
-		else plan.emit(id, { type: 'undelivered', data: { notice: one.id, reason: outcome.reason } });
-	}
-
-	/** What was held back counts when it goes out; a digest as one. */
-	#counted(plan: Plan, { held, person, id }: Queued, digest: string | undefined): void {
-		const { store, plant } = this.#port;
-		const { budget } = plant().directory.config.notices ?? {};
-		if (!held || !person || !budget) return;
-		const { now } = plan.context('', 0);
-		const told = (store.value(`${TOLD}${person.id}`) ?? []) as Instant[];
-		if (digest === undefined || this.#all().find((one) => one.digest === digest)?.id === id)
-			plan.value(`${TOLD}${person.id}`, [...recently(budget, told, now), now]);
-	}
-
-	#forget(plan: Plan, one: Queued, consignment: string, failed: boolean): void {
-		const done: Done = {
-			at: plan.context('', 0).now,
-			id: one.id,
-			node: one.node,
-			consignment,
-			...(one.recorded && one.case ? { case: one.case.id } : {}),
-			...(failed ? { failed: true } : {}),
-		};
-		plan.value(keyOf(one), null);
-		plan.value(`${DONE}${one.node}|${one.id}`, done as unknown as Json);
-	}
-
-	#of(node: string): Queued[] {
-		return this.#all().filter((one) => this.#port.attachments.current(one.node) === node);
-	}
-
-	#all(): Queued[] {
-		return this.#port.store.values(QUEUED).map(({ value }) => value as unknown as Queued);
-	}
-
 	get #language() {
 		return this.#port.plant().directory.config.language;
 	}
-}
-
-function keyOf({ node, id }: Pick<Queued, 'node' | 'id'>): string {
-	return `${QUEUED}${node}|${id}`;
 }

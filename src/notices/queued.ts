@@ -1,4 +1,5 @@
-// A notice that a channel node has taken, until it is known what became of it; and what goes out together. Pure; kept by the engine's notices.ts.
+// A notice that a channel node has taken, until it is known what became of it; and what goes out together. Pure; kept by the engine's notices.ts; what is held
+// back: release.ts.
 
 import type { Severity } from '../case/events.ts';
 import type { Letter } from '../channels/channel.ts';
@@ -30,6 +31,8 @@ export interface Queued {
 	/** `begun`: a try was made whose outcome is not known. `handed`: another node has it, and has not said what became of it. */
 	state: 'waiting' | 'begun' | 'handed';
 	held?: { why: 'budget' | 'quiet'; until: Instant };
+	/** When it was let go after that. */
+	released?: Instant;
 	/** The digest it is in. */
 	digest?: string;
 }
@@ -41,34 +44,17 @@ export interface Consignment {
 	items: Queued[];
 }
 
-/** Every case of a digest has its number in it, whatever the channel's limit. */
-const MOST_IN_DIGEST = 50;
-
-/** What may go out at an instant, the earliest first. What was held back of one person comes as one. */
-export function ready(queued: readonly Queued[], now: Instant): Consignment[] {
+/** What may go out, the earliest first: alone, or as the digest it was released in (release.ts). */
+export function ready(queued: readonly Queued[]): Consignment[] {
 	const groups = new Map<string, Consignment>();
-	const gone = new Set(queued.flatMap(({ digest }) => digest ?? []));
 	for (const one of [...queued].sort(byTime)) {
-		if (one.held && one.held.until > now && one.state === 'waiting') continue;
-		const id = one.digest ?? (one.held && one.person ? `digest/${one.node}/${one.person.id}/${one.held.until}` : one.id);
-		const key = one.digest ?? placeIn(groups, id, gone);
-		const group = groups.get(key) ?? { id: key, items: [] };
+		if (one.held && one.released === undefined && one.state === 'waiting') continue;
+		const id = one.digest ?? one.id;
+		const group = groups.get(id) ?? { id, items: [] };
 		group.items.push(one);
-		groups.set(key, group);
+		groups.set(id, group);
 	}
-	return [...groups.values()].map((group) => (group.items.length === 1 && group.items[0]!.digest === undefined ? { ...group, id: group.items[0]!.id } : group));
-}
-
-/** A digest that is full goes on in the next; one that has gone out once (`gone`) stays as it was. */
-function placeIn(groups: ReadonlyMap<string, Consignment>, id: string, gone: ReadonlySet<string>): string {
-	let key = id;
-	for (let part = 2; gone.has(key) || (groups.get(key)?.items.length ?? 0) >= MOST_IN_DIGEST; part++) key = `${id}/${part}`;
-	return key;
-}
-
-/** When the first of what is held back may go out. */
-export function nextRelease(queued: readonly Queued[], now: Instant): Instant | undefined {
-	return queued.flatMap(({ held, state }) => (held && state === 'waiting' && held.until > now ? [held.until] : [])).sort()[0];
+	return [...groups.values()];
 }
 
 /** A consignment as one message. */
@@ -92,6 +78,7 @@ export function letterOf({ id, items }: Consignment, zone: string): Letter {
 	};
 }
 
-function byTime(one: Queued, other: Queued): number {
+/** The order in which they came. */
+export function byTime(one: Queued, other: Queued): number {
 	return one.at < other.at ? -1 : one.at > other.at ? 1 : one.id < other.id ? -1 : 1;
 }

@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import type { Severity } from '../../../src/case/events.ts';
 import { admit, quietUntil } from '../../../src/notices/admission.ts';
 import { isFor, readNotice } from '../../../src/notices/notice.ts';
-import { letterOf, nextRelease, type Queued, ready } from '../../../src/notices/queued.ts';
 import { checkPlant } from '../../../src/plant/check.ts';
 import { isRefusal } from '../../../src/refusal.ts';
 import { type Instant, MINUTE, plus } from '../../../src/time.ts';
@@ -116,59 +115,6 @@ describe('Quiet hours', () => {
 		const [first, ...rest] = fixtureConfig.people;
 		const own = checkPlant({ ...fixtureConfig, people: [{ ...first, quiet: [{ from: '9', to: '10:00', below: 'high' }] }, ...rest] }, 'en-US');
 		assert(!own.ok && own.refusals[0]?.path.startsWith('people[0].quiet[0].from'));
-	});
-});
-
-describe('What was held back', () => {
-	const queued = (n: number, own: Partial<Queued> = {}): Queued => ({
-		id: `n${n}`,
-		node: 'wecom',
-		subject: `EX-2026-000${n} Label missing`,
-		text: 'Look at it.',
-		language: 'en-US',
-		person: { id: 'wang', name: 'Wang Qiang' },
-		case: { id: `c${n}`, number: `EX-2026-000${n}` },
-		at: plus(NOW, n * MINUTE),
-		state: 'waiting',
-		...own,
-	});
-	const held = (n: number, own: Partial<Queued> = {}) => queued(n, { held: { why: 'budget', until: plus(NOW, 30 * MINUTE) }, ...own });
-
-	it('of one person comes as one message, which names every case', () => {
-		const all = [held(1), held(2), held(3), held(4, { person: { id: 'li', name: 'Li Na' } }), queued(5)];
-		assert.deepEqual(
-			ready(all, NOW).map(({ id }) => id),
-			['n5'],
-		);
-		assert.equal(nextRelease(all, NOW), plus(NOW, 30 * MINUTE));
-		const [digest, alone, other] = ready(all, plus(NOW, 30 * MINUTE));
-		assert.deepEqual([digest?.items.length, alone?.id, other?.id], [3, 'n4', 'n5']);
-		const letter = letterOf(digest!, zone);
-		assert.match(letter.subject, /^3 notices since 2026-11-23 09:31$/);
-		for (const n of [1, 2, 3]) assert.match(letter.text, new RegExp(`EX-2026-000${n}.*\\n?[\\s\\S]*EX-2026-000${n} Label missing`));
-		assert.match(letterOf(alone!, zone).text, /Held back since 2026-11-23 09:34/);
-	});
-
-	it('stays the same digest once it has gone out, whatever is held back after', () => {
-		const until = plus(NOW, 30 * MINUTE);
-		const [digest] = ready([held(1), held(2)], until);
-		const begun = [1, 2].map((n) => held(n, { state: 'begun', digest: digest!.id }));
-		const again = ready([...begun, held(3)], until);
-		assert.deepEqual(
-			again.map(({ items }) => items.map(({ id }) => id)),
-			[['n1', 'n2'], ['n3']],
-		);
-		assert.equal(letterOf(again[0]!, zone).again, true);
-	});
-
-	it('is in as many digests as it takes for every number to be read', () => {
-		const many = Array.from({ length: 120 }, (_, n) => held(n));
-		const digests = ready(many, plus(NOW, 30 * MINUTE));
-		assert.deepEqual(
-			digests.map(({ items }) => items.length),
-			[50, 50, 20],
-		);
-		assert.equal(new Set(digests.map(({ id }) => id)).size, 3);
 	});
 });
 
