@@ -25,9 +25,9 @@ for (const line of LINES) {
 				config: { channel: service },
 				credentials: services.credentials(service),
 			});
-		const drawn = (): FlowNode[] => [
+		const drawn = (settings: object = {}): FlowNode[] => [
 			flow.tab('tab'),
-			flow.config(),
+			flow.config(settings),
 			...flow.entrance('tab', ['ladder']),
 			flow.node('andon-escalate', 'ladder', 'tab', [['rest'], ['hook', 'mail'], [], []], { name: 'Ladder', config: LADDER }),
 			flow.task('rest', 'Rest', 'tab', []),
@@ -122,6 +122,36 @@ for (const line of LINES) {
 				nodeRed.debugs.slice(then).flatMap(({ node, value }) => (node === flow.id('out') ? [JSON.parse(String(value)) as { id: string; again: boolean }] : []));
 			const again = await nodeRed.waitFor(() => ids().find(({ id }) => id === first.id), 'the message to leave again');
 			assert.deepEqual([first.again, again.again], [false, true]);
+		});
+
+		it('held back for the budget, killed, down, killed again: when the hour is over all of it comes, in one digest, and never again', async () => {
+			const hour = { budget: { most: 1, within: 3_600_000 } };
+			await nodeRed.deploy(drawn({ notices: hour, clock: { mode: 'accelerated', speed: 120, standstill: false } }));
+			// Whether time is real is decided when a process starts.
+			await nodeRed.kill();
+			let from = nodeRed.debugs.length;
+			await nodeRed.start();
+			const first = await plant.opened('first');
+			await told('sent', from);
+			const held = [await plant.opened('second'), await plant.opened('third')];
+			const status = () => nodeRed.statuses.get(flow.id('hook'))?.text ?? '';
+			await nodeRed.waitFor(() => /2 held back/.test(status()), 'the channel to say what it holds back');
+			from = nodeRed.debugs.length;
+			for (let n = 0; n < 2; n++) {
+				await nodeRed.kill();
+				await nodeRed.start();
+			}
+			const { value } = await told('sent', from);
+			assert.match(String(value), /"digest":/);
+			for (const [at, { number }] of held.entries()) {
+				const requests = requestsOf(number);
+				assert.equal(requests.length, 1);
+				assert(held.every((one) => requests[0]!.raw.includes(one.number)) && !requests[0]!.raw.includes(first.number));
+				const events = await record(['second', 'third'][at]!);
+				assert(events.some(({ type }) => type === 'withheld'));
+				assert.equal(events.filter(({ type, data }) => type === 'sent' && data.channel === 'webhook').length, 1);
+			}
+			await nodeRed.deploy(drawn());
 		});
 
 		it('secrets stand in the credentials and nowhere else: not in the flows, the data folder, the log or a debug message', async () => {
