@@ -88,7 +88,7 @@ function suggestionList(input: HTMLInputElement, suggestions: () => readonly str
 
 /** A select that keeps and shows a value that is no longer among its options. */
 export function selectCell(options: Options, context: CellContext, { empty }: { empty?: string } = {}): Cell {
-	const select = element('select', { 'aria-label': context.label, onchange: context.changed });
+	const select = element('select', { 'aria-label': context.label });
 	let value = '';
 	const fill = () => {
 		const known = optionsOf(options);
@@ -105,6 +105,8 @@ export function selectCell(options: Options, context: CellContext, { empty }: { 
 	select.addEventListener('change', () => {
 		value = select.value;
 		fill();
+		// Only now: whoever is told reads what was chosen.
+		context.changed();
 	});
 	fill();
 	return {
