@@ -1,7 +1,6 @@
 // The plant's dialog: tabs of tables. What is asked of the entries stands in plant-columns.editor.ts.
 
-import type { NoticeRules } from '../../src/plant/notice-rules.ts';
-import type { PlantConfig } from '../../src/plant/plant.ts';
+import type { Person, PlantConfig } from '../../src/plant/plant.ts';
 import { columnProblems } from '../editor/column-problems.ts';
 import type { Column } from '../editor/columns.ts';
 import { openDialog, tabs } from '../editor/dialog.ts';
@@ -11,7 +10,7 @@ import type { Table } from '../editor/table.ts';
 import { number, oneOf, required, tableRows } from '../editor/validate.ts';
 import { partIsRight } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
-import { noticesProblem, noticesTab } from './plant-notices.editor.ts';
+import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
 import { usePlantStyle } from './plant-style.editor.ts';
 import { makeTables, type PlantTables } from './plant-tables.editor.ts';
 import { fillingPlant } from './plant-templates.editor.ts';
@@ -34,7 +33,7 @@ const rowsOf = (list: List) =>
 const speedProblem = number(label('speed'), { min: 0.01, max: 10_000 });
 
 let open: PlantTables | undefined;
-let notices: (() => NoticeRules | undefined) | undefined;
+let notices: NoticesTab | undefined;
 
 /** All that a plant can have: the editor saves what stands here, and drops the rest. */
 const PLANT: Record<keyof PlantConfig, EditorProperty> = {
@@ -89,25 +88,35 @@ RED.nodes.registerType('andon-plant', {
 			['plant', ...LISTS, 'calendars', 'duty', 'notices', 'data'].map((id) => ({ id, label: texts(`tab.${id}`), panel: placeOf(`#andon-plant-${id}`) })),
 		);
 		const place = placeOf('#andon-plant-plant');
-		open = makeTables(this, shown, () => {
-			const still = open !== undefined && place.isConnected;
-			if (still) offerTemplate(open!.lists);
-			return still;
-		});
-		notices = noticesTab(this.notices ?? undefined, shown);
+		open = makeTables(
+			this,
+			shown,
+			() => {
+				const still = open !== undefined && place.isConnected;
+				if (still) offerTemplate(open!.lists);
+				if (still) notices?.refresh();
+				return still;
+			},
+			(list, from, to) => list === 'people' && notices?.renamed(from, to),
+		);
+		const { people } = open.lists;
+		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open.lists);
 	},
 	oneditsave() {
 		if (open) Object.assign(this, open.get());
-		this.notices = notices?.() ?? null;
+		if (notices) this.people = notices.people(this.people);
+		this.notices = notices?.rules() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
+		notices = undefined;
 	},
 	oneditcancel() {
 		open = undefined;
+		notices = undefined;
 	},
 });
 

@@ -11,6 +11,7 @@ const STYLE = `
 .andon-versions { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; margin-bottom: 12px; }
 .andon-form .andon-versions .andon-toggle { padding: 4px 10px; min-width: 0; }
 .andon-form .andon-piece > input[type=text].andon-date { width: 130px; }
+#andon-plant-own-quiet { margin-top: 28px; } #andon-plant-own-quiet-table { margin-bottom: 18px; }
 .andon-form .andon-grid td.andon-kind-own > input[type=checkbox] { display: block; width: auto; margin: 9px auto; }
 .andon-form .andon-stacked .andon-grid td.andon-kind-own > input[type=checkbox] { margin: 10px 8px; }
 .andon-week-said { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; }

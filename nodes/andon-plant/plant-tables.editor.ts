@@ -8,7 +8,7 @@ import { type Table, table } from '../editor/table.ts';
 import { showPlainWeek } from './calendar-week.editor.ts';
 import { makeCalendars } from './plant-calendars.editor.ts';
 import { type CheckedDraft, checkDraft, findingsList, isIn, problemsIn, showFindings, UNCHECKED } from './plant-check.editor.ts';
-import { columnsOf, type Draft, LISTS, type List, nobodyHolds, texts } from './plant-columns.editor.ts';
+import { columnsOf, type Draft, LISTS, type List, nobodyHolds, type Renamed, texts } from './plant-columns.editor.ts';
 import { makeDutyPart } from './plant-duty.editor.ts';
 
 export interface PlantTables {
@@ -28,8 +28,11 @@ const PLACES: Record<List, string> = {
 	shifts: '#andon-plant-shift-table',
 };
 
-/** `alive`: called before tables are looked at again, tells whether the dialog is still open. */
-export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean): PlantTables {
+/**
+ * `alive`: called before tables are looked at again, tells whether the dialog is still open. `followed`: an id was changed by hand, and what the
+ * tables refer to by it is.
+ */
+export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean, followed: Renamed): PlantTables {
 	const peopleFile = input('peopleFile');
 	const [name, zone] = [input('name'), input('zone')];
 	const { calendar, calendars, duty } = node as Draft;
@@ -74,7 +77,9 @@ export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean):
 		for (const [other, keys] of Object.entries(REFERENCES[list])) {
 			made[other as List].set(made[other as List].get().map((row) => follow(row, keys, from, to)));
 		}
-		if (list !== 'calendars') dutyPart.follow(list, from, to);
+		if (list === 'calendars') return;
+		dutyPart.follow(list, from, to);
+		followed(list, from, to);
 	};
 	const calendarsPart = makeCalendars(draft, { plant: () => draft, changed, renamed: (from, to) => renamed('calendars', from, to) });
 	const dutyPart = makeDutyPart(duty, { plant: () => draft, changed });

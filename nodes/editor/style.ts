@@ -115,7 +115,7 @@ const STYLE = `
 .andon-stacked .andon-grid td.andon-narrow-cell:first-child { left: 0; } .andon-stacked .andon-grid td.andon-narrow-cell:last-child { right: 0; }
 .andon-stacked .andon-grid td.andon-kind-checkbox { text-align: left; padding-top: 0; } .andon-stacked .andon-grid td.andon-kind-checkbox input { margin: 10px 8px; }
 .andon-form.andon-slim .form-row > label { display: block; width: auto; padding-top: 0; }
-.andon-form.andon-slim .form-row > input[type=text], .andon-form.andon-slim .form-row > select, .andon-form.andon-slim .andon-piece { width: 100%; }
+.andon-form.andon-slim .form-row > input[type=text], .andon-form.andon-slim .form-row > input[type=password], .andon-form.andon-slim .form-row > select, .andon-form.andon-slim .andon-piece { width: 100%; }
 `;
 
 /** Puts the style into the page unless another node's copy of it is there already. */

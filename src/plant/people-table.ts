@@ -93,6 +93,7 @@ function readRows(table: RawTable, into: People, language: Language, refusals: R
 		else if (name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) fault('name', 'text', { most: LONGEST_NAME });
 
 		const person: Person = { id, name, contact: { ...old?.contact } };
+		if (old?.quiet) person.quiet = old.quiet;
 		const skills = cells.has('skills') ? [...new Set(listed(cells.get('skills')))] : old?.skills;
 		for (const skill of skills ?? []) if (!isId(skill)) fault('skills', 'id-form', { found: skill.slice(0, 40) });
 		if (skills && skills.length > 0) person.skills = skills;
