@@ -14,11 +14,11 @@ export function pause(asked: Asked): Promise<JsonObject | Refusal> {
 	const { engine, language } = asked;
 	return onCase(asked, (plan, record) => {
 		if (record.mechanics.paused) return refuse(language, 'engine.command.already-paused', 'case', { number: record.case.number });
-		const wanted = wantedPause(asked, engine.clock.now());
+		const wanted = wantedPause(asked, plan.at);
 		if (isRefusal(wanted)) return wanted;
 		const { reason, until } = wanted;
 		const said = emit(plan, asked, 'paused', wanted);
-		for (const op of pauseOps(record, engine.clock.now(), reason, until, engine.plant.calendar)) plan.op(asked.id, op);
+		for (const op of pauseOps(record, plan.at, reason, until, engine.plant.calendar)) plan.op(asked.id, op);
 		return until === undefined ? said : isRefusal(said) ? said : { ...said, until };
 	});
 }
@@ -27,7 +27,7 @@ export function resume(asked: Asked): Promise<JsonObject | Refusal> {
 	const { engine, command, language } = asked;
 	return onCase(asked, (plan, record) => {
 		if (!record.mechanics.paused) return refuse(language, 'engine.command.not-paused', 'case', { number: record.case.number });
-		for (const op of resumeOps(record, engine.clock.now(), engine.plant.calendar)) plan.op(asked.id, op);
+		for (const op of resumeOps(record, plan.at, engine.plant.calendar)) plan.op(asked.id, op);
 		return emit(plan, asked, 'resumed', only('note')(command));
 	});
 }

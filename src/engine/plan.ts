@@ -11,6 +11,7 @@ import { given, type Json, type JsonObject, type JsonSchema } from '../json.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { AnyStepKind, CaseEffect, Context, Decision, NewCase, Outgoing } from '../step.ts';
 import type { CommitBody } from '../store/port.ts';
+import type { Instant } from '../time.ts';
 import { CaseNeeded, Changes, type ChangesEnvironment, type News } from './changes.ts';
 import { type ContextEnvironment, contextOf } from './context.ts';
 import { Lifecycle, type LifecycleEnvironment, NumberNeeded } from './lifecycle.ts';
@@ -46,6 +47,11 @@ export class Plan {
 	/** The case as it stands in this plan. */
 	record(id: string): CaseRecord {
 		return this.#changes.record(id);
+	}
+
+	/** The one instant of the commit: whatever is reckoned for it is reckoned from here. */
+	get at(): Instant {
+		return this.#env.at;
 	}
 
 	/** The case that this plan opened. */

@@ -166,3 +166,24 @@ describe('a machine that wakes up in 1970', () => {
 		assert.equal(await dueAt(plant, number, 'long'), long);
 	});
 });
+
+describe('a clock that goes on while a command is decided', () => {
+	it('a pause keeps exactly what was left when it began, and it is counted on exactly from when it ended', async () => {
+		const plant = await EnginePlant.start(waiting(half));
+		const number = await plant.raise();
+		const due = await dueAt(plant, number);
+		const { clock } = plant;
+		const now = clock.now.bind(clock);
+		clock.now = () => {
+			clock.jump(5);
+			return now();
+		};
+		await plant.command({ command: 'pause', case: number, reason: 'Part is missing' });
+		const [paused] = await plant.events(number, 'paused');
+		const { remaining } = (await plant.openStep(number, 'task')).deadlines.due!;
+		assert.equal(plus(paused!.at, remaining!), due);
+		await plant.command({ command: 'resume', case: number });
+		const [resumed] = await plant.events(number, 'resumed');
+		assert.equal(await dueAt(plant, number), plus(resumed!.at, remaining!));
+	});
+});
