@@ -162,7 +162,8 @@ export class Sender {
 		const wait = nextTry(again, trying.tries, this.#now - trying.since, config);
 		if (wait !== undefined) {
 			trying.next = this.#now + wait;
-			if (!('uncertain' in again)) await engine.notices.note(consignment, 'waiting');
+			// Only when no earlier try may have arrived, either.
+			if (!('uncertain' in again) && consignment.items.every(({ state }) => state === 'waiting')) await engine.notices.note(consignment, 'waiting');
 			return;
 		}
 		const why = reason('gave-up', { reason: this.#sentence(verdict.reason), tries: trying.tries });

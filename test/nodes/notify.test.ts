@@ -151,6 +151,25 @@ describe('andon-notify on the canvas', () => {
 		assert.deepEqual([failed, services.received.length], [2, 1]);
 	});
 
+	it('broken down, then busy: what may have arrived at the first try says so at the third', async () => {
+		services.instead.webhook = [
+			{ status: 500, body: {} },
+			{ status: 429, body: {} },
+		];
+		await load('webhook');
+		const { clock } = canvas.host.engine;
+		const [after, monotonic] = [clock.after.bind(clock), clock.monotonic.bind(clock)];
+		// Its rests of seconds are over at once.
+		clock.after = (millis, run) => after(millis / 200, run);
+		clock.monotonic = () => monotonic() * 200;
+		await report();
+		assert.equal((await canvas.arrived('ch-sent')).payload.tries, 3);
+		assert.deepEqual(
+			services.received.map(({ headers }) => headers['andon-again'] === '1'),
+			[false, true, true],
+		);
+	});
+
 	it('a web-hook that says that it has arrived is delivered, too', async () => {
 		services.instead.webhook = [{ body: { delivered: true }, taken: true }];
 		await load('webhook');
