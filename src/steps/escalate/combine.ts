@@ -33,7 +33,7 @@ function naming(highest: Report, notices: readonly Report[]): Report {
 		payload: {
 			...payload,
 			text: `${String(payload.text)}${language === 'zh-CN' ? '' : ' '}${also}`,
-			others: others.map((one) => ({ notice: one.id, rung: rungOf(one) })),
+			others: others.map((one) => ({ notice: noticeOf(one), rung: rungOf(one) })),
 		},
 	};
 }
@@ -41,6 +41,11 @@ function naming(highest: Report, notices: readonly Report[]): Report {
 function personOf({ output, payload }: Report): string | undefined {
 	const id = output === 'notice' && isMembers(payload) && isMembers(payload.person) ? payload.person.id : undefined;
 	return typeof id === 'string' ? id : undefined;
+}
+
+/** As everybody knows it: what goes by a further channel is a report of its own, and the same notice. */
+function noticeOf({ id, payload }: Report): string {
+	return isMembers(payload) && typeof payload.notice === 'string' ? payload.notice : id;
 }
 
 function rungOf({ payload }: Report): number {

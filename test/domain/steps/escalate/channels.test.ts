@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../../src/json.ts';
 import { checkEscalateConfig, type EscalateConfig } from '../../../../src/steps/escalate/config.ts';
 import { escalateStep } from '../../../../src/steps/escalate/escalate.ts';
 import type { EscalateState } from '../../../../src/steps/escalate/state.ts';
-import { MINUTE } from '../../../../src/time.ts';
+import { HOUR, MINUTE } from '../../../../src/time.ts';
 import { Story } from '../story.ts';
 
 const minutes = (amount: number) => ({ amount: amount * MINUTE, counts: 'elapsed' as const });
@@ -134,6 +134,22 @@ describe('A channel that says nothing', () => {
 		quiet.arrives();
 		quiet.passes(20 * MINUTE);
 		assert.equal(notices(quiet).length, 1);
+	});
+
+	it('after an outage what was to go by the next channel and the next rung are one notice, which names the other as everybody knows it', () => {
+		const told = story({ rungs: [LADDER.rungs[0]!, { ...LADDER.rungs[1]!, tell: LADDER.rungs[0]!.tell }] });
+		const { notice } = notices(told)[0]!;
+		told.downFor(2 * HOUR);
+		const late = told.sent.filter(({ kind, id }) => kind === 'report' && id !== notice);
+		assert.deepEqual(
+			late.map(({ id }) => id),
+			[`${notice}@feishu`, notices(told).at(-1)!.notice],
+		);
+		const combined = escalateStep.combine!(told.subject, told.open!, late as never[], told.context());
+		assert.deepEqual(
+			combined.map(({ payload }) => (payload as JsonObject).others),
+			[[{ notice, rung: 1 }]],
+		);
 	});
 
 	it('after an outage whoever was reached by a later notice was not silent', () => {
