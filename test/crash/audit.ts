@@ -1,10 +1,8 @@
-// Reads the journal of a stopped plant line by line, with none of the product's reading code, and counts what must never be.
+// Counts in the journal of a stopped plant what must never be in any. Not for when rungs come (ladders.ts) and what becomes of notices (notices.ts).
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { CaseEvent } from '../../src/case/events.ts';
 import type { Op } from '../../src/case/mechanics.ts';
+import { journalOf } from './journal.ts';
 
 export interface Audit {
 	commits: number;
@@ -35,20 +33,16 @@ interface Followed {
 	taken: Set<string>;
 	answers: Set<string>;
 	notices: Set<string>;
-	/** Rungs and overdue reports that came: `step|rung`. */
-	fired: Set<string>;
+	/** Rungs that came, `step|rung`: how often. */
+	rungs: Map<string, number>;
+	/** Steps that were told overdue. */
+	overdue: Set<string>;
 	/** `step|deadline` → due; while set and not fired. */
 	pending: Map<string, string>;
 }
 
-interface Line {
-	g: number;
-	at: string;
-	cases?: { id: string; events: CaseEvent[]; ops: Op[] }[];
-}
-
-/** Counts over a plant's folder. `branches`: steps that every closed case must have entered. */
-export function audit(folder: string, branches: readonly string[]): Audit {
+/** Counts over a plant's folder. `branches`: steps that every closed case must have entered; `comings`: how often a rung comes, at most. */
+export function audit(folder: string, branches: readonly string[], comings: (rung: number) => number = () => 1): Audit {
 	const found: Audit = {
 		commits: 0,
 		cases: 0,
@@ -72,12 +66,12 @@ export function audit(folder: string, branches: readonly string[]): Audit {
 	};
 	let last = 0;
 	let lastAt = '';
-	for (const line of lines(folder, found)) {
+	for (const line of journalOf(folder, () => found.corrupt++)) {
 		if (line.g !== last + 1) found.corrupt++;
 		last = line.g;
 		lastAt = line.at;
 		found.commits++;
-		for (const { id, events, ops } of line.cases ?? []) follow(found, id, events, ops, line.at);
+		for (const { id, events, ops } of line.cases ?? []) follow(found, id, events, ops, line.at, comings);
 	}
 	const numbers = [...found.byId.values()].map(({ number }) => Number(number.replace(/\D/g, ''))).sort((a, b) => a - b);
 	found.numbersTwice = numbers.length - new Set(numbers).size;
@@ -92,34 +86,7 @@ export function audit(folder: string, branches: readonly string[]): Audit {
 	return found;
 }
 
-function* lines(folder: string, found: Audit): Generator<Line> {
-	const journal = join(folder, 'journal');
-	for (const file of readdirSync(journal).sort()) {
-		if (!file.endsWith('.ndjson')) {
-			found.corrupt++;
-			continue;
-		}
-		const text = readFileSync(join(journal, file), 'utf8');
-		const written = text.split('\n');
-		if (written.pop() !== '') found.corrupt++;
-		for (const one of written) {
-			const line = parse(one);
-			if (line === undefined) found.corrupt++;
-			else if (line !== 'head') yield line;
-		}
-	}
-}
-
-/** A line is `{"crc":"1a2b3c4d",…}`: the checksum covers every byte after its comma. A segment's head is no commit. */
-function parse(line: string): Line | 'head' | undefined {
-	const found = /^\{"crc":"([0-9a-f]{8})",/.exec(line);
-	const rest = found && line.slice(found[0].length);
-	if (!found || !rest || crc32(rest) !== Number.parseInt(found[1]!, 16)) return undefined;
-	const value = JSON.parse(`{${rest}`) as Line & { segment?: number };
-	return value.segment === undefined ? value : 'head';
-}
-
-function follow(found: Audit, id: string, events: CaseEvent[], ops: Op[], at: string): void {
+function follow(found: Audit, id: string, events: CaseEvent[], ops: Op[], at: string, comings: (rung: number) => number): void {
 	const one = found.byId.get(id) ?? {
 		number: '',
 		status: 'open',
@@ -127,7 +94,8 @@ function follow(found: Audit, id: string, events: CaseEvent[], ops: Op[], at: st
 		taken: new Set(),
 		answers: new Set(),
 		notices: new Set(),
-		fired: new Set(),
+		rungs: new Map(),
+		overdue: new Set(),
 		pending: new Map(),
 	};
 	found.byId.set(id, one);
@@ -142,8 +110,12 @@ function follow(found: Audit, id: string, events: CaseEvent[], ops: Op[], at: st
 			one.entered.set(key, (one.entered.get(key) ?? 0) + 1);
 			if ((one.entered.get(key) ?? 0) > 1) found.enteredTwice++;
 		}
-		if (event.type === 'escalated' && !add(one.fired, `${event.step}|${data.rung}`)) found.deadlinesTwice++;
-		if (event.type === 'task/overdue' && !add(one.fired, event.step!)) found.deadlinesTwice++;
+		if (event.type === 'escalated') {
+			const key = `${event.step}|${data.rung}`;
+			one.rungs.set(key, (one.rungs.get(key) ?? 0) + 1);
+			if (one.rungs.get(key)! > comings(Number(data.rung))) found.deadlinesTwice++;
+		}
+		if (event.type === 'task/overdue' && !add(one.overdue, event.step!)) found.deadlinesTwice++;
 		if (event.type === 'notified' && !add(one.notices, String(data.notice))) found.noticesTwice++;
 	}
 	for (const op of ops) {

@@ -5,7 +5,7 @@ import type { FlowNode } from '../runtime/harness/node-red.ts';
 
 export const PLANT = '5a1c0000000000aa';
 const TAB = '5a1c0000000000ab';
-const BROKER = '5a1c0000000000ac';
+export const BROKER = '5a1c0000000000ac';
 const SUBFLOW = '5a1c0000000000ad';
 
 /** Topics between driver and flow. */

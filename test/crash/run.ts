@@ -1,14 +1,23 @@
-// npm run test:crash [-- --kills N --seed S --node-red 5|4]: a real Node-RED under a running line is killed again and again,
-// a third of the times during a deploy or a start, and in the end every accepted case must be there, once, and closed.
+// npm run test:crash [-- --kills N --seed S --node-red 5|4 --keep folder]: a real Node-RED under two running plants is killed again and again, a third of
+// the times during a deploy or a start, some in the middle of catching up, and in the end every accepted case must be there, once, and closed,
+// every rung have come when the shifts say so, every notice have reached an end, every round have come once.
 
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBroker } from '../runtime/harness/broker.ts';
-import { LINES, type Line, type NodeRed, prepareNodeRed } from '../runtime/harness/node-red.ts';
-import { type Audit, audit } from './audit.ts';
+import { type FlowNode, LINES, type Line, prepareNodeRed } from '../runtime/harness/node-red.ts';
+import { audit } from './audit.ts';
+import { Channels } from './channels.ts';
 import { Driver } from './driver.ts';
 import { crashFlow, PLANT } from './flow.ts';
+import { comings } from './ladders.ts';
 import { Random } from './random.ts';
+import { factsOf, report, sentAgain, zerosOf } from './report.ts';
+import { auditShifts } from './shift-audit.ts';
+import { ShiftDriver } from './shift-driver.ts';
+import { CHANNEL_NODES, HOOK_NODE, SHIFT_PLANT, shiftFlow } from './shift-flow.ts';
+import { Uptime } from './uptime.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -16,119 +25,144 @@ const { values } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		'node-red': { type: 'string' },
 		rate: { type: 'string', default: '4' },
+		keep: { type: 'string' },
+		'shift-rate': { type: 'string', default: '0.7' },
 	},
 });
 const kills = Number(values.kills);
 const seed = Number(values.seed);
-const rate = Number(values.rate);
 const version = (values['node-red'] === undefined ? LINES[0] : Number(values['node-red'])) as Line;
 
 /** What is left when the killing is over may take this long to be worked off. */
 const PATIENCE = 180_000;
-/** Deadlines that came due while it was down are carried out ten seconds after a start. */
-const LATE_DEADLINES = 15_000;
+/** Deadlines that came due while it was down are carried out ten seconds after a start. Whatever has not come by then is missed. */
+const LATE_DEADLINES = 21_000;
+/** No channel has got anything for so long, and no channel node has anything to send: that was all. */
+const QUIET = 3_000;
+/** One kill in so many comes while it catches up. */
+const CATCHING_UP = 10;
 
 const random = new Random(seed);
 const broker = await startBroker();
-const nodeRed = await prepareNodeRed({ version, flows: crashFlow(broker.port) });
+const channels = new Channels(new Random(seed + 1));
+const nodeRed = await prepareNodeRed({ version, flows: flows(0) });
+writeFileSync(join(nodeRed.userDir, 'flows_cred.json'), JSON.stringify({ [HOOK_NODE]: { address: await channels.start() } }));
 const driver = new Driver(broker.url, random);
+const shifts = new ShiftDriver(broker.url, new Random(seed + 2), channels);
+const uptime = new Uptime();
 const began = Date.now();
-const moments = { running: 0, deploying: 0, starting: 0 };
+const moments = { running: 0, deploying: 0, starting: 0, 'catching up': 0 };
 
 try {
 	await nodeRed.start();
-	await driver.start(rate);
+	uptime.began();
+	await driver.start(Number(values.rate));
+	await shifts.start(Number(values['shift-rate']));
 	for (let kill = 1; kill <= kills; kill++) {
-		await killOnce(nodeRed, kill);
-		if (kill % 10 === 0) process.stderr.write(`${kill} of ${kills} kills, ${driver.accepted.length} cases accepted, ${driver.open ?? 0} open\n`);
+		await killOnce(kill);
+		const accepted = driver.raising.accepted.length + shifts.raising.accepted.length;
+		if (kill % 10 === 0) process.stderr.write(`${kill} of ${kills} kills, ${accepted} cases accepted, ${(driver.open ?? 0) + (shifts.open ?? 0)} open\n`);
 	}
-	driver.raiseNoMore();
+	driver.raising.noMore();
+	shifts.raising.noMore();
 	await pause(LATE_DEADLINES);
 	driver.hurry();
+	shifts.hurry();
 	await workedOff();
 	await driver.stop();
+	await shifts.stop();
+	uptime.ended();
 	await nodeRed.stop();
-	report(audit(join(nodeRed.userDir, 'andon', PLANT), ['first', 'second', 'third']));
+	// To look at what was found: the plants' folders, and what came to the channels.
+	if (values.keep) {
+		cpSync(join(nodeRed.userDir, 'andon'), values.keep, { recursive: true });
+		writeFileSync(join(values.keep, 'came.json'), JSON.stringify(channels.came));
+	}
+	tell();
 } finally {
 	await nodeRed.dispose();
 	await broker.stop();
+	channels.stop();
 }
 process.exit();
 
-async function killOnce(target: NodeRed, kill: number): Promise<void> {
+function flows(revision: number): FlowNode[] {
+	return [...crashFlow(broker.port, revision), ...shiftFlow()];
+}
+
+async function killOnce(kill: number): Promise<void> {
 	const kind = random.next();
-	if (kind < 1 / 6) {
+	if (kill % CATCHING_UP === CATCHING_UP / 2) {
+		moments['catching up']++;
+		await pause(random.between(9_800, 12_500));
+	} else if (kind < 1 / 6) {
 		moments.deploying++;
 		await pause(random.between(300, 1_500));
 		const types = ['full', 'flows', 'nodes'] as const;
-		target.postFlows(crashFlow(broker.port, kill), types[Math.floor(random.next() * types.length)]!).catch(() => {});
+		nodeRed.postFlows(flows(kill), types[Math.floor(random.next() * types.length)]!).catch(() => {});
 		await pause(random.between(0, 250));
 	} else if (kind < 2 / 6) {
 		moments.starting++;
-		await target.kill();
-		target.spawn();
+		await killed();
+		nodeRed.spawn();
 		await pause(random.between(200, 2_500));
 	} else {
 		moments.running++;
 		await pause(random.between(300, 3_000));
 	}
-	await target.kill();
-	await target.start();
+	await killed();
+	await nodeRed.start();
+	uptime.began();
+}
+
+async function killed(): Promise<void> {
+	uptime.ended();
+	await nodeRed.kill();
+	uptime.gone();
 }
 
 function pause(millis: number): Promise<void> {
 	return new Promise((resume) => setTimeout(resume, millis));
 }
 
-/** Every raised anomaly is confirmed and every case closed, or the patience is over. */
+/** Every raised anomaly is confirmed, every case closed and every notice gone, or the patience is over. */
 async function workedOff(): Promise<void> {
 	const until = Date.now() + PATIENCE;
+	let [came, since] = [0, Date.now()];
 	while (Date.now() < until) {
-		if (driver.unconfirmed === 0 && driver.open === 0) return;
+		const idle = CHANNEL_NODES.every((node) => (nodeRed.statuses.get(node)?.text ?? '') === '');
+		const worked = [driver, shifts].every(({ raising, open }) => raising.unconfirmed === 0 && open === 0);
+		if (!idle || !worked || came !== channels.came.length) [came, since] = [channels.came.length, Date.now()];
+		else if (Date.now() - since > QUIET) return;
 		await pause(250);
 	}
 }
 
-function report(found: Audit): void {
-	const accepted = driver.accepted;
-	const lost = accepted.filter(({ id }) => !found.byId.has(id!)).length;
-	const stuck = [...found.byId.values()].filter(({ status }) => status === 'open').length;
-	const sentAgain = [...driver.wire.values(), ...driver.notices.values()].reduce((sum, { seen }) => sum + seen - 1, 0);
-	const unmarked = [...driver.wire.values(), ...driver.notices.values()].filter(({ seen, marked }) => seen > 1 && marked < seen - 1).length;
-	const errors = nodeRed.entries.filter(({ level }) => level <= 20).map(({ text }) => text);
-	const zeros: [string, number][] = [
-		['accepted cases lost', lost],
-		['branches lost in forks', found.branchesLost + found.givenUp],
-		['(hop, step) committed twice', found.takenTwice + found.enteredTwice],
-		['deadlines carried out twice', found.deadlinesTwice],
-		['answer ids committed twice', found.answersTwice],
-		['numbers given twice', found.numbersTwice],
-		['notices committed twice', found.noticesTwice],
-		['deadlines lost', found.deadlinesLost],
-		['cases stuck', stuck],
-		['cases held', found.held],
-		['corrupt journal lines', found.corrupt],
-		['numbers missing', found.numbersMissing],
-		['messages sent again unmarked', unmarked],
-	];
-	const facts: [string, string | number][] = [
-		['seed', seed],
-		['Node-RED', nodeRed.version],
-		['kills', `${kills} (${moments.running} running, ${moments.deploying} during a deploy, ${moments.starting} during a start)`],
-		['accepted', accepted.length],
-		['raised and never confirmed', driver.unconfirmed],
-		['raised again until confirmed', driver.repeats],
-		['commits', found.commits],
-		['deadlines fired', found.deadlinesFired],
-		['deadlines ended by their step', found.deadlinesEnded],
-		['messages sent again, marked', sentAgain],
-		['errors in the log', errors.length],
-		['seconds', Math.round((Date.now() - began) / 1_000)],
-	];
-	for (const [name, value] of facts) process.stdout.write(`${name}: ${value}\n`);
-	for (const error of [...new Set(errors)].slice(0, 10)) process.stdout.write(`  ${error}\n`);
-	for (const [name, value] of zeros) process.stdout.write(`${value === 0 ? 'ok ' : 'BAD'} ${name}: ${value}\n`);
-	const failed = zeros.filter(([, value]) => value !== 0).length + (accepted.length === 0 ? 1 : 0);
-	process.stdout.write(`${zeros.length - failed} passed, ${failed} failed\n`);
-	process.exitCode = failed === 0 ? 0 : 1;
+function tell(): void {
+	const folder = (plant: string) => join(nodeRed.userDir, 'andon', plant);
+	const line = audit(folder(PLANT), ['first', 'second', 'third']);
+	const office = audit(folder(SHIFT_PLANT), ['ladder', 'repair'], comings);
+	const clocks = auditShifts(folder(SHIFT_PLANT), { came: channels.came, rounds: shifts.rounds, uptime });
+	const again = sentAgain(driver);
+	const { running, deploying, starting } = moments;
+	report(
+		nodeRed,
+		[
+			['seed', seed],
+			['Node-RED', nodeRed.version],
+			['kills', `${kills} (${running} running, ${deploying} during a deploy, ${starting} during a start, ${moments['catching up']} while catching up)`],
+			['seconds', Math.round((Date.now() - began) / 1_000)],
+			...factsOf(line, driver.raising),
+			...again.facts,
+			...factsOf(office, shifts.raising).map(([name, value]): [string, string | number] => [`by the shifts: ${name}`, value]),
+			...clocks.facts,
+		],
+		[
+			...zerosOf(line, driver.raising),
+			...again.zeros,
+			...zerosOf(office, shifts.raising).map(([name, value]): [string, number] => [`by the shifts: ${name}`, value]),
+			...clocks.zeros,
+		],
+		clocks,
+	);
 }
