@@ -1,0 +1,23 @@
+// What the value of a field can become in the case. That it becomes it: facts.ts. Runs in the browser too.
+
+import type { Disposition, MeasureClass } from '../case/events.ts';
+
+export const MEASURES: readonly MeasureClass[] = ['containment', 'temporary', 'corrective', 'preventive'];
+/** In the order in which goods go through them. */
+export const DISPOSITIONS: readonly Disposition[] = ['suspect', 'quarantined', 'sorted-good', 'sorted-bad', 'released'];
+
+/**
+ * What a value becomes in the case. Absent: the case's own field of the same name. `measure:<class>` is planned and done at once (or planned only, see `planned`);
+ * `measure-done:<class>` reports every planned measure of the class as done, `measure-done:any` of all classes; `set:<key>` corrects what the case knows.
+ */
+export type Becomes =
+	| 'rootCause'
+	| 'cause'
+	| 'comment'
+	| `measure:${MeasureClass}`
+	| `measure-done:${MeasureClass | 'any'}`
+	| `contained:${Disposition}`
+	| 'loss:time'
+	| 'loss:pieces'
+	| 'loss:money'
+	| `set:${string}`;
