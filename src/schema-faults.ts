@@ -3,20 +3,11 @@
 
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { addFormKeywords } from './form/keywords.ts';
 import type { JsonSchema } from './json.ts';
+import { isInstant } from './time.ts';
 
 export type SchemaFault = ErrorObject;
-
-/** An instant as it stands in data: UTC with milliseconds. */
-export function isInstant(value: string): boolean {
-	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && isDay(value);
-}
-
-// Date.parse reads 31 February as 3 March.
-function isDay(value: string): boolean {
-	const millis = Date.parse(value);
-	return !Number.isNaN(millis) && new Date(millis).toISOString() === value;
-}
 
 // Own properties only: "constructor" is not there just because every object has one.
 const ajv = new Ajv2020({
@@ -36,6 +27,7 @@ const ajv = new Ajv2020({
 });
 (addFormats as unknown as typeof addFormats.default)(ajv);
 ajv.addFormat('instant', { type: 'string', validate: isInstant });
+addFormKeywords(ajv);
 
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 

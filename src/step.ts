@@ -4,6 +4,7 @@
 import type { Case, CaseSummary } from './case/case.ts';
 import type { Actor, CaseEvent, Opened, Proposed } from './case/events.ts';
 import type { Arrival, Counting, Deadline, DeadlineRule, Hold, HopId, OpenStep, StepId } from './case/mechanics.ts';
+import type { Form } from './form/form.ts';
 import type { Json, JsonObject, JsonSchema } from './json.ts';
 import type { Calendar } from './plant/calendar.ts';
 import type { Directory } from './plant/directory.ts';
@@ -51,6 +52,18 @@ export interface Context {
 	elsewhere?: { key: string; kind?: string }[];
 	/** What a person has to do in the whole plant: open steps that name them in `waitsFor.people`. Absent: not told. */
 	load?(person: string): Load;
+	/** A form of the plant by its name, as it is now; undefined when there is none. Absent: a plant without forms. */
+	form?(key: string): PlantForm | undefined;
+	/** A form in a version that an open step or an answer names. */
+	formVersion?(version: string): Form | undefined;
+	/** Whether the plant keeps a file. Absent: nobody keeps files. */
+	hasFile?(id: string): boolean;
+}
+
+/** A form of the plant as it is now. */
+export interface PlantForm {
+	version: string;
+	form: Form;
 }
 
 export interface DeadlineRequest {
@@ -114,6 +127,8 @@ export interface Answer {
 	data: JsonObject;
 	/** The version of the open step that was seen; an older one is refused where it matters. */
 	version?: number;
+	/** What the step kind reckoned for it beforehand; the engine's to set. */
+	reckoned?: JsonObject;
 }
 
 export interface StepKind<Config = JsonObject, State = Json> {
@@ -129,6 +144,11 @@ export interface StepKind<Config = JsonObject, State = Json> {
 	needs?(subject: Case, input: Arrival | Answer, config: Config): Query[];
 	/** A case comes in. Never refuses: what can't be done is a decision with `hold`. */
 	arrive(subject: Case, arrival: Arrival, config: Config, context: Context): Decision<State>;
+	/**
+	 * What an answer needs that can't be reckoned within a commit: there as `answer.reckoned` when `answer` is asked. Depends on the answer and on what
+	 * never changes of the open step.
+	 */
+	beforehand?(open: OpenStep<Config, State>, answer: Answer, context: Pick<Context, 'plant' | 'language' | 'formVersion'>): Promise<JsonObject> | undefined;
 	/** A person, a channel or production answers. */
 	answer?(subject: Case, open: OpenStep<Config, State>, answer: Answer, context: Context): Decision<State> | Refusal;
 	/** One of its deadlines has come. */

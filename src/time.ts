@@ -18,6 +18,14 @@ export function toInstant(millis: number): Instant {
 	return text;
 }
 
+/** Whether a text is an instant as it stands in data: UTC with milliseconds, of a day that there is. */
+export function isInstant(value: string): boolean {
+	if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false;
+	// Date.parse reads 31 February as 3 March.
+	const millis = Date.parse(value);
+	return !Number.isNaN(millis) && new Date(millis).toISOString() === value;
+}
+
 /** Milliseconds since 1970 UTC of an instant. RangeError when it is none. */
 export function toMillis(instant: Instant): number {
 	const millis = Date.parse(instant);

@@ -8,7 +8,7 @@ import { faultsOf, type SchemaFault } from './schema-faults.ts';
 import { type Language, text } from './text.ts';
 import { describe, whatOf } from './untrusted.ts';
 
-export { isInstant } from './schema-faults.ts';
+export { isInstant } from './time.ts';
 export { clean, describe, type Limits, readNumber } from './untrusted.ts';
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; refusals: Refusal[] };

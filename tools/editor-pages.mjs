@@ -11,7 +11,12 @@ export const SHARED = 'andon-editor.js';
 /** In the page, what the shared script gives: file → what it exports. */
 const GLOBAL = 'globalThis.andonEditor';
 /** Files that have another version in the scripts of edit dialogs: `nodes/editor/<name>.ts`. */
-const BROWSER_VERSIONS = { 'src/schema-faults.ts': 'schema-faults', 'src/form/instant.ts': 'instant', 'src/plant/zone-changes.ts': 'zone-changes' };
+const BROWSER_VERSIONS = {
+	'src/schema-faults.ts': 'schema-faults',
+	'src/form/instant.ts': 'instant',
+	'src/form/jsonata.ts': 'jsonata',
+	'src/plant/zone-changes.ts': 'zone-changes',
+};
 
 const SETTINGS = {
 	bundle: true,

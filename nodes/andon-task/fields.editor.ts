@@ -1,7 +1,8 @@
-// Third tab of a task: what is asked for. What a field may be is the domain's business (src/form/field.ts).
+// Third tab of a task: what is asked for. What a field may be is the domain's business (src/form/read-field.ts); what asks for more is a form of the plant (andon-form).
 
 import { SETTABLE } from '../../src/case/set.ts';
-import { DISPOSITIONS, FIELD_TYPES, type Field } from '../../src/form/field.ts';
+import { DISPOSITIONS } from '../../src/form/becomes.ts';
+import type { Field, FieldType } from '../../src/form/form.ts';
 import { fieldLabel } from '../editor/case-fields.ts';
 import type { Column, Option, Row } from '../editor/columns.ts';
 import { compact, nonEmpty } from '../editor/compact.ts';
@@ -27,6 +28,8 @@ const WIDTHS = {
 	requiredFor: 150,
 	planned: 78,
 };
+/** What a line of a table can say all about. */
+const TYPES: readonly FieldType[] = ['text', 'number', 'choice', 'several', 'yes-no', 'date-time'];
 const CLASSES = ['containment', 'temporary', 'corrective', 'preventive'];
 
 export function fieldsPart(dialog: StepDialog<StoredTask>, config: StoredTask, outcomes: () => string[]) {
@@ -72,7 +75,7 @@ function fieldColumns(outcomes: () => string[]): Column[] {
 			...column('type'),
 			kind: 'select',
 			required: true,
-			options: FIELD_TYPES.map((value) => ({ value, label: texts(`type.${value}`) })),
+			options: TYPES.map((value) => ({ value, label: texts(`type.${value}`) })),
 		},
 		{ ...column('options'), kind: 'text', placeholder: texts('placeholder.options') },
 		{ ...column('required'), kind: 'checkbox' },

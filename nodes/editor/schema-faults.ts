@@ -1,6 +1,8 @@
 // Which faults a value has by a JSON Schema: what src/schema-faults.ts is at run time, for the edit dialogs' scripts (the build puts it there).
 // It walks the schema and compiles nothing. It knows the keywords that configurations of steps are written with, and throws at any other.
 
+import { DESCRIBING } from '../../src/form/describing.ts';
+import { FORMATS } from '../../src/form/formats.ts';
 import type { JsonSchema } from '../../src/json.ts';
 
 /** As ajv writes them with `verbose`. */
@@ -19,11 +21,6 @@ export interface SchemaFault {
 type Schema = Record<string, any>;
 type Report = (keyword: string, params: Record<string, unknown>) => void;
 
-/** An instant as it stands in data: UTC with milliseconds. */
-export function isInstant(value: string): boolean {
-	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
 /** Every fault of a plain JSON value; none when it fits. */
 export function faultsOf(schema: JsonSchema, value: unknown): SchemaFault[] {
 	const faults: SchemaFault[] = [];
@@ -41,7 +38,7 @@ function walk(schema: Schema, data: unknown, instancePath: string, schemaPath: s
 		return;
 	}
 	for (const keyword of Object.keys(schema)) {
-		if (PARTS.has(keyword)) continue;
+		if (PARTS.has(keyword) || (DESCRIBING as readonly string[]).includes(keyword)) continue;
 		const rule = RULES[keyword];
 		if (!rule) throw new Error(`a dialog can't check the keyword ${keyword}`);
 		rule(schema[keyword] as never, data, report, schema, (inner, part, path) => walk(inner, part, instancePath + path, `${schemaPath}/${keyword}`, faults));
@@ -49,7 +46,7 @@ function walk(schema: Schema, data: unknown, instancePath: string, schemaPath: s
 }
 
 /** Read together with another keyword, or said before. */
-const PARTS = new Set(['type', 'then', 'else', 'description', 'title']);
+const PARTS = new Set(['type', 'then', 'else', 'description', 'title', 'default', 'readOnly']);
 
 type Rule = (expected: never, data: unknown, report: Report, schema: Schema, into: (schema: Schema, data: unknown, path: string) => void) => void;
 
@@ -74,6 +71,14 @@ const RULES: Record<string, Rule> = {
 	},
 	maximum: (limit: number, data, report) => {
 		if (typeof data === 'number' && data > limit) report('maximum', { limit });
+	},
+	'x-decimals': (digits: number, data, report) => {
+		if (typeof data === 'number' && Number(data.toFixed(digits)) !== data) report('x-decimals', {});
+	},
+	format: (format: string, data, report) => {
+		const fits = Object.hasOwn(FORMATS, format) ? FORMATS[format as keyof typeof FORMATS] : undefined;
+		if (!fits) throw new Error(`a dialog can't check the format ${format}`);
+		if (typeof data === 'string' && !fits(data)) report('format', { format });
 	},
 	exclusiveMinimum: (limit: number, data, report) => {
 		if (typeof data === 'number' && data <= limit) report('exclusiveMinimum', { limit });

@@ -13,9 +13,11 @@ import type { ClockSettings } from '../../src/plant/clock-settings.ts';
 import { makeDirectory } from '../../src/plant/directory.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import type { Plant } from '../../src/plant/plant-now.ts';
+import { FormFiles } from '../../src/store/form-files.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import { NodeDisk } from '../../src/store/node-disk.ts';
 import { StoreLocked } from '../../src/store/port.ts';
+import { text } from '../../src/text.ts';
 import { toInstant, toMillis } from '../../src/time.ts';
 import type { Palette } from './palette.ts';
 
@@ -63,8 +65,9 @@ export class PlantHost {
 		this.#log = log;
 		this.#palette = palette;
 		this.#plant = plantOf(config);
+		const disk = new NodeDisk();
 		this.#store = new JournalStore({
-			disk: new NodeDisk(),
+			disk,
 			folder,
 			clock: this.#real,
 			applyChange,
@@ -75,6 +78,7 @@ export class PlantHost {
 		this.#clock = this.#real;
 		this.engine = new Engine({
 			store: this.#store,
+			forms: new FormFiles(disk, folder, (file) => log('warn', text(this.#plant.directory.config.language, 'store.form-damaged', { file }))),
 			clock: new FollowingClock(() => this.#clock),
 			plant: () => this.#plant,
 			plantClock: { anchor: () => this.anchor, setSpeed: (speed) => this.setSpeed(speed) },

@@ -4,12 +4,15 @@
 import type { CaseRecord } from '../case/case.ts';
 import type { OpenStep, StepId } from '../case/mechanics.ts';
 import { stepKey } from '../case/reduce.ts';
+import type { JsonObject } from '../json.ts';
+import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Answer, AnyStepKind } from '../step.ts';
 import type { Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Attachments } from './attachments.ts';
 import type { Commits } from './commits.ts';
+import type { FormsInUse } from './forms.ts';
 import type { Indexes } from './indexes.ts';
 import type { Plan } from './plan.ts';
 
@@ -36,6 +39,8 @@ export interface AnswersPort {
 	attachments: Attachments;
 	indexes: Pick<Indexes, 'waitingFor'>;
 	commits: Commits;
+	plant(): Plant;
+	forms: FormsInUse;
 }
 
 export class Answers {
@@ -46,7 +51,10 @@ export class Answers {
 	}
 
 	/** `step` is `key#visit`, or a key for its latest visit. Refused in the language of who answers. */
-	answer(id: string, step: string, answer: Answer, language: Language): Promise<Reply | Refusal> {
+	async answer(id: string, step: string, given: Answer, language: Language): Promise<Reply | Refusal> {
+		const { reckoned: _, ...said } = given;
+		const reckoned = await this.#reckoned(id, step, said, language);
+		const answer = reckoned ? { ...said, reckoned } : said;
 		return this.#port.commits.change<Reply>(id, {
 			language,
 			decide: (plan, record) => this.#decide(plan, record, step, answer, language),
@@ -69,6 +77,17 @@ export class Answers {
 			}
 		}
 		return found;
+	}
+
+	/** What the kind of the step reckons for an answer before it is asked. */
+	async #reckoned(id: string, step: string, answer: Answer, language: Language): Promise<JsonObject | undefined> {
+		const { store, kinds, commits, plant, forms } = this.#port;
+		if (![...kinds.values()].some(({ beforehand }) => beforehand)) return undefined;
+		const loaded = await commits.stored(store.load(id));
+		const open = loaded && this.#openStep(loaded.record.mechanics.open, step);
+		if (!open || open.hold) return undefined;
+		const context = { plant: plant().directory, language, formVersion: (version: string) => forms.ofVersion(version) };
+		return kinds.get(open.kind)?.beforehand?.(open, answer, context);
 	}
 
 	#decide(plan: Plan, record: CaseRecord, step: string, answer: Answer, language: Language): Reply | Refusal {

@@ -2,10 +2,11 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Mechanics, StepId } from '../case/mechanics.ts';
+import type { Form } from '../form/form.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Directory } from '../plant/directory.ts';
 import type { Load } from '../plant/duty/assign.ts';
-import type { Context, Found } from '../step.ts';
+import type { Context, Found, PlantForm } from '../step.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
 
@@ -17,6 +18,9 @@ export interface ContextEnvironment {
 	calendar: Calendar;
 	found?: Found;
 	load?(person: string): Load;
+	form?(key: string): PlantForm | undefined;
+	formVersion?(version: string): Form | undefined;
+	hasFile?(id: string): boolean;
 }
 
 const NOTHING_FOUND: Found = { claims: {}, cases: {} };
@@ -37,8 +41,12 @@ class Asked implements Context {
 	readonly id: StepId;
 	readonly visit: number;
 	readonly load?: (person: string) => Load;
+	readonly form?: (key: string) => PlantForm | undefined;
+	readonly formVersion?: (version: string) => Form | undefined;
+	readonly hasFile?: (id: string) => boolean;
 
-	constructor({ at, late, language, directory, calendar, found = NOTHING_FOUND, load }: ContextEnvironment, key: string, visit: number) {
+	constructor(env: ContextEnvironment, key: string, visit: number) {
+		const { at, late, language, directory, calendar, found = NOTHING_FOUND, load, form, formVersion, hasFile } = env;
 		this.now = at;
 		this.late = late;
 		this.language = language;
@@ -49,6 +57,9 @@ class Asked implements Context {
 		this.id = `${key}#${visit}`;
 		this.visit = visit;
 		if (load) this.load = load;
+		if (form) this.form = form;
+		if (formVersion) this.formVersion = formVersion;
+		if (hasFile) this.hasFile = hasFile;
 	}
 }
 

@@ -23,6 +23,7 @@ import type { Drawing } from './canvas.ts';
 import { Commits } from './commits.ts';
 import { Consequences } from './consequences.ts';
 import { Dispatch } from './dispatch.ts';
+import { type FormShelf, Forms, NO_SHELF } from './forms.ts';
 import { HeldSteps } from './held-steps.ts';
 import { Indexes } from './indexes.ts';
 import { Intakes, type Taken } from './intakes.ts';
@@ -54,6 +55,10 @@ export interface EngineOptions {
 	newId(): string;
 	salt(): string;
 	log(level: 'info' | 'warn' | 'error', message: string): void;
+	/** Where forms are kept by version; nowhere unless told. */
+	forms?: FormShelf;
+	/** Whether the plant keeps a file. Absent: nobody keeps files. */
+	hasFile?(id: string): boolean;
 	/** The store is open, nothing has been looked at yet: the place to set a stored clock. */
 	opened?(recovery: Recovery): void;
 }
@@ -63,6 +68,8 @@ export class Engine {
 	readonly #kinds = new Map<string, AnyStepKind>();
 	readonly #indexes = new Indexes();
 	readonly #attachments = new Attachments();
+	/** The forms of the plant. */
+	readonly forms: Forms;
 	readonly #dispatch: Dispatch;
 	readonly #underWay: UnderWay;
 	readonly #commits: Commits;
@@ -84,6 +91,7 @@ export class Engine {
 	constructor(options: EngineOptions) {
 		this.#options = options;
 		const { store, clock, plant, log } = options;
+		this.forms = new Forms(options.forms ?? NO_SHELF, () => this.#formCame());
 		const kinds = this.#kinds;
 		const indexes = this.#indexes;
 		const attachments = this.#attachments;
@@ -128,7 +136,7 @@ export class Engine {
 		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), alsoDue);
 		this.#intakes = new Intakes(commits, outbox);
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
-		this.#answers = new Answers({ store, kinds, attachments, indexes, commits });
+		this.#answers = new Answers({ store, kinds, attachments, indexes, commits, plant, forms: this.forms });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
 		this.#policies = new Policies({ store, kinds, attachments, commits });
 		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, routineReports: reports, notices: this.#notices, commits });
@@ -189,6 +197,7 @@ export class Engine {
 	/** Opens the store and finds everything where it was. Sending waits for `canvasStarted`. */
 	async open(): Promise<Recovery> {
 		this.#recovery = await this.#options.store.open();
+		await this.#restoreForms();
 		this.#options.opened?.(this.#recovery);
 		this.#attachments.restore(this.#options.store.value('steps'));
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
@@ -373,6 +382,21 @@ export class Engine {
 
 	// — inside ————————————————————————————————————————————————
 
+	/** What can't be read now keeps the store from opening: a task without its form could not be answered. */
+	async #restoreForms(): Promise<void> {
+		try {
+			await this.forms.restore();
+		} catch (error) {
+			await this.#options.store.close();
+			throw error;
+		}
+	}
+
+	/** A step may be held for want of it. */
+	#formCame(): void {
+		if (this.#dispatch.running) void this.#held.retry().catch((error) => this.#commits.failed(error));
+	}
+
 	/** Whose step names are. Where that can't be written now it is when the store has recovered. */
 	#keepNames(): void {
 		void this.setValue('steps', this.#attachments.stored()).catch(() => {});
@@ -392,7 +416,7 @@ export class Engine {
 	}
 
 	#transactPort(): TransactPort {
-		const { store, clock, newId, salt, plant } = this.#options;
+		const { store, clock, newId, salt, plant, hasFile } = this.#options;
 		return {
 			store,
 			now: () => clock.now(),
@@ -400,6 +424,9 @@ export class Engine {
 			kinds: this.#kinds,
 			receivers: (step, output) => this.#dispatch.receivers(step, output),
 			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
+			form: (key) => this.forms.current(key),
+			formVersion: (version) => this.forms.ofVersion(version),
+			...(hasFile ? { hasFile } : {}),
 			load: (person) => this.#indexes.loads.of(person, (key) => store.value(key)),
 			newId,
 			salt,

@@ -2,11 +2,12 @@
 
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Receivers } from '../case/mechanics.ts';
+import type { Form } from '../form/form.ts';
 import { NO_MEMBERS, withId } from '../json.ts';
 import type { Load } from '../plant/duty/assign.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { AnyStepKind, Found, Query } from '../step.ts';
+import type { AnyStepKind, Found, PlantForm, Query } from '../step.ts';
 import { ClaimTaken, type CommitBody, type Committed, Conflict, type Loaded, type Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -25,6 +26,11 @@ export interface TransactPort {
 	followers(id: string): Iterable<string>;
 	/** What a person has to do. */
 	load(person: string): Load;
+	/** A form of the plant by its name, as it is now, and any by its version. */
+	form(key: string): PlantForm | undefined;
+	formVersion(version: string): Form | undefined;
+	/** Whether the plant keeps a file. */
+	hasFile?(id: string): boolean;
 	newId(): string;
 	salt(): string;
 	/** What rides on the next commit of a case: settled hops. */
@@ -141,6 +147,9 @@ function decide<T>(
 		receivers: port.receivers,
 		followers: port.followers,
 		load: port.load,
+		form: port.form,
+		formVersion: port.formVersion,
+		hasFile: port.hasFile,
 		newId: port.newId,
 		salt: port.salt,
 	});

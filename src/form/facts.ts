@@ -4,7 +4,8 @@ import type { Case } from '../case/case.ts';
 import type { Disposition, MeasureClass, Proposed } from '../case/events.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { HOUR, MINUTE } from '../time.ts';
-import { DISPOSITIONS, type Field } from './field.ts';
+import { DISPOSITIONS } from './becomes.ts';
+import type { Field } from './form.ts';
 
 /** Whose form it was. `id` makes the ids of measures: the same for the same answer, different for every other. */
 export interface Filled {

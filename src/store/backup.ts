@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { RefusedError, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { copyFile, type Disk, ensureFolder } from './disk.ts';
+import { FORMS } from './form-files.ts';
 import type { Journal } from './journal.ts';
 import { statePath } from './keeper.ts';
 import type { Memory } from './memory.ts';
@@ -34,7 +35,7 @@ export async function backup({ disk, from, to, memory, journal, reached, languag
 	for (const { path, size } of await journal.extents(head.g)) await copyFile(disk, path, join(to, relative(from, path)), size);
 	await disk.syncFolder(join(to, 'journal'));
 	// documents and index rows are not written meanwhile, so none is ahead of the state
-	for (const part of ['closed', 'cases']) await copyFolder(disk, join(from, part), join(to, part));
+	for (const part of ['closed', 'cases', FORMS]) await copyFolder(disk, join(from, part), join(to, part));
 	await writeState(disk, statePath(to), lines, () => Promise.resolve());
 	await disk.syncFolder(dirname(to));
 	return head.g;

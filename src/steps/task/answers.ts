@@ -5,7 +5,6 @@ import type { Actor, Proposed } from '../../case/events.ts';
 import type { OpenStep } from '../../case/mechanics.ts';
 import { factsOf } from '../../form/facts.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
-import { readValues } from '../../form/values.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Addressee, Directory } from '../../plant/directory.ts';
 import { type Refusal, refuse, refuseAll } from '../../refusal.ts';
@@ -14,6 +13,7 @@ import { namesOf } from '../addressee.ts';
 import { forbids } from '../permission.ts';
 import { faultOf, waitsNoMore } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
+import { readFilled } from './form.ts';
 import { effectOf, type Outcome } from './outcomes.ts';
 import { tellAssigned } from './reports.ts';
 import { emptySeats, resultOf, type Signature } from './signers.ts';
@@ -53,7 +53,7 @@ function allowed({ config, state, version }: Open, { actor, version: seen }: Ans
 	return undefined;
 }
 
-function complete(subject: Case, open: Open, { actor, data }: Answer, context: Context): Answered {
+function complete(subject: Case, open: Open, { actor, data, reckoned }: Answer, context: Context): Answered {
 	const { config, state } = open;
 	const { plant, language } = context;
 	const reading = new Reading(language);
@@ -62,16 +62,16 @@ function complete(subject: Case, open: Open, { actor, data }: Answer, context: C
 	const outcome = readOutcome(reading, config, given.outcome);
 	const note = reading.text(given.note, 'note', LONGEST_NOTE);
 	if (outcome?.reason && isAbsent(given.note)) reading.fault('task.reason-needed', 'note', { outcome: outcome.label });
-	const values = readValues(reading, config.fields, given.values, outcome?.name ?? '', plant);
+	const { fields, values } = readFilled(reading, open, given.values, outcome?.name ?? '', reckoned, context);
 	if (reading.refusals.length > 0 || !outcome) return refuseAll(reading.refusals);
 
 	const signature: Signature = { person: actor.id, outcome: outcome.name, at: context.now, seats };
 	if (note !== undefined) signature.note = note;
 	const signed = [...state.signed, signature];
 	const filled = { id: signed.length > 1 ? `${context.id}~${signed.length}` : context.id, by: actor.id, note };
-	const answered = withoutUndefined({ outcome: outcome.name, values, signer: actor.id, note });
+	const answered = withoutUndefined({ outcome: outcome.name, values, signer: actor.id, note, form: state.form as JsonObject | undefined });
 	const events: Proposed[] = [{ type: 'task/answered', data: answered, actor }];
-	events.push(...factsOf(subject, config.fields, values, filled).map((fact) => ({ ...fact, actor })));
+	events.push(...factsOf(subject, fields, values, filled).map((fact) => ({ ...fact, actor })));
 
 	const missing = config.whoMay === 'anyone' ? Number.POSITIVE_INFINITY : emptySeats(state.seats, signed).length;
 	const result = resultOf(signed, missing, config.signers, config.outcomes);

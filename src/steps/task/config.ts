@@ -2,7 +2,8 @@
 
 import { CERTAINTY, type Identified } from '../../case/events.ts';
 import { LONGEST } from '../../duration.ts';
-import { type Field, readFields } from '../../form/field.ts';
+import type { Field } from '../../form/form.ts';
+import { readFields } from '../../form/read-field.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
 import type { Addressee } from '../../plant/directory.ts';
 import { ASSIGN, type Assign } from '../../plant/duty/assign.ts';
@@ -32,7 +33,10 @@ export interface TaskConfig {
 	outcomes: Outcome[];
 	/** Whom it is for: the case's own person, role or department, or these; several with `all` or `quorum` sign one each. */
 	to: 'responsible' | Addressee[];
+	/** What is asked for … */
 	fields: Field[];
+	/** … or the name of a form of the plant that asks for it. */
+	form?: string;
 	/** Documents one tap away. */
 	links: { label: string; url: string }[];
 	/** Overdue after this; told again every `repeat`. The task stays open. */
@@ -48,7 +52,7 @@ export interface TaskConfig {
 	tellAssigned: boolean;
 }
 
-const KEYS = ['title', 'instructions', 'taskKind', 'outcomes', 'to', 'fields', 'links', 'due', 'signers', 'assign', 'whoMay', 'least', 'tellAssigned'];
+const KEYS = ['title', 'instructions', 'taskKind', 'outcomes', 'to', 'fields', 'form', 'links', 'due', 'signers', 'assign', 'whoMay', 'least', 'tellAssigned'];
 /** Reports of a task; no outcome can be called so. */
 const REPORTS: readonly string[] = ['overdue', 'assigned'];
 const PEOPLE: readonly Identified[] = CERTAINTY;
@@ -73,6 +77,9 @@ export function checkTaskConfig(raw: unknown, language: Language): ConfigCheck<T
 		least: reading.oneOf(given.least, 'least', PEOPLE, 'claimed') ?? 'claimed',
 		tellAssigned: reading.flag(given.tellAssigned, 'tellAssigned', false),
 	};
+	const form = reading.text(given.form, 'form', 200);
+	if (form !== undefined) config.form = form;
+	if (form !== undefined && config.fields.length > 0) reading.fault('task.form-or-fields', 'form');
 	const due = readDue(reading, given.due);
 	if (due) config.due = due;
 	const assign = reading.oneOf(given.assign, 'assign', ASSIGN, 'all') ?? 'all';

@@ -1,6 +1,7 @@
 // What an open task remembers, and how lists and forms show it. Not for how it changes: task.ts and answers.ts.
 
 import type { Case } from '../../case/case.ts';
+import type { FormReference } from '../../form/form.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Directory } from '../../plant/directory.ts';
 import type { Context } from '../../step.ts';
@@ -12,6 +13,8 @@ import { emptySeats, type Seat, type Signature } from './signers.ts';
 import { render } from './template.ts';
 
 export interface TaskState {
+	/** The form as it was when the task came: one that is changed later doesn't change what a person was asked. */
+	form?: FormReference;
 	/** As shown: a case that is corrected later doesn't change what a person was asked. */
 	title: string;
 	instructions: string;
@@ -26,9 +29,10 @@ export interface TaskState {
 	arrived?: { by: string; at: Instant };
 }
 
-/** `payload`: what arrived with the case. */
-export function newState(subject: Case, { title, instructions }: TaskConfig, seats: Seat[], plant: Directory, payload?: Json): TaskState {
+/** `payload`: what arrived with the case; `form`: the plant's form that it is answered on. */
+export function newState(subject: Case, { title, instructions }: TaskConfig, seats: Seat[], plant: Directory, payload?: Json, form?: FormReference): TaskState {
 	return {
+		...(form ? { form } : {}),
 		title: render(title, subject, 400, plant, payload),
 		instructions: render(instructions, subject, 6_000, plant, payload),
 		seats,
@@ -42,6 +46,7 @@ export function newState(subject: Case, { title, instructions }: TaskConfig, sea
 /** What people see of a task: everything a form needs, and no contact data. */
 export function shownAs(config: TaskConfig, state: TaskState, { plant, now, language }: Context): JsonObject {
 	const { taskKind, outcomes, fields, links, signers, whoMay, least } = config;
+	const { form } = state;
 	const missing = signers.mode === 'any' ? [] : emptySeats(state.seats, state.signed).map((index) => namesOf([state.seats[index] ?? {}], plant, language));
 	const shown = {
 		type: 'task',
@@ -52,6 +57,7 @@ export function shownAs(config: TaskConfig, state: TaskState, { plant, now, lang
 		people: peopleOf(state.seats, plant, now).map(({ id, name }) => ({ id, name })),
 		outcomes,
 		fields,
+		...(form ? { form } : {}),
 		links,
 		signers: { mode: signers.mode, count: signers.count },
 		signed: state.signed.map(({ person, outcome, at }) => ({ person, name: plant.person(person)?.name ?? person, outcome, at })),

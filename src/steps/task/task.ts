@@ -7,6 +7,7 @@ import type { Context, DeadlineRequest, Decision, StepKind } from '../../step.ts
 import { answerTask } from './answers.ts';
 import { assign, COMES, faultOf, given, responsibleFor, waitsNoMore } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
+import { frozenForm, reckonedFor } from './form.ts';
 import { overdueReport, tellAssigned } from './reports.ts';
 import { newState, shownAs, type TaskState } from './state.ts';
 
@@ -18,7 +19,7 @@ const who: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
 /**
  * The task step. Outputs: its outcomes; `overdue` (a report, the task stays open); `assigned` (one notice a person), when it is to tell them.
  * Answers: `complete` {outcome, values, note}, `hand-over` {to, note}, `acknowledge` {note}, `arrive` {note}, `comment` {text}.
- * Holds when it is for somebody the plant doesn't know, or for a role that nobody holds. Where people are only off duty or away, it waits for the first to come.
+ * Holds when it is for somebody the plant doesn't know, or for a role that nobody holds, or on a form that the plant doesn't have. Where people are only off duty or away, it waits for the first to come.
  */
 export const taskStep: StepKind<TaskConfig, TaskState> = {
 	kind: 'task',
@@ -26,7 +27,13 @@ export const taskStep: StepKind<TaskConfig, TaskState> = {
 	events: {
 		'task/answered': {
 			type: 'object',
-			properties: { outcome: who, values: { type: 'object' }, signer: who, note: said },
+			properties: {
+				outcome: who,
+				values: { type: 'object' },
+				signer: who,
+				note: said,
+				form: { type: 'object', properties: { key: who, version: who }, required: ['key', 'version'], additionalProperties: false },
+			},
 			required: ['outcome', 'values', 'signer'],
 			additionalProperties: false,
 		},
@@ -40,7 +47,9 @@ export const taskStep: StepKind<TaskConfig, TaskState> = {
 	arrive(subject, { payload }, config, context) {
 		const assigned = assign(subject, config, context);
 		if ('hold' in assigned) return assigned;
-		const state = { ...newState(subject, config, assigned.seats, context.plant, payload), told: 1 };
+		const form = frozenForm(config, context);
+		if (form && 'hold' in form) return form;
+		const state = { ...newState(subject, config, assigned.seats, context.plant, payload, form), told: 1 };
 		const { due } = config;
 		const set: DeadlineRequest[] = due ? [{ name: DUE, after: { amount: due.amount, counts: due.counts } }] : [];
 		if (assigned.comes !== undefined) set.push({ name: COMES, at: assigned.comes });
@@ -51,6 +60,7 @@ export const taskStep: StepKind<TaskConfig, TaskState> = {
 			assigned: assigned.picked,
 		};
 	},
+	beforehand: reckonedFor,
 	answer: answerTask,
 	due(subject, open, deadline, context) {
 		if (deadline.name === COMES) return come(subject, open, context);
