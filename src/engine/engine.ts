@@ -287,7 +287,9 @@ export class Engine {
 	}
 
 	/** A message with a case comes to a step. Never refused for what the case or the step is; only for a case or hop that never was. */
-	arrive(key: string, id: string, arrival: Arrival): Promise<Arrived | Refusal> {
+	async arrive(key: string, id: string, arrival: Arrival): Promise<Arrived | Refusal> {
+		// After a start its form may be on the way to the disk: not worth holding a case for.
+		await this.forms.settled();
 		return this.#arrivals.arrive(key, id, arrival);
 	}
 

@@ -31,16 +31,14 @@ export class FormKeyTaken extends Error {
 	}
 }
 
-interface Registered extends PlantForm {
-	owner: string;
-}
-
 export class Forms implements FormsInUse {
 	readonly #shelf: FormShelf;
-	/** Something waits for a form that has come. */
+	/** Something may wait for a form that has come. */
 	readonly #came: () => void;
 	readonly #versions = new Map<string, Form>();
-	readonly #current = new Map<string, Registered>();
+	readonly #current = new Map<string, PlantForm>();
+	/** Whose a name is, from the moment its node brings a form. */
+	readonly #owners = new Map<string, string>();
 	/** Being written: two nodes may bring the same form at once. */
 	readonly #putting = new Map<string, Promise<void>>();
 
@@ -54,17 +52,53 @@ export class Forms implements FormsInUse {
 		for (const { version, form } of await this.#shelf.all()) this.#versions.set(version, form);
 	}
 
-	/** A form goes by this name from now on; resolves with its version when that is kept. FormKeyTaken when another node's form has the name. */
+	/** A form goes by this name from now on, and by no other; resolves with its version when that is kept. FormKeyTaken when another node's form has the name. */
 	async set(key: string, form: Form, owner: string): Promise<string> {
-		const before = this.#current.get(key);
-		if (before && before.owner !== owner) throw new FormKeyTaken(key, before.owner);
+		const taken = this.#owners.get(key);
+		if (taken !== undefined && taken !== owner) throw new FormKeyTaken(key, taken);
+		this.#drop(owner, key);
+		this.#owners.set(key, owner);
 		const version = versionOf(form);
 		if (!this.#versions.has(version)) await this.#put({ version, form });
-		const meanwhile = this.#current.get(key);
-		if (meanwhile && meanwhile.owner !== owner) throw new FormKeyTaken(key, meanwhile.owner);
-		this.#current.set(key, { version, form: this.#versions.get(version) as Form, owner });
+		// Taken back, or renamed, while it was being written.
+		if (this.#owners.get(key) !== owner) return version;
+		const before = this.#current.get(key);
+		this.#current.set(key, { version, form: this.#versions.get(version) as Form });
 		if (before?.version !== version) this.#came();
 		return version;
+	}
+
+	/** Resolves when every form that was brought is kept, or could not be. */
+	async settled(): Promise<void> {
+		// Who brings one at this very moment comes first.
+		await Promise.resolve();
+		while (this.#putting.size > 0) await Promise.allSettled(this.#putting.values());
+	}
+
+	/** The node that brought a form is gone; what is open keeps its version. */
+	drop(owner: string): void {
+		this.#drop(owner);
+	}
+
+	/** The forms there are, by name. */
+	list(): { key: string; version: string; form: Form }[] {
+		return [...this.#current].map(([key, { version, form }]) => ({ key, version, form }));
+	}
+
+	current(key: string): PlantForm | undefined {
+		return this.#current.get(key);
+	}
+
+	ofVersion(version: string): Form | undefined {
+		return this.#versions.get(version);
+	}
+
+	#drop(owner: string, but?: string): void {
+		for (const [key, other] of this.#owners) {
+			if (other !== owner || key === but) continue;
+			this.#owners.delete(key);
+			this.#current.delete(key);
+		}
 	}
 
 	#put(entry: PlantForm): Promise<void> {
@@ -77,25 +111,6 @@ export class Forms implements FormsInUse {
 			.finally(() => this.#putting.delete(version));
 		this.#putting.set(version, putting);
 		return putting;
-	}
-
-	/** The node that brought a form is gone; what is open keeps its version. */
-	drop(key: string, owner: string): void {
-		if (this.#current.get(key)?.owner === owner) this.#current.delete(key);
-	}
-
-	/** The forms there are, by name. */
-	list(): { key: string; version: string; form: Form }[] {
-		return [...this.#current].map(([key, { version, form }]) => ({ key, version, form }));
-	}
-
-	current(key: string): PlantForm | undefined {
-		const found = this.#current.get(key);
-		return found && { version: found.version, form: found.form };
-	}
-
-	ofVersion(version: string): Form | undefined {
-		return this.#versions.get(version);
 	}
 }
 

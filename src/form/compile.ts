@@ -41,7 +41,7 @@ const ajv = new Ajv2020({
 	logger: false,
 	code: { source: true, formats: _`require("andon-formats")` },
 });
-for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
+for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, validate);
 addFormKeywords(ajv);
 
 /** Compiled forms are kept: a plant has some dozens, and each open step its own copy of the same. */

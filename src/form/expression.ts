@@ -97,7 +97,7 @@ export async function reckon(text: string, input: Json, now?: Instant): Promise<
 		const expression = checked(text, now !== undefined);
 		if (!expression) return undefined;
 		const clock = now === undefined ? {} : { now: () => now, millis: () => Date.parse(now) };
-		const found = clean(await expression.evaluate(input, { ...counting(), ...clock }), { bytes: LARGEST_RESULT });
+		const found = clean(await expression.evaluate(input, { ...counting(Object.values(clock)), ...clock }), { bytes: LARGEST_RESULT });
 		return 'ok' in found && found.value !== null ? found.value : undefined;
 	} catch {
 		return undefined;
@@ -119,8 +119,8 @@ function checked(text: string, clock: boolean): ReturnType<typeof jsonata> | und
 	return expression;
 }
 
-/** Called by the library before and after each part. */
-function counting() {
+/** Called by the library before and after each part. `ours`: functions that are no values of JavaScript's own. */
+function counting(ours: readonly unknown[]) {
 	let steps = 0;
 	return {
 		__evaluate_entry: () => {
@@ -128,7 +128,7 @@ function counting() {
 			if (steps > MOST_STEPS) throw new RangeError('too many steps');
 		},
 		__evaluate_exit: (_part: unknown, _input: unknown, _frame: unknown, result: unknown) => {
-			if (isNative(result)) throw new TypeError('not a value');
+			if (isNative(result) && !ours.includes(result)) throw new TypeError('not a value');
 			const large = Array.isArray(result) ? result.length > MOST_ENTRIES : typeof result === 'string' && result.length > MOST_CHARACTERS;
 			if (large) throw new RangeError('too large');
 		},

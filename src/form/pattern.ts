@@ -14,7 +14,7 @@ export type PatternFault = 'form.pattern-long' | 'form.pattern-none' | 'form.pat
 export function patternFault(pattern: string, longest: number): PatternFault | undefined {
 	if (pattern.length > LONGEST_PATTERN) return 'form.pattern-long';
 	try {
-		new RegExp(whole(pattern), 'u');
+		new RegExp(pattern, 'u');
 	} catch {
 		return 'form.pattern-none';
 	}

@@ -1,5 +1,6 @@
 // Reads a form that somebody made, imported or wrote by hand, with every fault in it at once. Its fields: read-field.ts.
 
+import { isMembers } from '../json.ts';
 import { type Refusal, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { clean } from '../untrusted.ts';
@@ -17,10 +18,11 @@ export const LARGEST_FORM = 200_000;
 
 /** A form with its defaults, or everything that is wrong with it; paths are those of the form ("sections[0].fields[2].options"). */
 export function readForm(raw: unknown, language: Language): Form | Refusal {
-	const plain = clean(raw, { bytes: LARGEST_FORM, language });
+	const plain = clean(raw, { bytes: LARGEST_FORM, depth: 40, language });
 	if (!('ok' in plain)) return plain;
 	const reading = new Reading(language);
 	const given = reading.object(plain.value, '', ['title', 'intro', 'sections']);
+	if (!isMembers(plain.value)) return refuseAll(reading.refusals);
 	const form: Form = {
 		title: readLabels(reading, given.title, 'title', 200, { required: true }) ?? '',
 		sections: reading.list(given.sections, 'sections', MOST_SECTIONS).map((item, at) => readSection(reading, item, below('sections', at))),

@@ -37,6 +37,8 @@ class Importing {
 	/** Properties that no element shows yet. */
 	readonly #left: Set<string>;
 	readonly #sections: Raw[] = [];
+	/** Words without a name so far. */
+	#notes = 0;
 
 	constructor(reading: Reading, schema: Raw) {
 		this.#reading = reading;
@@ -124,7 +126,7 @@ class Importing {
 		const options = isObject(element.options) ? element.options : {};
 		const content = labels(element, 'text');
 		return withoutEmpty({
-			name: options.name ?? `note_${this.#sections.flatMap(({ fields }) => fields as Raw[]).length + 1}`,
+			name: options.name ?? this.#freeNote(),
 			label: options.label,
 			help: options.help,
 			type: 'note',
@@ -148,6 +150,12 @@ class Importing {
 			this.#sections.push(last);
 		}
 		return last.fields as Raw[];
+	}
+
+	#freeNote(): string {
+		do this.#notes += 1;
+		while (Object.hasOwn(this.#properties, `note_${this.#notes}`));
+		return `note_${this.#notes}`;
 	}
 
 	#freeId(): string {
