@@ -21,6 +21,7 @@ const MEASURES = [
 	'pass-through',
 	'deploy',
 	'idle-memory',
+	'form-validate',
 	'calendar-add',
 	'calendar-span',
 	'plant-year',

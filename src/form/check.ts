@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { refuse } from '../refusal.ts';
 import { askedOf, isFilled, isNeeded } from './conditions.ts';
 import { faultsOf, inOrder, missing, onceEach, type SchemaError } from './faults.ts';
-import { type Field, type Form, type FormFault, fieldsOf, type Values } from './form.ts';
+import { type Field, type FieldType, type Form, type FormFault, fieldsOf, type Values } from './form.ts';
 import { type Preparing, prepare } from './prepare.ts';
 import { isAbsent, shown } from './reading.ts';
 
@@ -28,8 +28,6 @@ export interface CheckedAnswer {
 
 /** All values of one answer together: they travel on in a message of at most 16 kB. */
 const MOST_BYTES = 10_000;
-/** So many characters are never more bytes than that, names included. */
-const SURELY_LITTLE = 2_000;
 
 /** Checks what was filled in. `outcome` is the one that is about to be given; empty while none is chosen. */
 export function checkAnswer(form: Form, validate: Validate, raw: unknown, outcome: string, how: Checking): CheckedAnswer {
@@ -64,57 +62,77 @@ function bytesOf(values: Values): number {
 	return new TextEncoder().encode(JSON.stringify(values)).length;
 }
 
-interface Plain {
-	fields: readonly Field[];
-	/** Somewhere is a condition or something computed: it is always prepared. */
-	prepared: boolean;
+/** What of an answer that fits the schema could still be kept otherwise than it came. */
+interface Loose {
+	/** A condition, or something computed or filled in by rows: always made anew. */
+	always: boolean;
+	/** Free texts: blanks around them are cut. */
+	texts: string[];
+	/** Lists: an empty one is none. */
+	lists: string[];
+	/** Values with an inside. */
+	objects: string[];
+	/** Fields that take a default, or are needed for some outcomes only. */
+	absent: Field[];
+	/** Bytes of everything but the texts, at most. */
+	bytes: number;
 }
-const plains = new WeakMap<Form, Plain>();
+const TEXTS: readonly FieldType[] = ['text', 'long-text', 'material', 'person', 'department', 'area'];
+const ALWAYS: readonly FieldType[] = ['table', 'computed'];
+/** Of a file reference, a name of a field with what JSON writes around it, a character of a text. */
+const FILE_BYTES = 1_500;
+const MEMBER_BYTES = 60;
+const CHARACTER_BYTES = 6;
 
-function plainOf(form: Form): Plain {
-	let plain = plains.get(form);
-	if (!plain) {
-		const fields = fieldsOf(form);
-		const conditional = form.sections.some(({ visibleIf }) => visibleIf) || fields.some(({ visibleIf }) => visibleIf);
-		plain = {
-			fields: fields.filter(({ type }) => type !== 'note'),
-			prepared: conditional || fields.some(({ type }) => type === 'computed' || type === 'table'),
-		};
-		plains.set(form, plain);
-	}
-	return plain;
+const looseParts = new WeakMap<Form, Loose>();
+
+function looseOf(form: Form): Loose {
+	const before = looseParts.get(form);
+	if (before) return before;
+	const fields = fieldsOf(form).filter(({ type }) => type !== 'note');
+	const named = (types: readonly FieldType[]) => fields.filter(({ type }) => types.includes(type)).map(({ name }) => name);
+	const loose: Loose = {
+		always: form.sections.some(({ visibleIf }) => visibleIf) || fields.some(({ type, visibleIf }) => visibleIf !== undefined || ALWAYS.includes(type)),
+		texts: named(TEXTS),
+		lists: named(['several', 'photo', 'file']),
+		objects: named(['ok-ng', 'signature']),
+		absent: fields.filter(({ default: start, requiredFor }) => start !== undefined || requiredFor.length > 0),
+		bytes: fields.reduce((sum, field) => sum + MEMBER_BYTES + CHARACTER_BYTES * (field.name.length + longestOf(field)), 0),
+	};
+	looseParts.set(form, loose);
+	return loose;
 }
 
-/** Whether an answer that fits the schema is what would be kept of it: then it need not be made anew. Browsers send them so. */
+function longestOf({ type, options = [], most = 1 }: Field): number {
+	if (type === 'photo' || type === 'file') return (most * FILE_BYTES) / CHARACTER_BYTES;
+	return type === 'choice' || type === 'several' ? options.reduce((sum, { value }) => sum + value.length, 0) : 0;
+}
+
+/** Whether an answer, if it fits the schema, is what would be kept of it: then it need not be made anew. Browsers send them so. */
 function isAsItIsKept(form: Form, raw: unknown, outcome: string): boolean {
-	const { fields, prepared } = plainOf(form);
-	if (prepared || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
-	let length = 0;
-	for (const field of fields) {
-		const value = (raw as Record<string, unknown>)[field.name];
-		if (value === undefined) {
-			if (field.default !== undefined || isNeeded(field, outcome)) return false;
-		} else if (typeof value === 'string') {
-			length += value.length;
-			if (!isTrimmed(value)) return false;
-		} else if (typeof value === 'object') {
-			if (!isListAsItIsKept(value)) return false;
-			length += Array.isArray(value) ? value.length * 300 : 100;
-		} else if (typeof value === 'function') return false;
-		length += field.name.length + 20;
+	const { always, texts, lists, objects, absent, bytes } = looseOf(form);
+	if (always || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
+	const given = raw as Record<string, unknown>;
+	for (const field of absent) if (!Object.hasOwn(given, field.name) && (field.default !== undefined || isNeeded(field, outcome))) return false;
+	for (const name of objects) if (Object.hasOwn(given, name)) return false;
+	for (const name of lists) if ((given[name] as { length?: number } | undefined)?.length === 0) return false;
+	let most = bytes;
+	for (const name of texts) {
+		const value = given[name];
+		if (typeof value !== 'string') continue;
+		if (!isTrimmed(value)) return false;
+		most += CHARACTER_BYTES * value.length;
 	}
-	return length < SURELY_LITTLE;
-}
-
-function isListAsItIsKept(value: object | null): boolean {
-	if (value === null) return false;
-	if (Array.isArray(value)) return value.length > 0 && value.every((one) => typeof one !== 'string' || isTrimmed(one));
-	// OK/NG with a reason, a signature: few, and cheap to make anew.
-	return false;
+	return most <= MOST_BYTES;
 }
 
 /** Neither empty nor with blanks around it. */
 function isTrimmed(text: string): boolean {
 	const { length } = text;
-	return length > 0 && text.charCodeAt(0) > 32 && text.charCodeAt(length - 1) > 32 && (text.charCodeAt(0) < 127 || text === text.trim());
+	return length > 0 && !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(length - 1));
+}
+
+/** Whether `trim` could cut it: every blank below 0x3001, and the mark at the front of some files. */
+function isBlank(code: number): boolean {
+	return code <= 32 || (code >= 127 && code <= 0x3000) || code === 0xfeff;
 }

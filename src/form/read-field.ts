@@ -41,8 +41,9 @@ const KEYS: readonly (keyof Field)[] = [
 	'most',
 ];
 
-/** At most so many fields on one form, columns of a table, rows of a table, files of a field. */
-const MOST_FIELDS = 80;
+/** At most so many fields of a task, fields of a section, columns of a table, rows of a table, files of a field. */
+const MOST_OF_TASK = 40;
+const MOST_OF_SECTION = 80;
 const MOST_COLUMNS = 12;
 const MOST_ROWS = 200;
 const MOST_FILES = 20;
@@ -55,9 +56,9 @@ const WITHOUT_VALUE: readonly FieldType[] = ['note', 'computed'];
 /** What nobody can know before it is there. */
 const WITHOUT_DEFAULT: readonly FieldType[] = [...WITHOUT_VALUE, 'photo', 'file', 'signature', 'table'];
 
-/** Fields; every fault is noted in the reading. `outcomes` are the names that `requiredFor` may use; absent: any name. */
+/** Fields of a task, whose `outcomes` are the names that `requiredFor` may use, or of a section of a form, where it is any name. Every fault is noted in the reading. */
 export function readFields(reading: Reading, raw: unknown, path: string, outcomes?: readonly string[]): Field[] {
-	return readList(reading, raw, path, MOST_FIELDS, (item, at) => readField(reading, item, at, FIELD_TYPES, outcomes));
+	return readList(reading, raw, path, outcomes ? MOST_OF_TASK : MOST_OF_SECTION, (item, at) => readField(reading, item, at, FIELD_TYPES, outcomes));
 }
 
 function readList(reading: Reading, raw: unknown, path: string, most: number, read: (item: unknown, path: string) => Field): Field[] {
