@@ -162,6 +162,11 @@ export function fieldsOf(form: Form): Field[] {
 	return form.sections.flatMap(({ fields }) => fields);
 }
 
+/** Whether anything on a form is reckoned (reckon-values.ts): only then a page needs what reckons. */
+export function isReckoned(form: Form): boolean {
+	return fieldsOf(form).some(({ type, columns }) => type === 'computed' || columns?.some((column) => column.type === 'computed'));
+}
+
 /** Fields without a form around them, as one. */
 export function formOfFields(fields: Field[], title: Labels = ''): Form {
 	return { title, sections: [{ id: 'fields', columns: 1, fields }] };

@@ -2,16 +2,10 @@
 // says of them is nothing. Not what an expression may be (expression.ts). Runs in the browser too.
 
 import { type Json, type JsonObject, put } from '../json.ts';
-import type { Instant } from '../time.ts';
 import { reckon } from './expression.ts';
-import { type Field, type Form, fieldsOf, type Values } from './form.ts';
+import { type Field, type Form, fieldsOf, isReckoned, type Values } from './form.ts';
 import { type Preparing, prepare } from './prepare.ts';
 import { namesIn } from './read-condition.ts';
-
-/** Whether anything on a form is reckoned. */
-export function isReckoned(form: Form): boolean {
-	return fieldsOf(form).some(({ type, columns }) => type === 'computed' || columns?.some((column) => column.type === 'computed'));
-}
 
 /**
  * What is reckoned for an answer: by the name of the field, of a table a list with an object for each row. A second time with what came of
@@ -70,14 +64,4 @@ async function reckonInto(fields: readonly Field[], input: JsonObject): Promise<
 
 function isRow(row: Json): row is JsonObject {
 	return typeof row === 'object' && row !== null && !Array.isArray(row);
-}
-
-/** What a form shows first: for each field that says so, its `defaultFrom` over the case, where that fits the field. `subject`: the case as people see it. */
-export async function startingValues(form: Form, subject: Json, now: Instant, how: Preparing): Promise<Values> {
-	const start: JsonObject = {};
-	for (const { name, defaultFrom } of fieldsOf(form)) {
-		const found = defaultFrom === undefined ? undefined : await reckon(defaultFrom, subject, now);
-		if (found !== undefined) put(start, name, found);
-	}
-	return prepare({ ...form }, start, '', how);
 }

@@ -3,10 +3,10 @@
 import type { Hold, OpenStep } from '../../case/mechanics.ts';
 import { type CompiledForm, compileForm } from '../../form/compile.ts';
 import { fieldIn, inOrder } from '../../form/faults.ts';
-import { type Field, type Form, type FormFault, type FormReference, fieldsOf, formOfFields, type Values } from '../../form/form.ts';
+import { type Field, type Form, type FormFault, type FormReference, fieldsOf, formOfFields, isReckoned, type Values } from '../../form/form.ts';
 import { unknownIn } from '../../form/known.ts';
 import type { Reading } from '../../form/reading.ts';
-import { isReckoned, reckonValues } from '../../form/reckon-values.ts';
+import { reckonValues } from '../../form/reckon-values.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Answer, Context } from '../../step.ts';
 import { warn } from '../config-shape.ts';

@@ -7,8 +7,9 @@ import { checkAnswer, type Validate } from '../../../src/form/check.ts';
 import { compileForm } from '../../../src/form/compile.ts';
 import type { Form } from '../../../src/form/form.ts';
 import { unknownIn } from '../../../src/form/known.ts';
-import { reckonValues, startingValues } from '../../../src/form/reckon-values.ts';
+import { reckonValues } from '../../../src/form/reckon-values.ts';
 import { partOf } from '../../../src/form/runtime.ts';
+import { startingValues } from '../../../src/form/starting-values.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { fixtureDirectory } from '../plant.fixture.ts';
 import { answers, deviation, formOf, forms, HOW, ofFields, PHOTO } from './form.fixture.ts';
@@ -223,6 +224,8 @@ describe('values that are reckoned', () => {
 	it('a form begins with what the case knows', async () => {
 		const start = await startingValues(form, { area: 'L2/filler', title: 'x' }, '2026-11-23T01:30:00.000Z', HOW);
 		assert.deepEqual(start, { area: 'L2/filler' });
+		const strange = ofFields({ name: 'n', type: 'number', defaultFrom: 'title' }, { name: 's', type: 'text', default: 'Day', defaultFrom: 'nothing.here' });
+		assert.deepEqual(await startingValues(strange, { title: 'x' }, '2026-11-23T01:30:00.000Z', HOW), { s: 'Day' });
 	});
 });
 

@@ -1,0 +1,24 @@
+// What a form shows first when it is given to somebody: its defaults, and what it takes from the case. On the server: the case is there.
+
+import { type Json, type JsonObject, put } from '../json.ts';
+import type { Instant } from '../time.ts';
+import { compileForm } from './compile.ts';
+import { reckon } from './expression.ts';
+import { fieldIn } from './faults.ts';
+import { type Form, fieldsOf, type Values } from './form.ts';
+import type { Preparing } from './prepare.ts';
+
+/**
+ * The values to begin with, by the name of the field: of what is asked at the beginning. `subject` is the case as people see it; what comes of it and
+ * doesn't fit its field is left out.
+ */
+export async function startingValues(form: Form, subject: Json, now: Instant, how: Preparing): Promise<Values> {
+	const found: JsonObject = {};
+	for (const { name, defaultFrom } of fieldsOf(form)) {
+		const value = defaultFrom === undefined ? undefined : await reckon(defaultFrom, subject, now);
+		if (value !== undefined) put(found, name, value);
+	}
+	const { values, faults } = compileForm(form).check(found, '', how);
+	const faulty = new Set(faults.map(fieldIn));
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !faulty.has(name)));
+}
