@@ -33,8 +33,10 @@ const kills = Number(values.kills);
 const seed = Number(values.seed);
 const version = (values['node-red'] === undefined ? LINES[0] : Number(values['node-red'])) as Line;
 
-/** What is left when the killing is over may take this long to be worked off. */
+/** When the killing is over and nothing more gets less for so long, what is left is stuck. */
 const PATIENCE = 180_000;
+/** A start after which nobody is accepted for so long is killed all the same. */
+const SIGN_OF_LIFE = 15_000;
 /** Deadlines that came due while it was down are carried out ten seconds after a start. Whatever has not come by then is missed. */
 const LATE_DEADLINES = 21_000;
 /** No channel has got anything for so long, and no channel node has anything to send: that was all. */
@@ -60,8 +62,7 @@ try {
 	await shifts.start(Number(values['shift-rate']));
 	for (let kill = 1; kill <= kills; kill++) {
 		await killOnce(kill);
-		const accepted = driver.raising.accepted.length + shifts.raising.accepted.length;
-		if (kill % 10 === 0) process.stderr.write(`${kill} of ${kills} kills, ${accepted} cases accepted, ${(driver.open ?? 0) + (shifts.open ?? 0)} open\n`);
+		if (kill % 10 === 0) process.stderr.write(`${kill} of ${kills} kills, ${acceptedNow()} cases accepted, ${(driver.open ?? 0) + (shifts.open ?? 0)} open\n`);
 	}
 	driver.raising.noMore();
 	shifts.raising.noMore();
@@ -108,6 +109,8 @@ async function killOnce(kill: number): Promise<void> {
 		await pause(random.between(200, 2_500));
 	} else {
 		moments.running++;
+		// On a busy machine a start alone takes longer than a life here: half of them get to work first.
+		if (random.next() < 0.5) await signOfLife();
 		await pause(random.between(300, 3_000));
 	}
 	await killed();
@@ -125,11 +128,23 @@ function pause(millis: number): Promise<void> {
 	return new Promise((resume) => setTimeout(resume, millis));
 }
 
+function acceptedNow(): number {
+	return driver.raising.accepted.length + shifts.raising.accepted.length;
+}
+
+/** Somebody is accepted, or the time for it is over. */
+async function signOfLife(): Promise<void> {
+	const [before, until] = [acceptedNow(), Date.now() + SIGN_OF_LIFE];
+	while (acceptedNow() === before && Date.now() < until) await pause(20);
+}
+
 /** Every raised anomaly is confirmed, every case closed and every notice gone, or the patience is over. */
 async function workedOff(): Promise<void> {
-	const until = Date.now() + PATIENCE;
 	let [came, since] = [0, Date.now()];
-	while (Date.now() < until) {
+	let [least, progress] = [Number.POSITIVE_INFINITY, Date.now()];
+	while (Date.now() - progress < PATIENCE) {
+		const left = [driver, shifts].reduce((sum, { raising, open }) => sum + raising.unconfirmed + (open ?? 0), 0);
+		if (left < least) [least, progress] = [left, Date.now()];
 		const idle = CHANNEL_NODES.every((node) => (nodeRed.statuses.get(node)?.text ?? '') === '');
 		const worked = [driver, shifts].every(({ raising, open }) => raising.unconfirmed === 0 && open === 0);
 		if (!idle || !worked || came !== channels.came.length) [came, since] = [channels.came.length, Date.now()];
