@@ -168,6 +168,19 @@ describe('a ladder of a paused case', () => {
 	});
 });
 
+describe('the reports of a ladder', () => {
+	it('two rungs that come at once each open theirs, numbered without a gap and linked; the rung above opens its own later', async () => {
+		const writes = (after: number, title: string) => rung('qe', { after: minutes(after), report: { title, numbering: 'RP-{seq}' } });
+		const plant = await start(ladder([writes(0, 'To the VP'), writes(0, 'To the customer'), writes(60, 'To the supplier')]));
+		const number = await plant.raise();
+		await plant.advance('1 s');
+		const linked = async () => (await plant.case(number)).links.map((link) => link.number);
+		assert.deepEqual(await linked(), ['RP-00001', 'RP-00002']);
+		await plant.advance('60 min');
+		assert.deepEqual(await linked(), ['RP-00001', 'RP-00002', 'RP-00003']);
+	});
+});
+
 describe('a ladder while the clock is set', () => {
 	for (const [way, by] of [
 		['back three hours', -3 * HOUR],

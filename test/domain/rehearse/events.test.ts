@@ -24,7 +24,7 @@ describe('What a ladder says of itself while it is rehearsed', () => {
 		});
 	}
 
-	it('a line that stands, and the one report that is opened, with a number of its own', () => {
+	it('a line that stands, and the report that each rung opens, with a number of its own', () => {
 		const report = (at: number, numbering: string) => ({
 			after: minutes(at),
 			tell: [{ role: 'production-supervisor' }],
@@ -32,7 +32,7 @@ describe('What a ladder says of itself while it is rehearsed', () => {
 			report: { title: 'Report', numbering },
 		});
 		const ladder: EscalateConfig = {
-			rungs: [{ ...report(0, 'RP-{yyyy}-{seq}'), stop: true }, report(10, 'VP-{seq}'), report(20, 'RP-{yyyy}-{seq}')],
+			rungs: [{ ...report(0, 'RP-{yyyy}-{seq}'), stop: true }, report(0, 'VP-{seq}'), report(20, 'RP-{yyyy}-{seq}')],
 			until: ['resolved'],
 		};
 		const { entries } = rehearse(ladder, inLanguage(plant, 'en-US'), { at: monday0930 });
@@ -41,7 +41,7 @@ describe('What a ladder says of itself while it is rehearsed', () => {
 				.filter(({ kind }) => kind === 'event')
 				.map(({ local, type }) => `${local.slice(11)} ${type}`)
 				.sort(),
-			['09:30 line-stopped', '09:30 linked'],
+			['09:30 line-stopped', '09:30 linked', '09:30 linked', '09:50 linked'],
 		);
 	});
 

@@ -215,12 +215,12 @@ describe('escalate: what else a rung does', () => {
 		s.happens({ type: 'assigned', data: { department: 'engineering' } });
 		s.arrives();
 		s.passes(HOUR);
-		const [report, ...more] = s.created as {
+		const [report, another, ...more] = s.created as {
 			create: { opened: Record<string, unknown>; numbering: string; events: unknown };
 			output: unknown;
 			link: unknown;
 		}[];
-		assert.deepEqual(more, [], 'one report a ladder');
+		assert.deepEqual([another?.create.opened.title, more], ['Another', []], 'one report a rung');
 		const due = '2026-11-24T16:00:00.000Z';
 		assert.equal(report?.create.opened.title, 'Report on EX-2026-0001 L-7 –');
 		assert.deepEqual(report?.create.opened.fields, { due, of: 'EX-2026-0001' });
@@ -228,6 +228,21 @@ describe('escalate: what else a rung does', () => {
 		assert.deepEqual(report?.output, { output: 'report', payload: { due } });
 		assert.deepEqual(report?.link, { relation: 'child' });
 		assert.deepEqual(s.kind.outputs(s.config), ['on', 'notice', 'ended', 'exhausted', 'report']);
+	});
+
+	it('two reports due in one moment are opened one after the other, also when the case ends in between', () => {
+		const writes = (title: string) => rung('qe', { after: minutes(0), report: { title, numbering: 'RP-{seq}' } });
+		const titles = (s: ReturnType<typeof story>) => s.created.map((one) => (one as { create: { opened: { title: string } } }).create.opened.title);
+		const s = story(ladder([writes('To the VP'), writes('To the customer'), writes('To the supplier')]));
+		s.arrives();
+		assert.deepEqual(titles(s), ['To the VP'], 'one commit opens one case');
+		s.passes(0);
+		assert.deepEqual(titles(s), ['To the VP', 'To the customer', 'To the supplier']);
+		const ended = story(ladder([writes('To the VP'), writes('To the customer'), writes('To the supplier')]));
+		ended.arrives();
+		ended.happens({ type: 'closed', data: {} });
+		assert.deepEqual(titles(ended), ['To the VP', 'To the customer']);
+		assert.deepEqual(ended.eventsOf('escalate/skipped'), [{ rung: 3, reason: 'ended' }]);
 	});
 
 	it('F17: the written report within 2 hours, by night as by day; or at a time of day', () => {
