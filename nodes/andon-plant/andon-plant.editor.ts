@@ -8,6 +8,7 @@ import { button, element, placeOf } from '../editor/element.ts';
 import { showReason } from '../editor/reason.ts';
 import type { Table } from '../editor/table.ts';
 import { number, oneOf, required, tableRows } from '../editor/validate.ts';
+import { pauseColumns } from './pause-columns.editor.ts';
 import { partIsRight } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
 import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
@@ -32,6 +33,16 @@ const rowsOf = (list: List) =>
 	);
 const speedProblem = number(label('speed'), { min: 0.01, max: 10_000 });
 
+const reasonRows = tableRows(
+	() => texts('tab.pauses'),
+	() => pauseColumns(),
+);
+
+/** A plant that an older version made has no reasons. */
+function pausesProblem(this: EditorNode, value: never, options: object): true | string[] | ReturnType<typeof reasonRows> {
+	return value === undefined || value === null || reasonRows.call(this, value, options);
+}
+
 let open: PlantTables | undefined;
 let notices: NoticesTab | undefined;
 
@@ -51,7 +62,7 @@ const PLANT: Record<keyof PlantConfig, EditorProperty> = {
 	calendar: { value: '', validate: partIsRight('calendar') },
 	calendars: { value: [], validate: partIsRight('calendars') },
 	duty: { value: {}, validate: partIsRight('duty') },
-	pauses: { value: [] },
+	pauses: { value: [], validate: pausesProblem },
 	notices: { value: null, validate: noticesProblem },
 };
 
@@ -85,7 +96,11 @@ RED.nodes.registerType('andon-plant', {
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'calendars', 'duty', 'notices', 'data'].map((id) => ({ id, label: texts(`tab.${id}`), panel: placeOf(`#andon-plant-${id}`) })),
+			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'data'].map((id) => ({
+				id,
+				label: texts(`tab.${id}`),
+				panel: placeOf(`#andon-plant-${id}`),
+			})),
 		);
 		const place = placeOf('#andon-plant-plant');
 		open = makeTables(

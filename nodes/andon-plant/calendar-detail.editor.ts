@@ -15,7 +15,11 @@ import { type Draft, texts } from './plant-columns.editor.ts';
 import type { OpenRow } from './row-detail.editor.ts';
 
 /** Fills the place with the calendar of a row; what is entered goes into the row at once. */
-export function openCalendar(place: HTMLElement, detail: Detail, plant: () => Draft): OpenRow {
+export function openCalendar(
+	place: HTMLElement,
+	detail: Detail,
+	{ plant, shiftRenamed }: { plant: () => Draft; shiftRenamed: (from: string, to: string) => void },
+): OpenRow {
 	let at = versionsOf(detail).length - 1;
 	let checked = UNCHECKED;
 	let index = 0;
@@ -68,12 +72,14 @@ export function openCalendar(place: HTMLElement, detail: Detail, plant: () => Dr
 			changed,
 		});
 	};
-	const follow = (from: string, to: string) =>
+	const follow = (from: string, to: string) => {
 		tables.rotations.set(
 			tables.rotations
 				.get()
 				.map((row: Row) => ({ ...row, cycle: Array.isArray(row.cycle) ? row.cycle.map((name) => (name === from ? to : name)) : row.cycle })),
 		);
+		shiftRenamed(from, to);
+	};
 	const fill = () => {
 		ready = false;
 		const version = versionsOf(detail)[at] ?? { shifts: [] };

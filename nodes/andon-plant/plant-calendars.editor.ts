@@ -25,9 +25,11 @@ interface Options {
 	changed: () => void;
 	/** The id of a calendar was changed by hand. */
 	renamed: (from: string, to: string) => void;
+	/** So was the name of one of its shifts. */
+	shiftRenamed: (from: string, to: string) => void;
 }
 
-export function makeCalendars(saved: Pick<Draft, 'calendar' | 'calendars'>, { plant, changed, renamed }: Options): CalendarsPart {
+export function makeCalendars(saved: Pick<Draft, 'calendar' | 'calendars'>, { plant, changed, renamed, shiftRenamed }: Options): CalendarsPart {
 	const place = placeOf('#andon-plant-calendars');
 	let checked = UNCHECKED;
 	const options = () => (plant().calendars ?? []).flatMap(({ id, name }) => (id ? [{ value: id, label: name || id }] : []));
@@ -71,7 +73,7 @@ export function makeCalendars(saved: Pick<Draft, 'calendar' | 'calendars'>, { pl
 		made,
 		below,
 		(name) => texts('calendar.title', { name: name || '…' }),
-		(into, detail) => openCalendar(into, detail, plant),
+		(into, detail) => openCalendar(into, detail, { plant, shiftRenamed }),
 	);
 	const inPart = (path: string) => isIn(path, 'calendars') || path === 'calendar';
 	return {

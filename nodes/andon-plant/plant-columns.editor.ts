@@ -11,7 +11,10 @@ import { listColumn } from './plant-cells.editor.ts';
 export const LISTS = ['departments', 'people', 'roles', 'areas', 'shifts'] as const;
 export type List = (typeof LISTS)[number];
 /** A plant as far as it is entered. */
-export type Draft = Partial<Pick<PlantConfig, List | 'name' | 'zone' | 'calendar' | 'calendars'>> & { duty?: Partial<DutyConfig>; peopleFile?: string };
+export type Draft = Partial<Pick<PlantConfig, List | 'name' | 'zone' | 'calendar' | 'calendars' | 'pauses'>> & {
+	duty?: Partial<DutyConfig>;
+	peopleFile?: string;
+};
 /** Tells that an id was changed: whatever refers to it follows. */
 export type Renamed = (list: List, from: string, to: string) => void;
 
@@ -45,7 +48,7 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 			empty: texts('none.language'),
 		},
 		channel('email', emailProblem, { width: '15%' }),
-		channel('phone', phoneProblem),
+		channel('phone', phoneProblem, { width: '13%' }),
 		listColumn('skills', { label: texts('column.skills'), hint: texts('hint.skills'), width: '11%' }, () => skillOptions(plant())),
 		channel('wecom', accountProblem, { extra: true }),
 		channel('dingtalk', accountProblem, { extra: true }),
@@ -80,7 +83,7 @@ const COLUMNS: Record<List, (plant: () => Draft, renamed?: Renamed) => Column[]>
 			empty: texts('none.calendar'),
 		},
 	],
-	shifts: () => shiftColumns({ inCalendar: false }),
+	shifts: (_plant, renamed) => shiftColumns({ inCalendar: false, renamed: renamed && ((from, to) => renamed('shifts', from, to)) }),
 };
 
 function name(key: 'name' | 'person', width?: string): Column {

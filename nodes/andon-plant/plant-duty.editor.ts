@@ -18,6 +18,8 @@ export interface DutyPart {
 	get(): DutyConfig | Record<string, never>;
 	show(checked: CheckedDraft): void;
 	wrong(checked: CheckedDraft): number;
+	/** Whether anything here names an id of another list. */
+	names(list: List, id: string): boolean;
 	/** An id of another list was changed by hand. */
 	follow(list: List, from: string, to: string): void;
 }
@@ -78,6 +80,11 @@ export function makeDutyPart(saved: Draft['duty'], { plant, changed }: { plant: 
 			const cells = TABLES.reduce((count, list) => count + columnProblems(columns[list], tables[list].get()).length, 0);
 			return Math.max(cells, now.faults.filter(({ path }) => isIn(path, 'duty')).length);
 		},
+		names(list, id) {
+			const keys = REFERENCES[list];
+			const now = JSON.stringify(get());
+			return keys !== undefined && JSON.stringify(followed(get(), keys, id, `${id} `)) !== now;
+		},
 		follow(list, from, to) {
 			const keys = REFERENCES[list];
 			if (keys) for (const name of TABLES) tables[name].set(tables[name].get().map((row) => followed(row, keys, from, to) as Row));
@@ -91,6 +98,7 @@ const REFERENCES: Partial<Record<List, ReadonlySet<string>>> = {
 	roles: new Set(['role']),
 	departments: new Set(['department']),
 	areas: new Set(['area']),
+	shifts: new Set(['shift', 'shifts']),
 };
 
 function followed(value: unknown, keys: ReadonlySet<string>, from: string, to: string, key = '', listed = false): unknown {

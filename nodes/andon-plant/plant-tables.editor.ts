@@ -6,10 +6,13 @@ import type { Tabs } from '../editor/dialog.ts';
 import { element, placeOf } from '../editor/element.ts';
 import { type Table, table } from '../editor/table.ts';
 import { showPlainWeek } from './calendar-week.editor.ts';
+import { shiftOptions } from './duty-columns.editor.ts';
+import { pauseColumns } from './pause-columns.editor.ts';
 import { makeCalendars } from './plant-calendars.editor.ts';
 import { type CheckedDraft, checkDraft, findingsList, isIn, problemsIn, showFindings, UNCHECKED } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, nobodyHolds, type Renamed, texts } from './plant-columns.editor.ts';
 import { makeDutyPart } from './plant-duty.editor.ts';
+import { sayRenamed } from './shift-renamed.editor.ts';
 
 export interface PlantTables {
 	lists: Record<List, Table>;
@@ -35,9 +38,9 @@ const PLACES: Record<List, string> = {
 export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean, followed: Renamed): PlantTables {
 	const peopleFile = input('peopleFile');
 	const [name, zone] = [input('name'), input('zone')];
-	const { calendar, calendars, duty } = node as Draft;
+	const { calendar, calendars, duty, pauses } = node as Draft;
 	// Tables read each other's rows for their options from here: read once per change, not once per cell.
-	const draft: Draft = { ...Object.fromEntries(LISTS.map((list) => [list, node[list]])), calendar, calendars, duty };
+	const draft: Draft = { ...Object.fromEntries(LISTS.map((list) => [list, node[list]])), calendar, calendars, duty, pauses };
 	const columns = {} as Record<List, Column[]>;
 	const made = {} as Record<List, Table>;
 	const nobody = element('p', { class: 'andon-note', role: 'status' });
@@ -45,7 +48,13 @@ export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean, 
 	let checked: CheckedDraft = UNCHECKED;
 	const read = () => {
 		for (const list of LISTS) Object.assign(draft, { [list]: made[list].get() });
-		Object.assign(draft, calendarsPart.get(), { duty: dutyPart.get(), peopleFile: peopleFile.value.trim(), name: name.value.trim(), zone: zone.value.trim() });
+		Object.assign(draft, calendarsPart.get(), {
+			duty: dutyPart.get(),
+			pauses: reasons.get(),
+			peopleFile: peopleFile.value.trim(),
+			name: name.value.trim(),
+			zone: zone.value.trim(),
+		});
 	};
 	const update = (source?: List) => {
 		read();
@@ -59,6 +68,7 @@ export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean, 
 		shown.mark('calendars', draft.calendars?.length, calendarsPart.wrong(checked));
 		dutyPart.show(checked);
 		shown.mark('duty', draft.duty?.rosters?.length, dutyPart.wrong(checked));
+		shown.mark('pauses', draft.pauses?.length, columnProblems(reasonColumns, draft.pauses ?? []).length);
 		const unheld = nobodyHolds(draft.roles ?? []);
 		nobody.textContent = unheld.length > 0 && !draft.peopleFile ? texts('note.nobody', { roles: unheld.join(texts('note.and')) }) : '';
 		showFindings(
@@ -74,6 +84,7 @@ export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean, 
 		waiting = setTimeout(() => alive() && update(source), PAUSE);
 	};
 	const renamed = (list: List | 'calendars', from: string, to: string) => {
+		if (list === 'shifts') return shiftRenamed(from, to);
 		for (const [other, keys] of Object.entries(REFERENCES[list])) {
 			made[other as List].set(made[other as List].get().map((row) => follow(row, keys, from, to)));
 		}
@@ -81,8 +92,27 @@ export function makeTables(node: EditorNode, shown: Tabs, alive: () => boolean, 
 		dutyPart.follow(list, from, to);
 		followed(list, from, to);
 	};
-	const calendarsPart = makeCalendars(draft, { plant: () => draft, changed, renamed: (from, to) => renamed('calendars', from, to) });
+	/** Shifts are known by their names: rosters go with the new one, unless another shift has the old one still. Then that is asked. */
+	const shiftRenamed = (from: string, to: string) => {
+		read();
+		if (!dutyPart.names('shifts', from)) return;
+		const follow = () => dutyPart.follow('shifts', from, to);
+		const taken = shiftOptions(draft).some(({ value }) => value === from);
+		if (!taken) follow();
+		sayRenamed({ from, to }, taken ? follow : undefined);
+	};
+	const calendarsPart = makeCalendars(draft, { plant: () => draft, changed, shiftRenamed, renamed: (from, to) => renamed('calendars', from, to) });
 	const dutyPart = makeDutyPart(duty, { plant: () => draft, changed });
+	const reasonColumns = pauseColumns();
+	const reasons = table('#andon-plant-pause-table', {
+		label: texts('tab.pauses'),
+		addLabel: texts('add.pauses'),
+		empty: texts('empty.pauses'),
+		columns: reasonColumns,
+		rows: pauses,
+		files: true,
+		changed: () => changed(),
+	});
 	for (const list of LISTS) {
 		columns[list] = columnsOf(list, () => draft, renamed);
 		made[list] = table(PLACES[list], {

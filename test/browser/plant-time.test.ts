@@ -194,6 +194,44 @@ describe("Time in the plant's dialog", function () {
 		await reason('deputies', 'in a circle');
 		await editor.leave('cancel');
 	});
+
+	it('lets rosters follow a shift that gets another name, once no other version has the old one', async () => {
+		const rename = async (name: string) => {
+			await cell('calendars', 'Shifts', 0, 'name').locator('input').fill(name);
+			await cell('calendars', 'Shifts', 0, 'name').locator('input').press('Tab');
+		};
+		await tab('Calendars');
+		await rename('Early');
+		await part('calendars').getByText('is still called “Day”').waitFor();
+		await press('calendars', 'since ever');
+		await rename('Early');
+		await part('calendars').getByText('name “Early” now').waitFor();
+		await editor.leave('done');
+		const { duty, validationErrors } = await saved(editor);
+		assert.deepEqual([duty.rosters[0]!.plan.rows[0]!.shift, validationErrors], ['Early', []]);
+	});
+
+	it('takes reasons for a pause, each with the longest it may last', async () => {
+		await tab('Pauses');
+		await press('pauses', 'Reason');
+		for (const [text, key] of [
+			['Waits for parts', 'Tab'],
+			['parts', 'Tab'],
+			['0', 'Tab'],
+		] as const) {
+			await editor.page.keyboard.type(text);
+			await editor.page.keyboard.press(key);
+		}
+		await press('pauses', 'Reason');
+		await reason('pauses', 'Must be longer than 0.');
+		const longest = cell('pauses', 'Pauses', 0, 'longest');
+		await longest.locator('input').fill('2');
+		await longest.locator('select').selectOption('d');
+		await editor.leave('done');
+		const plant = await saved(editor);
+		assert.deepEqual(plant.pauses, [{ id: 'parts', name: 'Waits for parts', longest: 2 * 86_400_000 }]);
+		assert.equal(checkPlant(plant, 'en-US').ok, true);
+	});
 });
 
 interface SavedPlant {
@@ -203,7 +241,8 @@ interface SavedPlant {
 		id: string;
 		versions: { validFrom?: string; shifts: { end: string }[]; rotations?: object[]; dates?: { date: string }[] }[];
 	}[];
-	duty: { rosters: { plan: { rows: { people: string[] }[] } }[]; absences: object[] };
+	duty: { rosters: { plan: { rows: { people: string[]; shift?: string }[] } }[]; absences: object[] };
+	pauses: object[];
 	validationErrors: string[];
 }
 
