@@ -19,7 +19,7 @@ export function whatPart(form: Form, config: StoredTask) {
 	form.heading('who');
 	const given = config.to ?? 'responsible';
 	const whom = form.choice('whom', ['responsible', 'named'], { value: given === 'responsible' ? 'responsible' : 'named' });
-	const to = form.addressees('to', { value: given === 'responsible' ? [] : (given as Recipient[]), note: true });
+	const to = form.addressees('to', { value: given === 'responsible' ? [] : (given as Recipient[]), note: true, ofCase: true });
 	const whoMay = form.choice('whoMay', ['assignees', 'anyone'], { value: config.whoMay ?? 'assignees' });
 	const least = leastRow(form, 'least', config.least);
 	const tellAssigned = form.check('tellAssigned', { value: config.tellAssigned, note: true });

@@ -60,7 +60,7 @@ function edit(node: EditorNode): StepDialog<VerifyConfig> {
 	const judging = config.by === 'judgement' ? config : undefined;
 	const counting = config.by === 'batches' ? config : undefined;
 	const by = form.choice('by', ['judgement', 'batches'], { value: config.by, notes: true });
-	const to = form.addressees('to', { value: judging?.to, note: true });
+	const to = form.addressees('to', { value: judging?.to, note: true, ofCase: true });
 	const question = form.text('question', { value: judging?.question, lines: 2, placeholder: texts('placeholder.question') });
 	const least = leastRow(form, 'least', judging?.least);
 	const count = form.number('count', { value: counting ? counting.count : 3, unit: texts('unit.count') });

@@ -7,7 +7,8 @@ import { type Column, isOpen, type Option, optionsOf } from './columns.ts';
 import { button, element, freshId } from './element.ts';
 import { shared } from './texts.ts';
 
-export function chipsCell(column: Column & { kind: 'chips' }, context: CellContext): Cell {
+/** `shows`: told what is chosen before its names are asked for. */
+export function chipsCell(column: Column & { kind: 'chips' }, context: CellContext, shows?: (values: readonly string[]) => void): Cell {
 	let values: string[] = [];
 	let highlighted = -1;
 	const listId = freshId();
@@ -26,9 +27,11 @@ export function chipsCell(column: Column & { kind: 'chips' }, context: CellConte
 
 	const left = (): Option[] => {
 		const typed = input.value.trim().toLowerCase();
-		return optionsOf(column.options).filter(
-			(option) => !values.includes(option.value) && (typed === '' || `${option.label} ${option.value}`.toLowerCase().includes(typed)),
-		);
+		const all = [...optionsOf(column.options), ...(typed === '' ? [] : (column.rare?.() ?? []))];
+		return all.filter((option) => {
+			const text = `${option.label} ${option.value}`.toLowerCase();
+			return !values.includes(option.value) && typed.split(/\s+/).every((word) => text.includes(word));
+		});
 	};
 	const close = () => {
 		list.hidden = true;
@@ -65,6 +68,7 @@ export function chipsCell(column: Column & { kind: 'chips' }, context: CellConte
 		place(wrapper, list);
 	};
 	const show = () => {
+		shows?.(values);
 		const labels = new Map(optionsOf(column.options).map((option) => [option.value, option.label]));
 		chips.replaceChildren(
 			...values.map((value) =>

@@ -48,8 +48,8 @@ export type Column = Common &
 		| { kind: 'text'; placeholder?: string; suggestions?: () => readonly string[]; tidy?: (text: string) => string }
 		/** `open`: values outside the list are allowed. */
 		| { kind: 'select'; options: Options; empty?: string; open?: Open }
-		/** Several values in order. */
-		| { kind: 'chips'; options: Options; placeholder?: string; open?: Open }
+		/** Several values in order. `rare`: what can be chosen too, but is only listed once something is typed. */
+		| { kind: 'chips'; options: Options; rare?: () => readonly Option[]; placeholder?: string; open?: Open }
 		/** Several of a few values, as small buttons. Numbers stay numbers. */
 		| { kind: 'toggles'; options: readonly { value: number | string; label: string; title?: string }[] }
 		| { kind: 'number'; min?: number; max?: number; integer?: boolean; placeholder?: string }

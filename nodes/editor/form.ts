@@ -30,6 +30,8 @@ interface Common {
 }
 
 const PERSONS: readonly RecipientKind[] = ['department', 'role', 'person'];
+/** Also without a case that says whose head is meant. */
+const PEOPLE: readonly RecipientKind[] = [...PERSONS, 'duty', 'skill', 'head'];
 
 export class Form {
 	readonly places = new Map<string, Place>();
@@ -143,8 +145,13 @@ export class Form {
 		return this.#picked(path, options, picker as Picker<Addressee>);
 	}
 
-	addressees(path: string, options: Common & { value?: readonly Recipient[]; empty?: string } = {}): Entry<Recipient[]> {
-		const picker = recipientsInput(this.plant, { ...this.#context(path, options), empty: options.empty, kinds: PERSONS });
+	/** `ofCase`: the head and the deputy of whoever a case belongs to can be chosen, too. */
+	addressees(path: string, options: Common & { value?: readonly Recipient[]; empty?: string; ofCase?: boolean } = {}): Entry<Recipient[]> {
+		const picker = recipientsInput(this.plant, {
+			...this.#context(path, options),
+			empty: options.empty,
+			kinds: options.ofCase ? [...PEOPLE, 'whose'] : PEOPLE,
+		});
 		const entry = this.#picked(path, { ...options, value: [...(options.value ?? [])] }, picker);
 		return { ...entry, get: () => nonEmpty(entry.get() ?? []) };
 	}

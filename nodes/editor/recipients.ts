@@ -7,14 +7,15 @@ import { chipsCell } from './cell-chips.ts';
 import { type Cell, type CellContext, selectCell } from './cells.ts';
 import { type Column, isEmpty, type Option } from './columns.ts';
 import { element } from './element.ts';
-import { departmentOptions, namesIn, type PlantNode, peopleFromFile, personOptions, roleOptions } from './plant.ts';
+import { areaOptions, departmentOptions, namesIn, type PlantNode, peopleFromFile, personOptions, roleOptions } from './plant.ts';
 import { showReason } from './reason.ts';
 import { editorLanguage } from './step-config.ts';
 import { shared } from './texts.ts';
 
 /** Whom a step wants; `responsible`: whoever the case belongs to when it comes to it. */
 export type Recipient = 'responsible' | Addressee;
-export type RecipientKind = 'responsible' | 'department' | 'role' | 'person' | 'duty' | 'head';
+/** `duty`, `skill`: on duty, anywhere or in an area; people who can do something. `whose`: the head or deputy of whoever the case belongs to. */
+export type RecipientKind = 'responsible' | 'department' | 'role' | 'person' | 'duty' | 'skill' | 'head' | 'whose';
 
 export interface Picker<Value> {
 	element: HTMLElement;
@@ -31,7 +32,7 @@ interface PickerOptions extends CellContext {
 	kinds?: readonly RecipientKind[];
 }
 
-const KINDS: readonly RecipientKind[] = ['responsible', 'department', 'role', 'person', 'duty', 'head'];
+const KINDS: readonly RecipientKind[] = ['responsible', 'department', 'role', 'person', 'duty', 'skill', 'head', 'whose'];
 
 /** Department, role, person or “the responsible” from one list. */
 export function recipientInput(plant: Plant, options: PickerOptions): Picker<Recipient> {
@@ -62,7 +63,7 @@ export function recipientsColumn(plant: Plant, column: { key: string; label: str
 		make: (context) => recipientsCell(plant, context),
 		format: (value) => (value as Recipient[]).map(encode).join('; '),
 		// A name that the plant doesn't know stays, to be said to be wrong.
-		parse: (text) => text.split(/[;；、,，]/).flatMap((entry) => (entry.trim() === '' ? [] : (named(plant(), entry.trim()) ?? { role: entry.trim() }))),
+		parse: (text) => text.split(/[;；、,，]/).flatMap((entry) => (entry.trim() === '' ? [] : recipientsNamed(plant(), entry.trim()))),
 		check: (value: never) => firstUnknown(plant(), value),
 	};
 }
@@ -85,36 +86,81 @@ function firstUnknown(plant: PlantNode | undefined, values: readonly Recipient[]
 function recipientOptions(plant: PlantNode | undefined, kinds: readonly RecipientKind[] = KINDS): Option[] {
 	const grouped = (kind: RecipientKind, options: Option[]) =>
 		options.map((option) => ({ value: `${kind}:${option.value}`, label: option.label, group: shared(`recipient.${kind}`) }));
-	const called = (kind: RecipientKind, all: Addressee[]) =>
-		all.map((one) => ({ value: encode(one), label: nameOf(one, namesIn(plant), editorLanguage()), group: shared(`recipient.${kind}`) }));
+	const called = (kind: 'duty' | 'skill' | 'head', all: Addressee[]) => optionsFor(plant, all, shared(`recipient.${kind}`));
 	return kinds.flatMap((kind) => {
 		if (kind === 'responsible') return [{ value: 'responsible', label: shared('recipient.responsible') }];
 		if (kind === 'department') return grouped(kind, departmentOptions(plant));
 		if (kind === 'role') return grouped(kind, roleOptions(plant));
 		if (kind === 'person') return grouped(kind, personOptions(plant));
-		const ids = (options: Option[]) => options.map(({ value }) => value);
-		if (kind === 'duty') return called(kind, [{ onDuty: true }, ...ids(roleOptions(plant)).map((role): Addressee => ({ role, onDuty: true }))]);
-		const heads = ids(departmentOptions(plant)).map((department): Addressee => ({ department, head: true }));
-		return called(kind, [{ head: true }, ...heads, { deputy: true }]);
+		const [roles, departments, areas] = [idsOf(roleOptions(plant)), idsOf(departmentOptions(plant)), idsOf(areaOptions(plant))];
+		if (kind === 'duty') {
+			const ofWhom: Addressee[] = [
+				{},
+				...roles.map((role) => ({ role })),
+				...departments.map((department) => ({ department })),
+				...areas.map((area) => ({ area })),
+			];
+			return called(kind, onDuty(ofWhom));
+		}
+		if (kind === 'skill')
+			return called(
+				kind,
+				skillsIn(plant).flatMap((skill) => [{ skill }, { skill, onDuty: true as const }]),
+			);
+		const heads = departments.map((department): Addressee => ({ department, head: true }));
+		return called('head', kind === 'whose' ? [{ head: true }, { deputy: true }] : heads);
 	});
 }
 
+/** What a long list would be made of: a role on duty in an area, a role or department with a skill. */
+function rareRecipients(plant: PlantNode | undefined, kinds: readonly RecipientKind[] = KINDS): Option[] {
+	const [roles, departments, areas] = [idsOf(roleOptions(plant)), idsOf(departmentOptions(plant)), idsOf(areaOptions(plant))];
+	const units: Addressee[] = [...roles.map((role) => ({ role })), ...departments.map((department) => ({ department }))];
+	const skilled = skillsIn(plant).flatMap((skill) =>
+		units.flatMap((unit) => [
+			{ ...unit, skill },
+			{ ...unit, skill, onDuty: true as const },
+		]),
+	);
+	return [
+		...(kinds.includes('duty') ? optionsFor(plant, onDuty(units.flatMap((unit) => areas.map((area) => ({ ...unit, area }))))) : []),
+		...(kinds.includes('skill') ? optionsFor(plant, skilled) : []),
+	];
+}
+
+function optionsFor(plant: PlantNode | undefined, all: readonly Addressee[], group?: string): Option[] {
+	const names = namesIn(plant);
+	return all.map((one) => ({ value: encode(one), label: nameOf(one, names, editorLanguage()), group }));
+}
+
+function onDuty(all: readonly Addressee[]): Addressee[] {
+	return all.map((one) => ({ ...one, onDuty: true }));
+}
+
+function idsOf(options: readonly Option[]): string[] {
+	return options.map(({ value }) => value);
+}
+
+function skillsIn(plant: PlantNode | undefined): string[] {
+	return [...new Set((plant?.people ?? []).flatMap(({ skills }) => skills ?? []))].sort();
+}
+
 function recipientsCell(plant: Plant, context: CellContext, kinds?: readonly RecipientKind[], empty?: string): Cell {
+	let chosen: readonly string[] = [];
 	const options = () => {
 		const known = recipientOptions(plant(), kinds);
-		// What is rare (a skill, an area) is in no list, but has a name all the same.
-		const rare = chosen.filter((value) => !known.some((option) => option.value === value));
-		return [...known, ...rare.flatMap((value) => nameInPlant(plant(), value))];
+		// What is in no list has a name all the same.
+		const unlisted = chosen.filter((value) => !known.some((option) => option.value === value));
+		return [...known, ...unlisted.flatMap((value) => nameInPlant(plant(), value))];
 	};
-	let chosen: string[] = [];
-	const cell = chipsCell({ key: '', label: '', kind: 'chips', options, placeholder: empty }, context);
+	const column = { key: '', label: '', kind: 'chips' as const, options, rare: () => rareRecipients(plant(), kinds), placeholder: empty };
+	const cell = chipsCell(column, context, (values) => {
+		chosen = values;
+	});
 	return {
 		...cell,
 		get: () => (cell.get() as string[]).flatMap((value) => decode(value) ?? []),
-		set(value) {
-			chosen = Array.isArray(value) ? value.map(encode) : [];
-			cell.set(chosen);
-		},
+		set: (value) => cell.set(Array.isArray(value) ? value.map(encode) : []),
 	};
 }
 
@@ -144,9 +190,18 @@ function decode(text: string | undefined): Recipient | undefined {
 	return found;
 }
 
+/** One, or several as people write them: “planning and quality supervisor”. What nobody is called stays whole. */
+function recipientsNamed(plant: PlantNode | undefined, text: string): Recipient[] {
+	const whole = named(plant, text);
+	if (whole) return [whole];
+	const parts = text.split(/\s+(?:and|&)\s+|[和及与]/).map((part) => ({ part, found: named(plant, part.trim()) }));
+	return parts.some(({ found }) => found) ? parts.map(({ part, found }) => found ?? { role: part.trim() }) : [{ role: text }];
+}
+
 /** "role:quality-engineer" or a name as the list shows it. */
 function named(plant: PlantNode | undefined, text: string): Recipient | undefined {
-	return decode(text) ?? decode(recipientOptions(plant).find((option) => option.label.trim().toLowerCase() === text.toLowerCase())?.value);
+	const called = (options: Option[]) => options.find((option) => option.label.trim().toLowerCase() === text.toLowerCase())?.value;
+	return decode(text) ?? decode(called(recipientOptions(plant)) ?? called(rareRecipients(plant)));
 }
 
 function picker<Value>(options: PickerOptions, make: (context: CellContext) => Cell, problem: (value: Value) => string | undefined): Picker<Value> {

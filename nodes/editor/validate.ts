@@ -34,7 +34,7 @@ export function oneOf(label: Label, values: readonly string[]): Validator {
 /** A Recipient, or a list of them, that the node's plant knows. */
 export function addressee(label: Label, options: { optional?: boolean; plant?: string } = {}): Validator {
 	return function (value: unknown, _options) {
-		const recipients = (Array.isArray(value) ? value : [value]).filter((one) => one === 'responsible' || one?.person || one?.role || one?.department);
+		const recipients = (Array.isArray(value) ? value : [value]).filter((one) => one === 'responsible' || (one && Object.keys(one).length > 0));
 		if (recipients.length === 0) return options.optional ? true : named(label, shared('problem.required'));
 		const plant = plantOf(this, options.plant);
 		const reason = recipients.map((one: Recipient) => unknownRecipient(plant, one)).find((one) => one !== undefined);
