@@ -2,6 +2,7 @@
 
 import type { Request, Response } from 'express';
 import type { NodeAPI } from 'node-red';
+import type { Engine } from '../../src/engine/engine.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { type Language, languageOf, text } from '../../src/text.ts';
 import { errorOf } from '../runtime/messages.ts';
@@ -50,4 +51,21 @@ export function answer(asked: Asked, run: () => Promise<unknown>): void {
 		(found) => (isRefusal(found) ? asked.response.status(400).json(errorOf(found)) : asked.response.json(found)),
 		(error: unknown) => say(asked, 503, 'failed', { reason: error instanceof Error ? error.message : String(error) }),
 	);
+}
+
+/** What a dialog sends. */
+export type Body = Record<string, unknown>;
+
+/** A question of a dialog to a plant that runs, by POST because it is long: it changes nothing, so whoever may read the flows may ask. */
+export function lookRoute(RED: NodeAPI, what: string, run: (engine: Engine, body: Body, language: Language) => unknown): void {
+	RED.httpAdmin.post(`/andon/:plant/${what}`, RED.auth.needsPermission('andon.read'), (request, response) => {
+		const asked = askedBy(request, response);
+		if (!isJson(asked)) return;
+		const host = opened(asked, plantAsked(RED, request));
+		if (host) answer(asked, async () => run(host.engine, bodyOf(request), asked.language));
+	});
+}
+
+function bodyOf({ body }: Request): Body {
+	return typeof body === 'object' && body !== null ? (body as Body) : {};
 }

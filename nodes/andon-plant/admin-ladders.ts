@@ -2,7 +2,6 @@
 // this ladder. Both only look: who may read the flows may ask. Not for moving running cases to another ladder: that is a command (admin.ts).
 
 import { setImmediate } from 'node:timers/promises';
-import type { Request } from 'express';
 import type { NodeAPI } from 'node-red';
 import type { Engine } from '../../src/engine/engine.ts';
 import { readInstant } from '../../src/form/instant.ts';
@@ -16,7 +15,7 @@ import { checkSetting } from '../../src/rehearse/setting.ts';
 import { checkEscalateConfig, type EscalateConfig } from '../../src/steps/escalate/config.ts';
 import type { Language } from '../../src/text.ts';
 import { DAY, type Instant, plus } from '../../src/time.ts';
-import { answer, askedBy, isJson, opened, plantAsked } from './admin-asked.ts';
+import { type Body, lookRoute } from './admin-asked.ts';
 
 /** Cases that one replay reads, the newest first. */
 export const MOST_CASES = 500;
@@ -24,23 +23,9 @@ export const MOST_CASES = 500;
 const MONTH = 30 * DAY;
 const WIDTH = { least: 320, most: 2_000 };
 
-type Body = Record<string, unknown>;
-
 export function registerLadderRoutes(RED: NodeAPI): void {
-	const route = (what: string, run: (engine: Engine, body: Body, language: Language) => unknown) => {
-		RED.httpAdmin.post(`/andon/:plant/${what}`, RED.auth.needsPermission('andon.read'), (request, response) => {
-			const asked = askedBy(request, response);
-			if (!isJson(asked)) return;
-			const host = opened(asked, plantAsked(RED, request));
-			if (host) answer(asked, async () => run(host.engine, bodyOf(request), asked.language));
-		});
-	};
-	route('rehearse', rehearsed);
-	route('replay', replayed);
-}
-
-function bodyOf({ body }: Request): Body {
-	return typeof body === 'object' && body !== null ? (body as Body) : {};
+	lookRoute(RED, 'rehearse', rehearsed);
+	lookRoute(RED, 'replay', replayed);
 }
 
 /** `{ladder, setting?: {at?, until?, case?, assume?}, width?}` → `{rehearsal, svg, from}`; moments may be written on the plant's clock, as `from` is; `at` absent: now. */

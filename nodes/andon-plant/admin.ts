@@ -10,6 +10,7 @@ import { isRefusal } from '../../src/refusal.ts';
 import type { Language } from '../../src/text.ts';
 import { answer, askedBy, isJson, opened, plantAsked, say } from './admin-asked.ts';
 import { registerLadderRoutes } from './admin-ladders.ts';
+import { registerScheduleRoute } from './admin-schedule.ts';
 
 /** Open cases on one page. */
 const PAGE = 50;
@@ -17,6 +18,7 @@ const PAGE = 50;
 export function registerAdmin(RED: NodeAPI): void {
 	const plantOf = (request: Request) => plantAsked(RED, request);
 	registerLadderRoutes(RED);
+	registerScheduleRoute(RED);
 
 	RED.httpAdmin.get('/andon/:plant/problems', RED.auth.needsPermission('andon.read'), (request, response) => {
 		const asked = askedBy(request, response);

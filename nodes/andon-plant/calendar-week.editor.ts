@@ -1,9 +1,9 @@
 // Any week of a working calendar as it will be worked, reckoned by the plant's own calendar: rotations, holidays and versions in it.
 
-import { dateRule } from '../../src/plant/calendar/date-rule.ts';
-import { dateOf, dayOf, isoWeekday, yearOf } from '../../src/plant/calendar/local-date.ts';
+import { dateOf, dayOf, isoWeekday } from '../../src/plant/calendar/local-date.ts';
+import { specialDaysOn, versionOn } from '../../src/plant/calendar/special-on.ts';
 import { type CalendarConfig, makeCalendar } from '../../src/plant/calendar.ts';
-import type { Shift, SpecialDay, WorkingCalendar } from '../../src/plant/plant.ts';
+import type { Shift, WorkingCalendar } from '../../src/plant/plant.ts';
 import { zoneOf } from '../../src/plant/zone.ts';
 import { DAY, MINUTE, toInstant, toMillis } from '../../src/time.ts';
 import { button, element } from '../editor/element.ts';
@@ -18,8 +18,7 @@ export function today(): number {
 
 /** The week of a calendar that is right; `week` and `go` are its Monday and what turns to another one. */
 export function showCalendarWeek(place: HTMLElement, calendar: WorkingCalendar, zone: string, week: number, go: (monday: number) => void): void {
-	const dates = versionOn(calendar, week + 6)?.dates ?? [];
-	const notes = Array.from({ length: 7 }, (_, index) => specialOn(dates, week + index));
+	const notes = Array.from({ length: 7 }, (_, index) => specialOn(calendar.versions, week + index));
 	const days = weekdays().map((day, index) => ({ ...day, label: `${day.label} ${dateOf(week + index).slice(8)}`, note: notes[index] }));
 	const turn = (iconName: string, title: string, by: number) =>
 		button({ icon: iconName, title, class: 'andon-quiet', click: () => go(by === 0 ? mondayOf(today()) : week + by) });
@@ -35,7 +34,7 @@ export function showCalendarWeek(place: HTMLElement, calendar: WorkingCalendar, 
 			turn('dot-circle-o', texts('week.today'), 0),
 			element('span', {}, weekSummary(worked)),
 		],
-		versionOn(calendar, week + 6)?.shifts.map(({ name }) => name),
+		versionOn(calendar.versions, week + 6)?.shifts.map(({ name }) => name),
 	);
 }
 
@@ -76,20 +75,8 @@ function barsOf(config: CalendarConfig, monday: number): { bars: Bar[]; worked: 
 	return { bars, worked: calendar.between(from, to, 'working') / MINUTE };
 }
 
-function versionOn({ versions }: WorkingCalendar, day: number) {
-	const date = dateOf(day);
-	return [...versions]
-		.sort((one, other) => ((one.validFrom ?? '') < (other.validFrom ?? '') ? -1 : 1))
-		.findLast(({ validFrom }, at) => at === 0 || (validFrom ?? '') <= date);
-}
-
-function specialOn(dates: readonly SpecialDay[], day: number): string | undefined {
-	const found = dates.filter(({ date, until }) => {
-		const rule = dateRule(date);
-		if (!rule) return false;
-		if ('inYear' in rule) return rule.inYear(yearOf(day)) === day;
-		return rule.day <= day && day <= (until ? (dayOf(until) ?? rule.day) : rule.day);
-	});
+function specialOn(versions: WorkingCalendar['versions'], day: number): string | undefined {
+	const found = specialDaysOn(versions, day);
 	return found.map(({ kind, name }) => name || texts(`special.${kind}`)).join(texts('note.and')) || undefined;
 }
 

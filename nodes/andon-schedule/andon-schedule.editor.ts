@@ -12,6 +12,7 @@ import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
+import { nextTimes } from './next-times.editor.ts';
 import { dateName, saidOf, weekdayNames } from './said.editor.ts';
 
 provide('schedule', scheduleEn, scheduleZh);
@@ -76,6 +77,8 @@ function edit(node: EditorNode): StepDialog<ScheduleConfig> {
 	form.heading('missed');
 	const missed = form.choice('missed', ['one', 'none'], { value: config.missed, notes: true });
 	const sentence = form.sentence();
+	const next = nextTimes(() => dialog.plant);
+	sentence.after(next.element);
 	const shown: Record<ScheduleDays['on'], Entry<never>[]> = {
 		'every-day': [],
 		'working-days': [area] as never,
@@ -109,6 +112,7 @@ function edit(node: EditorNode): StepDialog<ScheduleConfig> {
 			for (const entry of Object.values(shown).flat()) entry.show(false);
 			for (const entry of shown[entered.days.on]) entry.show(true);
 			sentence.textContent = saidOf(entered, dialog.plant);
+			next.show(entered);
 		},
 	});
 }

@@ -38,6 +38,7 @@ const STYLE = `
 .andon-rehearsal-list { margin: 8px 0 0; } .andon-rehearsal-list > summary { cursor: pointer; color: var(--red-ui-secondary-text-color); } .andon-rehearsal-list ol { margin: 4px 0 0 0; list-style: none; line-height: 1.55; }
 .andon-rehearsal-tools { margin: 10px 0 8px; } .andon-replayed > div { margin-bottom: 12px; }
 .andon-grid.andon-replay { table-layout: auto; width: auto; } .andon-grid.andon-replay td { text-align: right; padding: 5px 10px; font-variant-numeric: tabular-nums; } .andon-grid.andon-replay tbody th { font-size: 13px; background: none; font-weight: normal; color: var(--red-ui-primary-text-color); }
+.andon-next-times ol, .andon-next-times ul { list-style: none; margin: 2px 0 6px; line-height: 1.6; } .andon-next-times ul { color: var(--red-ui-secondary-text-color); } .andon-next-times .andon-time { font-variant-numeric: tabular-nums; }
 .andon-findings { list-style: none; margin: 12px 0 0; padding: 0; line-height: 1.4; }
 .andon-findings:empty { display: none; }
 .andon-findings li { display: flex; gap: 8px; align-items: baseline; padding: 3px 0; overflow-wrap: anywhere; }

@@ -53,7 +53,11 @@ const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/packa
 /** An HTTP request to the admin API, by supertest. */
 export interface Requests {
 	get(path: string): Promise<{ status: number; body: Message }>;
-	post(path: string): { send(body: object): Promise<{ status: number; body: Message }> };
+	post(path: string): Sending;
+}
+interface Sending {
+	set(header: string, value: string): Sending;
+	send(body: object): Promise<{ status: number; body: Message }>;
 }
 
 const { hooks } = CORE('@node-red/util') as { hooks: { add(name: string, hook: (event: Completed) => void): void; remove(name: string): void } };

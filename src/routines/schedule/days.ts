@@ -10,26 +10,46 @@ export type WorkingDays = Pick<Calendar, 'isWorkingDay'>;
 /** A day that falls on a rest is moved past at most so many of them: longer is a mistake in the calendar, and the day is left out. */
 const LONGEST_REST = 60;
 
+/** Why nothing comes on a day that the rule means: it is a day of rest, or an exception. */
+export type LeftOut = 'rest' | 'except';
+
 /** The times of a day, in order. */
 export type TimesOn = (day: DayNumber) => readonly string[];
 
 export function timesOn(config: ScheduleConfig, calendar: WorkingDays): TimesOn {
 	const { days, area } = config;
 	const usual = [...config.times].sort();
-	const exceptions = (config.except ?? []).map(({ from, until, times = [] }) => ({
-		first: dayOf(from)!,
-		last: dayOf(until ?? from)!,
-		times: [...times].sort(),
-	}));
-	const exceptionOn = (day: DayNumber) => exceptions.find(({ first, last }) => first <= day && day <= last);
+	const exceptionOn = exceptionsOf(config);
 	const works = (day: DayNumber): boolean => calendar.isWorkingDay(dateOf(day), area);
 	const meant = (day: DayNumber): boolean => isMeant(days, day, works) && !exceptionOn(day);
-	const rest: Rest = 'rest' in days ? (days.rest ?? 'keep') : 'keep';
+	const rest = restOf(days);
 	return (day) => {
 		const exception = exceptionOn(day);
 		if (exception) return exception.times;
 		return isOn(day, rest, meant, works) ? usual : [];
 	};
+}
+
+/** For a day on which a rule that knew neither rest nor exceptions would have its times, why it has none; undefined on any other day. */
+export function leftOutOn(config: ScheduleConfig, calendar: WorkingDays): (day: DayNumber) => { why: LeftOut; note?: string } | undefined {
+	const { days, area } = config;
+	const times = timesOn(config, calendar);
+	const exceptionOn = exceptionsOf(config);
+	return (day) => {
+		if (!isMeant(days, day, () => true) || times(day).length > 0) return undefined;
+		const exception = exceptionOn(day);
+		if (exception) return { why: 'except', ...(exception.note === undefined ? {} : { note: exception.note }) };
+		return calendar.isWorkingDay(dateOf(day), area) ? undefined : { why: 'rest' };
+	};
+}
+
+function restOf(days: ScheduleDays): Rest {
+	return 'rest' in days ? (days.rest ?? 'keep') : 'keep';
+}
+
+function exceptionsOf({ except = [] }: ScheduleConfig) {
+	const all = except.map(({ from, until, times = [], note }) => ({ first: dayOf(from)!, last: dayOf(until ?? from)!, times: [...times].sort(), note }));
+	return (day: DayNumber) => all.find(({ first, last }) => first <= day && day <= last);
 }
 
 /** Whether the rule names a day, working day or not. */
