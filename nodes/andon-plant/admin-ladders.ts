@@ -33,18 +33,34 @@ function rehearsed({ plant, clock }: Engine, { ladder: raw, setting = {}, width 
 	const ladder = ladderOf(raw, language);
 	if ('refusal' in ladder) return ladder.refusal;
 	const { zone } = plant.directory.config;
-	const checked = checkSetting(settingOnClock(setting, zone, clock.now()), language);
+	const dates = ladder.value.rungs.flatMap(({ before }) => before?.field ?? []);
+	const checked = checkSetting(settingOnClock(setting, dates, zone, clock.now()), language);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	const rehearsal = rehearse(ladder.value, inLanguage(plant, language), checked.value);
 	const local = (at: Instant) => localMinute(at, zone);
 	return { rehearsal, svg: drawTimeline(rehearsal, { language, local, width: widthOf(width) }), from: local(rehearsal.from) };
 }
 
-/** The moments as instants. What is no moment stays as it is, to be refused with the rest. */
-function settingOnClock(setting: unknown, zone: string, now: Instant): unknown {
-	if (typeof setting !== 'object' || setting === null || Array.isArray(setting)) return setting;
-	const { at = now, until, ...rest } = setting as Body;
-	return { ...rest, at: momentOf(at, zone), ...(until === undefined ? {} : { until: momentOf(until, zone) }) };
+/** The moments, and the dates of the case that rungs come before, as instants. What is no moment stays as it is, to be refused with the rest. */
+function settingOnClock(setting: unknown, dates: readonly string[], zone: string, now: Instant): unknown {
+	if (!isObject(setting)) return setting;
+	const { at = now, until, case: paper, ...rest } = setting;
+	return {
+		...rest,
+		at: momentOf(at, zone),
+		...(until === undefined ? {} : { until: momentOf(until, zone) }),
+		...(paper === undefined ? {} : { case: paperOnClock(paper, dates, zone) }),
+	};
+}
+
+function paperOnClock(paper: unknown, dates: readonly string[], zone: string): unknown {
+	if (!isObject(paper) || !isObject(paper.fields)) return paper;
+	const fields = Object.entries(paper.fields).map(([name, value]) => [name, dates.includes(`fields.${name}`) ? momentOf(value, zone) : value]);
+	return { ...paper, fields: Object.fromEntries(fields) };
+}
+
+function isObject(value: unknown): value is Body {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function momentOf(written: unknown, zone: string): unknown {

@@ -49,6 +49,18 @@ describe('A ladder’s dialog asks the plant', () => {
 		assert.match(body.svg, /width="500"/);
 	});
 
+	it('twelve hours before the lot reaches the station, its date written as the dialog does: on the plant’s clock', async () => {
+		const ladder = {
+			rungs: [{ before: { field: 'fields.atStation', amount: 12 * 3_600_000, counts: 'elapsed' }, tell: [{ role: 'team-leader' }], ask: 'know' }],
+		};
+		const { body } = await ask('rehearse', { ladder, setting: { at: NIGHT, case: { fields: { atStation: '2026-11-22T20:00' } } } });
+		const { entries } = body.rehearsal;
+		assert.deepEqual(
+			entries.filter(({ kind }: { kind: string }) => kind === 'rung').map(({ local }: { local: string }) => local),
+			['2026-11-22 08:00'],
+		);
+	});
+
 	for (const [what, body, path] of [
 		['a ladder without rungs', { ladder: { rungs: [], until: ['resolved'] } }, 'ladder.rungs'],
 		['no ladder', {}, 'ladder.'],
