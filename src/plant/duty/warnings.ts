@@ -2,8 +2,8 @@
 // without faults (check.ts). Runs in a browser too.
 
 import { type Language, text } from '../../text.ts';
-import { DAY, toInstant } from '../../time.ts';
-import { dayOf } from '../calendar/local-date.ts';
+import { DAY, type Instant, toInstant } from '../../time.ts';
+import { dayOf, isoWeekday } from '../calendar/local-date.ts';
 import type { Warning } from '../check.ts';
 import { makeDirectory } from '../directory.ts';
 import { localMinute } from '../local-time.ts';
@@ -27,6 +27,7 @@ export function dutyWarnings(config: PlantConfig, language: Language): Warning[]
 	if (!duty) return [];
 	const plant = makeDirectory(config);
 	const zone = zoneOf(config.zone);
+	const ordinary = toInstant(zone.toUtc(ORDINARY_MONDAY * DAY));
 	const warnings: Warning[] = [];
 	const warn = (path: string, code: string, params: Record<string, unknown>) => {
 		warnings.push({ code: `duty.${code}`, path, message: text(language, `duty.${code}`, { where: placeOf(path, language), ...params }) });
@@ -42,12 +43,9 @@ export function dutyWarnings(config: PlantConfig, language: Language): Warning[]
 			const hole = plant.duty.firstHole(roster.id, from, to);
 			if (!hole) continue;
 			const shift = hole.shift ?? '';
-			warn(`duty.rosters[${index}]`, shift === '' ? 'hole' : 'hole-in-shift', {
-				name: roster.name,
-				from: localMinute(hole.from, config.zone),
-				to: localMinute(hole.to, config.zone),
-				shift,
-			});
+			const said = (at: Instant) => (from === ordinary ? weekTime(localMinute(at, config.zone), language) : localMinute(at, config.zone));
+			const code = shift === '' ? 'hole' : 'hole-in-shift';
+			warn(`duty.rosters[${index}]`, from === ordinary ? `${code}-weekly` : code, { name: roster.name, from: said(hole.from), to: said(hole.to), shift });
 			return;
 		}
 	};
@@ -78,6 +76,12 @@ function ordinaryWeek({ from, to }: Roster): Span {
 	let start = Math.max(ORDINARY_MONDAY, first ?? ORDINARY_MONDAY);
 	if (last !== undefined) start = Math.max(first ?? Number.NEGATIVE_INFINITY, Math.min(start, last - 6));
 	return [start * DAY, (start + 7) * DAY];
+}
+
+/** "2030-01-12 22:00" as "Saturday 22:00": what it is in an ordinary week. */
+function weekTime(local: string, language: Language): string {
+	const [date, time] = local.split(' ') as [string, string];
+	return text(language, 'duty.week-time', { weekday: text(language, `duty.weekday.${isoWeekday(dayOf(date)!)}`), time });
 }
 
 function spanOf({ from, to }: Absence): Span {
