@@ -4,6 +4,7 @@
 import type { Ask, ClockName, Rung, TimeOfDay, Until } from '../../src/steps/escalate/config.ts';
 import { WAYS } from '../../src/steps/escalate/sentences.ts';
 import { text } from '../../src/text.ts';
+import { caseFields } from '../editor/case-fields.ts';
 import type { Cell, CellContext } from '../editor/cells.ts';
 import type { Column, Option } from '../editor/columns.ts';
 import type { Span } from '../editor/duration-value.ts';
@@ -15,7 +16,7 @@ import { textsOf } from '../editor/texts.ts';
 import { severityOptions } from '../editor/words.ts';
 import { REPORT_NUMBERS } from './rung-rows.editor.ts';
 import { whenCell } from './when-cell.editor.ts';
-import { readWhen, type When, whenText } from './when-text.editor.ts';
+import { readWallRow, readWhen, type When, whenProblem, whenText } from './when-text.editor.ts';
 
 const texts = textsOf('andon-escalate');
 
@@ -32,6 +33,11 @@ export function rungColumns(plant: () => PlantNode | undefined): Column[] {
 			make: whenCell,
 			format: (value) => whenText(value as When),
 			parse: readWhen,
+			pasted: readWallRow,
+			check: ((value: When) => {
+				const wrong = whenProblem(value, caseFields());
+				return wrong && texts(`problem.${wrong.problem}`, { found: wrong.found || '…' });
+			}) as Column['check'],
 			label: texts('column.when'),
 			hint: texts('hint.when'),
 			required: true,

@@ -39,6 +39,8 @@ interface Common {
 	csv?: string;
 	/** A reason why a value that is there is wrong. */
 	check?: (value: never, row: Row, rows: readonly Row[]) => string | undefined;
+	/** What is pasted into the column, where it is a table that no spreadsheet writes. */
+	pasted?: (text: string) => string[][] | undefined;
 	/** A value was changed by hand from one non-empty text to another: references elsewhere can follow. */
 	renamed?: (from: string, to: string) => void;
 }

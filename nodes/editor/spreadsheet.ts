@@ -50,6 +50,17 @@ export function isSheet(text: string): boolean {
 	return /[\t\n]/.test(text.replace(/[\r\n]+$/, ''));
 }
 
+/** A table as a page or a wiki writes it, “| 20 min | team leader |”, as a spreadsheet would have it. Any other text stays as it is. */
+export function withoutPipes(text: string): string {
+	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+	if (lines.length === 0 || !lines.every((line) => /^\s*\|.*\|\s*$/.test(line))) return text;
+	const cells = lines.map((line) => line.trim().slice(1, -1).split('|'));
+	return cells
+		.filter((line) => !line.every((cell) => /^\s*:?-+:?\s*$/.test(cell)))
+		.map((line) => line.map((cell) => cell.trim()).join('\t'))
+		.join('\n');
+}
+
 /**
  * CSV with a byte order mark, so that Excel reads Chinese. A cell that a spreadsheet would take for a formula gets an apostrophe
  * in front (full-width signs are read as formulas, too); telephone numbers ("+86 138 …") are left as they are.

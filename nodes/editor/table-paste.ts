@@ -2,7 +2,7 @@
 
 import { parseCell } from './cell-text.ts';
 import { type Column, type Row, write } from './columns.ts';
-import { isSheet, parseSheet } from './spreadsheet.ts';
+import { isSheet, parseSheet, withoutPipes } from './spreadsheet.ts';
 import type { TableRow } from './table-row.ts';
 
 /** The rows after a paste; undefined when the clipboard holds a single cell, which the input takes itself. */
@@ -10,12 +10,13 @@ export function applySheet(
 	event: ClipboardEvent,
 	target: { columns: readonly Column[]; rows: readonly TableRow[]; fixed: boolean; blank: () => Row },
 ): Row[] | undefined {
-	const text = event.clipboardData?.getData('text/plain') ?? '';
+	const text = withoutPipes(event.clipboardData?.getData('text/plain') ?? '');
 	const cell = (event.target as HTMLElement).closest<HTMLElement>('td[data-key]');
-	if (!cell || !isSheet(text)) return undefined;
+	const written = cell && target.columns.find(({ key }) => key === cell.dataset.key)?.pasted?.(text);
+	if (!cell || (!written && !isSheet(text))) return undefined;
 	event.preventDefault();
 	const at = target.rows.findIndex((row) => row.element.contains(cell));
-	const sheet = parseSheet(text, text.includes('\t') ? '\t' : undefined);
+	const sheet = written ?? parseSheet(text, text.includes('\t') ? '\t' : undefined);
 	const headings = headingsOf(sheet[0] ?? [], target.columns);
 	const shown = target.columns.filter((column) => !column.extra || isShown(target.rows[at]!, column));
 	const first = shown.findIndex((column) => column.key === cell.dataset.key);

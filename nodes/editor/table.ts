@@ -64,11 +64,12 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 			({ kind, key }) => kind !== 'checkbox' && !isEmpty(read(row, key)) && JSON.stringify(read(row, key)) !== JSON.stringify(read(preset, key)),
 		);
 	const problemsOf = (all: Row[]) => [...columnProblems(options.columns, all), ...(options.check?.(all) ?? [])];
-	/** Shows the reasons, but not yet in a row that is just being filled in. */
+	/** Shows the reasons, a column's own first, but not yet in a row that is just being filled in. */
 	const show = () => {
 		const all = values();
 		const problems = problemsOf(all).filter(({ row }) => filled(all[row]!));
-		const reasons = new Map(problems.map((problem) => [`${problem.row} ${problem.key}`, problem.message]));
+		const reasons = new Map<string, string>();
+		for (const { row, key, message } of problems) if (!reasons.has(`${row} ${key}`)) reasons.set(`${row} ${key}`, message);
 		rows.forEach((row, index) => {
 			for (const [key, cell] of row.cells) {
 				const reason = row.touched ? reasons.get(`${index} ${key}`) : undefined;
@@ -140,6 +141,9 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 		put([...rows, made]);
 		made.element.scrollIntoView({ block: 'nearest' });
 		[...made.cells.values()][0]?.cell.focus();
+		// What the row starts with is typed over.
+		const { activeElement: entry } = document;
+		if (entry instanceof HTMLInputElement && entry.type === 'text' && made.element.contains(entry)) entry.select();
 	};
 	const replace = (next: readonly Row[], text: string) => {
 		const before = snapshot();

@@ -6,7 +6,14 @@ import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/no
 import { type Editor, openEditor } from './harness/editor.ts';
 import type { Language, Theme } from './harness/page.ts';
 
-const [TAB, PLANT, INJECT, INTAKE, LADDER] = ['1', '2', '3', '4', '5'].map((n) => `b5f10c0de000000${n}`) as [string, string, string, string, string];
+const [TAB, PLANT, INJECT, INTAKE, LADDER, SCHEDULE] = ['1', '2', '3', '4', '5', '6'].map((n) => `b5f10c0de000000${n}`) as [
+	string,
+	string,
+	string,
+	string,
+	string,
+	string,
+];
 const MINUTE = 60_000;
 /** What a browser notes of a plant that is asked before it is deployed. */
 const NOT_DEPLOYED = /404/;
@@ -25,14 +32,14 @@ function flows(): FlowNode[] {
 			zone: 'Asia/Shanghai',
 			language: 'en-US',
 			departments: [{ id: 'production', name: 'Production', head: 'production-supervisor' }],
-			people: [person('wang', 'Wang Wei'), person('miller', 'Ann Miller'), person('baker', 'Tom Baker')],
+			people: [{ ...person('wang', 'Wang Wei'), skills: ['PLC'] }, person('miller', 'Ann Miller'), person('baker', 'Tom Baker')],
 			roles: [
 				role('production-supervisor', 'Production supervisor', ['wang']),
 				role('engineering-supervisor', 'Engineering supervisor', ['miller']),
 				role('quality-supervisor', 'Quality supervisor', ['baker']),
 				role('planning-supervisor', 'Planning supervisor', []),
 			],
-			areas: [],
+			areas: [{ id: 'L1', name: 'Line 1' }],
 			shifts: [{ name: 'Day', start: '08:00', end: '16:00', days: [1, 2, 3, 4, 5] }],
 			folder: '',
 			peopleFile: '',
@@ -77,6 +84,19 @@ function flows(): FlowNode[] {
 			x: 500,
 			y: 100,
 			wires: [[], [], [], []],
+		},
+		{
+			id: SCHEDULE,
+			type: 'andon-schedule',
+			z: TAB,
+			name: 'Report',
+			plant: PLANT,
+			config: { times: ['10:00'], days: { on: 'every-day' }, missed: 'one' },
+			configVersion: 1,
+			outputs: 1,
+			x: 500,
+			y: 200,
+			wires: [[]],
 		},
 	];
 }
@@ -155,6 +175,53 @@ describe('The dialog of a ladder', function () {
 		await editor.leave('cancel');
 	});
 
+	it('takes a row of the wall as it is, and a new rung is typed over what it starts with', async () => {
+		await open();
+		await paste('20 min → production supervisor; 60 min without result → engineering and quality supervisor');
+		await dialog().getByRole('button', { name: 'Rung', exact: true }).click();
+		await editor.page.keyboard.type('90');
+		const sentence = (await dialog().locator('.andon-sentence').textContent()) ?? '';
+		assert.match(sentence, /After 20 min, ask Production supervisor to acknowledge/);
+		assert.match(sentence, /After 1 h 30 min, ask … to acknowledge/);
+		assert.match((await dialog().locator('tbody .andon-reason').first().textContent()) ?? '', /engineering/);
+		await editor.leave('cancel');
+	});
+
+	it('offers who is on duty in an area and who has a skill', async () => {
+		await open();
+		const tell = dialog().locator('td[data-key=tell] input').first();
+		for (const typed of ['on duty Line 1', 'people PLC', 'quality Line 1']) {
+			await tell.fill(typed);
+			await tell.press('Enter');
+		}
+		await editor.leave('done');
+		const rungs = await editor.page.evaluate((id) => RED.nodes.node(id).config.rungs, LADDER);
+		assert.deepEqual(rungs[0].tell, [
+			{ role: 'production-supervisor' },
+			{ area: 'L1', onDuty: true },
+			{ skill: 'PLC' },
+			{ role: 'quality-supervisor', area: 'L1', onDuty: true },
+		]);
+		await editor.page.evaluate((id) => {
+			RED.nodes.node(id).config.rungs[0].tell = [{ role: 'production-supervisor' }];
+		}, LADDER);
+	});
+
+	it('beside it a schedule shows its next five times while it is typed, and which days are left out', async () => {
+		await editor.edit(SCHEDULE);
+		const next = dialog().locator('.andon-next-times');
+		await next.locator('ol li').nth(4).waitFor();
+		await dialog().getByRole('radio', { name: 'Working days' }).check();
+		await next
+			.getByText(/no work, left out/)
+			.first()
+			.waitFor();
+		for (const line of await next.locator('ol li').allTextContents()) assert.match(line, /^(Mon|Tue|Wed|Thu|Fri) \d{4}-\d\d-\d\d 10:00$/);
+		await dialog().getByRole('button', { name: 'Take 10:00 out' }).click();
+		await next.getByText(/still missing or wrong/).waitFor();
+		await editor.leave('cancel');
+	});
+
 	it('shows what becomes of it when somebody acknowledges, and when it is paused', async () => {
 		await open();
 		await paste(ROW_C);
@@ -209,6 +276,8 @@ describe('The dialog of a ladder', function () {
 		await said()
 			.getByText(/level 4 has nobody to tell/)
 			.waitFor();
+		// What was drawn for another moment says so, too.
+		await dialog().locator('.andon-rehearsal-list li', { hasText: '2026-11-22 03:00' }).waitFor({ state: 'attached' });
 		await dialog().locator('.andon-rehearsal-list summary').click();
 		const lines = await dialog().locator('.andon-rehearsal-list li').allTextContents();
 		for (const [n, line] of ['2026-11-22 03:00 .*Wang Wei', '2026-11-22 03:40 .*Ann Miller', '2026-11-22 04:40 .*Tom Baker'].entries()) {

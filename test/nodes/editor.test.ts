@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { entered, readSpan, spanText } from '../../nodes/editor/duration-value.ts';
-import { decodeText, isSheet, parseSheet, toCsv } from '../../nodes/editor/spreadsheet.ts';
+import { decodeText, isSheet, parseSheet, toCsv, withoutPipes } from '../../nodes/editor/spreadsheet.ts';
 import { checkPlant } from '../../src/plant/check.ts';
 import { importPeople } from '../../src/plant/people-table.ts';
 import { fixtureConfig } from '../domain/plant.fixture.ts';
@@ -34,6 +34,11 @@ describe('A list of people from a spreadsheet', () => {
 			}),
 		);
 		assert.ok(toCsv([['=cmd()', '+86 138 0000 0001']]).includes("'=cmd(),+86 138 0000 0001"));
+	});
+
+	it('is read from a table of a page or a wiki', () => {
+		assert.equal(withoutPipes('| When | Tell |\n| --- | :-: |\n| 20 min | team leader |\n'), 'When\tTell\n20 min\tteam leader');
+		for (const text of ['a | b', '20 min\tteam leader', '', '| one line\nanother |']) assert.equal(withoutPipes(text), text);
 	});
 
 	it('is told from a single cell, which the input takes itself', () => {

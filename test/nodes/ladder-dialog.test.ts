@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rowOf, rungOf } from '../../nodes/andon-escalate/rung-rows.editor.ts';
-import { readWhen, type When, whenText } from '../../nodes/andon-escalate/when-text.editor.ts';
+import { readWallRow, readWhen, type When, whenProblem, whenText } from '../../nodes/andon-escalate/when-text.editor.ts';
 import type { Rung } from '../../src/steps/escalate/config.ts';
 import { HOUR, MINUTE } from '../../src/time.ts';
 
@@ -28,6 +28,34 @@ describe('When a rung comes, in a cell', () => {
 			for (const text of texts) assert.deepEqual(readWhen(text), when, text);
 		});
 	}
+
+	it('as the matrix on the wall has it: “without result” is what a ladder is for, and which date is asked', () => {
+		for (const text of ['30 min without result', '30 min not restored', '30分钟未恢复', '30 分钟无结果'])
+			assert.deepEqual(readWhen(text), { after: elapsed(30 * MINUTE) }, text);
+		for (const text of ['12 h before', '提前 12 小时', '12小时前']) assert.deepEqual(readWhen(text), { before: { field: '', ...elapsed(12 * HOUR) } }, text);
+		const fields = ['detectedAt', 'fields.'];
+		const problem = (text: string) => whenProblem(readWhen(text), fields)?.problem;
+		for (const text of ['12 h before', '6 h before the lot reaches the station', '到站前 6 小时', '6 h before fields.', '6 h before __proto__'])
+			assert.equal(problem(text), 'field', text);
+		for (const text of ['soon', '-5 min', '__proto__', 'soon before fields.needed']) assert.equal(problem(text), 'unread', text);
+		for (const text of ['20 min', 'at once', '6 h before fields.到站', '1 h before detectedAt', '16:00', 'shift end'])
+			assert.equal(problem(text), undefined, text);
+	});
+
+	it('a whole row of the wall is read at once', () => {
+		const rows = [
+			['20 min', 'production supervisor'],
+			['60 min', 'engineering supervisor'],
+		];
+		for (const text of [
+			'20 min → production supervisor; 60 min → engineering supervisor',
+			'| C process | 20 min → production supervisor; 60 min → engineering supervisor |',
+			'20 min -> production supervisor\n60 min -> engineering supervisor\n',
+		])
+			assert.deepEqual(readWallRow(text), rows, text);
+		for (const text of ['20 min', '20 min\tproduction supervisor', 'stop → go → stop', '→ somebody', '| A | x → y |\n| B | x → y |'])
+			assert.equal(readWallRow(text), undefined, text);
+	});
 
 	it('what makes no sense stays as it was written, to be said to be wrong', () => {
 		for (const text of ['soon', '20 parsecs', 'Tuesday', '-5 min', '__proto__'])
