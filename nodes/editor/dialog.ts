@@ -12,8 +12,8 @@ export function openDialog(kind: 'node' | 'config', width = 560): HTMLElement {
 	useStyle();
 	const form = document.getElementById(kind === 'config' ? 'node-config-dialog-edit-form' : 'dialog-form')!;
 	form.classList.add('andon-form');
-	// On a phone nothing is left for a dialog beside the sidebar.
-	if (window.innerWidth < 700) RED.actions.invoke('core:toggle-sidebar', false);
+	// On a phone or a tablet nothing is left for a dialog beside the sidebar.
+	if (window.innerWidth < 900) RED.actions.invoke('core:toggle-sidebar', false);
 	// Node-RED measures the form once, when the dialog opens.
 	form.style.width = `${width}px`;
 	setTimeout(() => {

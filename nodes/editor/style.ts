@@ -17,7 +17,7 @@ const STYLE = `
 .andon-quiet.red-ui-button:hover, .andon-quiet.red-ui-button[aria-pressed=true] { background: var(--red-ui-workspace-button-background-hover); color: var(--red-ui-primary-text-color); }
 
 .andon-tabs { display: flex; gap: 2px; flex-wrap: wrap; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); margin: 0 0 14px; }
-.andon-tabs button { appearance: none; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--red-ui-secondary-text-color); padding: 8px 12px 7px; margin: 0 0 -1px; font: inherit; cursor: pointer; border-radius: 4px 4px 0 0; display: inline-flex; align-items: center; gap: 6px; }
+.andon-tabs button { appearance: none; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--red-ui-secondary-text-color); padding: 8px 9px 7px; margin: 0 0 -1px; font: inherit; cursor: pointer; border-radius: 4px 4px 0 0; display: inline-flex; align-items: center; gap: 6px; }
 .andon-tabs button:hover { color: var(--red-ui-primary-text-color); background: var(--red-ui-secondary-background-hover); }
 .andon-tabs button[aria-selected=true] { color: var(--red-ui-primary-text-color); border-bottom-color: var(--red-ui-form-input-focus-color); font-weight: 600; }
 .andon-tabs button:focus-visible, .andon-toggle:focus-visible, .andon-grip:focus-visible { outline: 2px solid var(--red-ui-form-input-focus-color); outline-offset: -2px; }
