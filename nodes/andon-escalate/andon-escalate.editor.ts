@@ -76,6 +76,7 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 		note: true,
 		class: 'andon-numbered andon-wide-table',
 		files: true,
+		stackBelow: 820,
 		check: dialog.rows('rungs', () => columns),
 	});
 	rungs.element.style.setProperty('--andon-most', '1180px');

@@ -27,6 +27,8 @@ export interface TableOptions {
 	files?: boolean;
 	/** Rows that can neither be added nor deleted nor moved. */
 	fixed?: boolean;
+	/** Width in pixels below which rows become cards. */
+	stackBelow?: number;
 	/** Problems beyond single cells. */
 	check?: (rows: readonly Row[]) => Problem[];
 	changed?: () => void;
@@ -223,7 +225,7 @@ export function table(place: HTMLElement | string, options: TableOptions): Table
 	});
 	if (!options.fixed) sortWithMouse();
 	// Not a container query: that would make the table the frame of the fixed lists of its cells.
-	new ResizeObserver(() => host.classList.toggle('andon-stacked', host.clientWidth > 0 && host.clientWidth < 520)).observe(host);
+	new ResizeObserver(() => host.classList.toggle('andon-stacked', host.clientWidth > 0 && host.clientWidth < (options.stackBelow ?? 520))).observe(host);
 
 	function sortWithMouse(): void {
 		$(body).sortable({
