@@ -19,6 +19,7 @@ export const { saltSource } = await built<typeof import('../../src/case/salts.ts
 export const { SystemClock } = await built<typeof import('../../src/clock.ts')>('clock');
 export const { makeCalendar } = await built<typeof import('../../src/plant/calendar.ts')>('plant/calendar');
 export const { makeDirectory } = await built<typeof import('../../src/plant/directory.ts')>('plant/directory');
+export const { dueAt } = await built<typeof import('../../src/plant/due.ts')>('plant/due');
 export const { courseOf, callsIn } = await built<typeof import('../../src/rehearse/course.ts')>('rehearse/course');
 export const { checkPlant } = await built<typeof import('../../src/plant/check.ts')>('plant/check');
 export const { JournalStore } = await built<typeof import('../../src/store/journal-store.ts')>('store/journal-store');
