@@ -73,7 +73,7 @@ for (const line of LINES) {
 			editor = await openEditor(nodeRed, { language, theme, viewport, expected: EXPECTED });
 		};
 		const reasons = () => editor.dialog().locator('.andon-reason, .andon-fault').allTextContents();
-		const noticesTab = () => editor.dialog().locator('.andon-tabs button').nth(8).click();
+		const noticesTab = () => editor.dialog().locator('[aria-controls=andon-plant-notices]').click();
 		/** The page has caught up with what was typed. */
 		const reasonsAre = async (expected: RegExp[]) => {
 			await editor.page.waitForFunction((count) => document.querySelectorAll('.andon-reason, .andon-fault').length === count, expected.length);
@@ -161,7 +161,7 @@ for (const line of LINES) {
 			await row.locator('td[data-key=from] input').fill('12:00');
 			await row.locator('td[data-key=to] input').fill('13:30');
 			await picture(editor, `plant-notices-entered.${line}`);
-			await editor.dialog().locator('.andon-tabs button').nth(2).click();
+			await editor.dialog().locator('[aria-controls=andon-plant-people]').click();
 			const id = editor.page.locator('#andon-plant-people-table tbody tr').nth(2).locator('td[data-key=id] input');
 			await id.fill('zhao.min');
 			await id.press('Tab');
@@ -187,7 +187,7 @@ for (const line of LINES) {
 			await own.locator('td[data-key=to] input').press('Tab');
 			await picture(editor, `plant-notices-wrong.${line}`);
 			await reasonsAre([/number/i, /1/, /at any time/i, /time/i]);
-			const wrong = await editor.dialog().locator('.andon-tabs button').nth(8).textContent();
+			const wrong = await editor.dialog().locator('[aria-controls=andon-plant-notices]').textContent();
 			assert.match(wrong ?? '', /4/);
 			await picture(editor, `plant-notices-wrong.${line}`);
 			await editor.leave('done');
