@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { RateLimit } from '../../../src/links/rate-limit.ts';
+import { RateLimit } from '../../src/rate-limit.ts';
 
 describe('a limit of tries', () => {
 	it('lets five wrong PINs by and then one in thirty seconds', () => {
