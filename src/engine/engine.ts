@@ -6,6 +6,7 @@ import type { CaseRecord } from '../case/case.ts';
 import type { Actor } from '../case/events.ts';
 import type { Arrival, Hop, StepId } from '../case/mechanics.ts';
 import type { Clock, PlantClock } from '../clock.ts';
+import type { FilesKept } from '../files/reference.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Refusal } from '../refusal.ts';
@@ -23,6 +24,7 @@ import type { Drawing } from './canvas.ts';
 import { Commits } from './commits.ts';
 import { Consequences } from './consequences.ts';
 import { Dispatch } from './dispatch.ts';
+import { FileKeeping } from './file-keeping.ts';
 import { type FormShelf, Forms, NO_SHELF } from './forms.ts';
 import { HeldSteps } from './held-steps.ts';
 import { Indexes } from './indexes.ts';
@@ -57,8 +59,8 @@ export interface EngineOptions {
 	log(level: 'info' | 'warn' | 'error', message: string): void;
 	/** Where forms are kept by version; nowhere unless told. */
 	forms?: FormShelf;
-	/** Whether the plant keeps a file. Absent: nobody keeps files. */
-	hasFile?(id: string): boolean;
+	/** Where attached files are kept. Absent: nobody keeps files. */
+	files?: FilesKept;
 	/** The store is open, nothing has been looked at yet: the place to set a stored clock. */
 	opened?(recovery: Recovery): void;
 }
@@ -85,6 +87,7 @@ export class Engine {
 	readonly #routineReports: RoutineReports;
 	readonly #notices: Notices;
 	readonly #consequences: Consequences;
+	readonly #fileKeeping: FileKeeping | undefined;
 	#recovery: Recovery | undefined;
 	#closed = false;
 
@@ -148,6 +151,7 @@ export class Engine {
 			alarm: this.#alarm,
 			failed: (error) => commits.failed(error),
 		});
+		this.#fileKeeping = this.#keepingOf(options.files);
 	}
 
 	get clock(): Clock {
@@ -164,6 +168,10 @@ export class Engine {
 	}
 	get language(): Language {
 		return this.plant.directory.config.language;
+	}
+	/** The files of the plant; undefined where nobody keeps any. */
+	get files(): FilesKept | undefined {
+		return this.#options.files;
 	}
 	/** What opening the store found. */
 	get recovery(): Recovery | undefined {
@@ -197,7 +205,7 @@ export class Engine {
 	/** Opens the store and finds everything where it was. Sending waits for `canvasStarted`. */
 	async open(): Promise<Recovery> {
 		this.#recovery = await this.#options.store.open();
-		await this.#restoreForms();
+		await this.#restore();
 		this.#options.opened?.(this.#recovery);
 		this.#attachments.restore(this.#options.store.value('steps'));
 		for (const { record } of this.#options.store.active()) this.#indexes.update(record);
@@ -206,6 +214,7 @@ export class Engine {
 		this.#notices.load();
 		this.#alarm.arm();
 		this.#traffic.start();
+		this.#fileKeeping?.start();
 		return this.#recovery;
 	}
 
@@ -213,6 +222,7 @@ export class Engine {
 	async close(): Promise<void> {
 		this.#closed = true;
 		this.#traffic.stop();
+		this.#fileKeeping?.stop();
 		this.#alarm.stop();
 		await this.#commits.close();
 		await this.#options.store.close();
@@ -343,6 +353,11 @@ export class Engine {
 		return this.#traffic.sweep();
 	}
 
+	/** Takes away uploaded files that nothing has named within a day. */
+	async sweepFiles(): Promise<void> {
+		await this.#fileKeeping?.sweep();
+	}
+
 	/** Keeps a small named value in the store. RefusedError when it can't be written. */
 	setValue(key: string, value: Json | null): Promise<void> {
 		return this.#commits.setValue(key, value);
@@ -384,10 +399,11 @@ export class Engine {
 
 	// — inside ————————————————————————————————————————————————
 
-	/** What can't be read now keeps the store from opening: a task without its form could not be answered. */
-	async #restoreForms(): Promise<void> {
+	/** What can't be read now keeps the store from opening: a task without its form, or with a file that seems not to be there, could not be answered. */
+	async #restore(): Promise<void> {
 		try {
 			await this.forms.restore();
+			await this.#options.files?.open();
 		} catch (error) {
 			await this.#options.store.close();
 			throw error;
@@ -397,6 +413,12 @@ export class Engine {
 	/** A step may be held for want of it. */
 	#formCame(): void {
 		if (this.#dispatch.running) void this.#held.retry().catch((error) => this.#commits.failed(error));
+	}
+
+	#keepingOf(files: FilesKept | undefined): FileKeeping | undefined {
+		const { store, clock } = this.#options;
+		const setValue = (key: string, value: Json) => this.setValue(key, value);
+		return files && new FileKeeping({ files, store, clock, forms: () => this.forms.list(), setValue, failed: (error) => this.#commits.failed(error) });
 	}
 
 	/** Whose step names are. Where that can't be written now it is when the store has recovered. */
@@ -418,7 +440,7 @@ export class Engine {
 	}
 
 	#transactPort(): TransactPort {
-		const { store, clock, newId, salt, plant, hasFile } = this.#options;
+		const { store, clock, newId, salt, plant, files } = this.#options;
 		return {
 			store,
 			now: () => clock.now(),
@@ -428,7 +450,7 @@ export class Engine {
 			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
 			form: (key) => this.forms.current(key),
 			formVersion: (version) => this.forms.ofVersion(version),
-			...(hasFile ? { hasFile } : {}),
+			...(files ? { hasFile: (id: string) => files.has(id) } : {}),
 			load: (person) => this.#indexes.loads.of(person, (key) => store.value(key)),
 			newId,
 			salt,

@@ -3,7 +3,8 @@
 import { dirname, join, relative } from 'node:path';
 import { RefusedError, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
-import { copyFile, type Disk, ensureFolder } from './disk.ts';
+import { codeOf, copyFile, type Disk, ensureFolder } from './disk.ts';
+import { FILES } from './file-shelf.ts';
 import { FORMS } from './form-files.ts';
 import type { Journal } from './journal.ts';
 import { statePath } from './keeper.ts';
@@ -36,17 +37,28 @@ export async function backup({ disk, from, to, memory, journal, reached, languag
 	await disk.syncFolder(join(to, 'journal'));
 	// documents and index rows are not written meanwhile, so none is ahead of the state
 	for (const part of ['closed', 'cases', FORMS]) await copyFolder(disk, join(from, part), join(to, part));
+	// After the documents that name them. Those that nothing names may go meanwhile.
+	await copyFolder(disk, join(from, FILES), join(to, FILES), copyIfThere);
 	await writeState(disk, statePath(to), lines, () => Promise.resolve());
 	await disk.syncFolder(dirname(to));
 	return head.g;
 }
 
-async function copyFolder(disk: Disk, from: string, to: string): Promise<void> {
+async function copyFolder(disk: Disk, from: string, to: string, copy: typeof copyIfThere = copyFile): Promise<void> {
 	await ensureFolder(disk, to);
 	for (const name of await disk.list(from)) {
 		const found = await disk.stat(join(from, name));
-		if (found?.folder) await copyFolder(disk, join(from, name), join(to, name));
-		else if (found && !name.endsWith('.tmp')) await copyFile(disk, join(from, name), join(to, name));
+		if (found?.folder) await copyFolder(disk, join(from, name), join(to, name), copy);
+		else if (found && !name.endsWith('.tmp')) await copy(disk, join(from, name), join(to, name));
 	}
 	await disk.syncFolder(to);
+}
+
+async function copyIfThere(disk: Disk, from: string, to: string): Promise<void> {
+	try {
+		await copyFile(disk, from, to);
+	} catch (error) {
+		if (codeOf(error) !== 'ENOENT') throw error;
+		await disk.remove(to);
+	}
 }
