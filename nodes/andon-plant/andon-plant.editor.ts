@@ -63,6 +63,8 @@ const PLANT: Record<keyof PlantConfig, EditorProperty> = {
 	calendars: { value: [], validate: partIsRight('calendars') },
 	duty: { value: {}, validate: partIsRight('duty') },
 	pauses: { value: [], validate: pausesProblem },
+	files: { value: null, validate: partIsRight('files') },
+	identity: { value: null, validate: partIsRight('identity') },
 	notices: { value: null, validate: noticesProblem },
 };
 

@@ -31,7 +31,7 @@ export function checkDraft(draft: Draft): CheckedDraft {
 }
 
 /** For `defaults`: what the check says of one property of the plant. */
-export function partIsRight(part: 'calendar' | 'calendars' | 'duty'): Validator {
+export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity'): Validator {
 	return function (value: unknown, _options) {
 		const { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile } = this as unknown as Draft;
 		const draft: Draft = { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile, [part]: value };

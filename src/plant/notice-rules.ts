@@ -3,10 +3,9 @@
 
 import { SEVERITIES, type Severity } from '../case/events.ts';
 import type { JsonSchema } from '../json.ts';
-import type { Refusal } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { HOUR, MINUTE, type Millis } from '../time.ts';
-import { check, clean } from '../validate.ts';
+import { type Read, readPart } from './read-part.ts';
 
 /** From `from` to `to` (plant time, "HH:MM"; over midnight when `to` is not later) only what is at least so severe reaches people at once. */
 export interface QuietHours {
@@ -66,11 +65,9 @@ const RULES: JsonSchema = {
 /** Ten minutes. */
 const WITHIN = 10 * MINUTE;
 
-type Read<T> = { value: T | undefined; refusals: Refusal[] };
-
 /** The plant's rules; undefined where there are none. Paths begin with `path`. */
 export function noticeRulesOf(raw: unknown, path: string, language: Language): Read<NoticeRules> {
-	const { value, refusals } = read<Omit<NoticeRules, 'budget'> & { budget?: Omit<Budget, 'within'> & { within?: Millis } }>(RULES, raw, path, language);
+	const { value, refusals } = readPart<Omit<NoticeRules, 'budget'> & { budget?: Omit<Budget, 'within'> & { within?: Millis } }>(RULES, raw, path, language);
 	if (!value) return { value: undefined, refusals };
 	const { budget, ...rest } = value;
 	return { value: budget ? { ...rest, budget: { within: WITHIN, ...budget } } : rest, refusals };
@@ -78,13 +75,5 @@ export function noticeRulesOf(raw: unknown, path: string, language: Language): R
 
 /** A person's own quiet hours, in the place of the plant's; an empty list: none. */
 export function quietHoursOf(raw: unknown, path: string, language: Language): Read<QuietHours[]> {
-	return read<QuietHours[]>(QUIET, raw, path, language);
-}
-
-function read<T>(schema: JsonSchema, raw: unknown, path: string, language: Language): Read<T> {
-	if (raw === undefined || raw === null) return { value: undefined, refusals: [] };
-	const plain = clean(raw, { language, path });
-	if ('refused' in plain) return { value: undefined, refusals: [plain] };
-	const checked = check<T>(schema, plain.value, language, { path });
-	return checked.ok ? { value: checked.value, refusals: [] } : { value: undefined, refusals: checked.refusals };
+	return readPart<QuietHours[]>(QUIET, raw, path, language);
 }

@@ -3,6 +3,8 @@
 import type { Language } from '../text.ts';
 import type { Millis } from '../time.ts';
 import type { DutyConfig } from './duty/config.ts';
+import type { FileRules } from './file-rules.ts';
+import type { IdentityRules } from './identity-rules.ts';
 import type { NoticeRules, QuietHours } from './notice-rules.ts';
 
 export interface Department {
@@ -138,6 +140,10 @@ export interface PlantConfig {
 	duty?: DutyConfig;
 	/** Reasons for a pause; absent: any text is one. */
 	pauses?: PauseReason[];
+	/** How much room attached files may take. */
+	files?: FileRules;
+	/** In which ways people say who they are. Absent: by the list of people, and by PIN. */
+	identity?: IdentityRules;
 	/** How much people are told at once, and when they are left alone. Absent: everything at once. */
 	notices?: NoticeRules;
 }
