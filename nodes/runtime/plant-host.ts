@@ -13,6 +13,7 @@ import type { ClockSettings } from '../../src/plant/clock-settings.ts';
 import { makeDirectory } from '../../src/plant/directory.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import type { Plant } from '../../src/plant/plant-now.ts';
+import { FileShelf } from '../../src/store/file-shelf.ts';
 import { FormFiles } from '../../src/store/form-files.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import { NodeDisk } from '../../src/store/node-disk.ts';
@@ -38,6 +39,8 @@ type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
 export class PlantHost {
 	readonly folder: string;
 	readonly engine: Engine;
+	/** The attached files of the plant. */
+	readonly files: FileShelf;
 	/** Ids of the plant nodes that use the folder. */
 	readonly plants = new Set<string>();
 	state: State = 'opening';
@@ -76,8 +79,16 @@ export class PlantHost {
 			report: (message) => log('warn', message),
 		});
 		this.#clock = this.#real;
+		this.files = new FileShelf({
+			disk,
+			folder,
+			clock: this.#real,
+			quota: () => this.#plant.directory.config.files?.quota,
+			damaged: (file) => log('warn', text(this.#plant.directory.config.language, 'files.damaged', { file })),
+		});
 		this.engine = new Engine({
 			store: this.#store,
+			files: this.files,
 			forms: new FormFiles(disk, folder, (file) => log('warn', text(this.#plant.directory.config.language, 'store.form-damaged', { file }))),
 			clock: new FollowingClock(() => this.#clock),
 			plant: () => this.#plant,

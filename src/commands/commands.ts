@@ -8,6 +8,7 @@ import type { JsonObject, JsonSchema } from '../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
+import { attach } from './attach.ts';
 import { adopt, listOlder, releaseLine } from './ladders.ts';
 import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
 import { pause, resume } from './pause.ts';
@@ -85,12 +86,11 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		['disposition', 'amount', 'unit'],
 		only('disposition', 'amount', 'unit', 'note'),
 	),
-	attach: fact(
-		'attached',
-		{ name, reference: { type: 'string', maxLength: 2_000 }, type: name, size: { type: 'integer', minimum: 0 } },
-		['name', 'reference'],
-		only('name', 'reference', 'type', 'size'),
-	),
+	attach: {
+		properties: { name, reference: { type: 'string', minLength: 1, maxLength: 2_000 }, type: name, size: { type: 'integer', minimum: 0 } },
+		required: ['name', 'reference'],
+		run: attach,
+	},
 	complete: answering('complete', { outcome: name, values: { type: 'object' }, note, step: name, version: { type: 'integer' } }, ['step']),
 	answer: answering(undefined, { type: name, data: { type: 'object' }, step: name, version: { type: 'integer' } }, ['type', 'step']),
 	pause: { properties: { reason, until: { type: 'string', format: 'instant' }, for: name }, required: ['reason'], run: pause },

@@ -18,6 +18,7 @@ import type { Plant } from '../../../src/plant/plant-now.ts';
 import { isRefusal, type Refusal, refuseAll } from '../../../src/refusal.ts';
 import type { AnyRoutineKind } from '../../../src/routine.ts';
 import type { AnyIntakeKind, AnyStepKind } from '../../../src/step.ts';
+import { FileShelf } from '../../../src/store/file-shelf.ts';
 import { JournalStore } from '../../../src/store/journal-store.ts';
 import type { Recovery } from '../../../src/store/port.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/time.ts';
@@ -104,6 +105,7 @@ class ProcessClock implements Clock {
 interface Process {
 	clock: ProcessClock;
 	engine: Engine;
+	files: FileShelf;
 	/** Cleared when the power goes: what comes back then is heard by nobody. */
 	alive: boolean;
 }
@@ -153,6 +155,10 @@ export class EnginePlant {
 	get engine(): Engine {
 		return this.#process.engine;
 	}
+	/** The files of the plant. */
+	get files(): FileShelf {
+		return this.#process.files;
+	}
 	/** The longest timer that was ever armed in this process (ms). */
 	get longestTimer(): number {
 		return this.#process.clock.longest;
@@ -168,11 +174,14 @@ export class EnginePlant {
 			this.#activity += 1;
 		};
 		const store = new JournalStore({ disk, folder: FOLDER, clock, lock: NO_LOCK, ...FOLD, language: this.config.language });
+		const files = new FileShelf({ disk, folder: FOLDER, clock });
 		const process: Process = {
 			clock,
 			alive: true,
+			files,
 			engine: new Engine({
 				store,
+				files,
 				clock,
 				plant: () => this.plant(),
 				newId: () => `case-${++this.#ids}`,
