@@ -7,7 +7,7 @@ import { shared, textsOf } from '../editor/texts.ts';
 
 const texts = textsOf('andon-case');
 
-/** What each takes beside `case` (or `key`) and `actor`, as src/commands/commands.ts reads it; `*` must be there. A test holds the names together. */
+/** What each takes beside `case` (or `key`), `actor` and `identification`, as src/commands/commands.ts reads it; `*` must be there. A test holds the names together. */
 export const TAKES: Readonly<Record<string, string>> = {
 	get: 'history, contacts',
 	list: 'status[], kind, area, lot, order, department, severity, text, waiting, openedFrom, openedTo, sort, descending, page, size, contacts',
@@ -36,13 +36,15 @@ export const TAKES: Readonly<Record<string, string>> = {
 	clock: '',
 	speed: 'speed*',
 	'confirm-clock': '',
+	'set-pin': 'person*, pin*',
+	'set-badge': 'person*, badge*',
 };
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
 	look: ['get', 'list'],
 	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'attach', 'contain', 'loss'],
 	change: ['assign', 'set', 'link', 'pause', 'resume', 'release-line', 'cancel', 'reopen'],
 	canvas: ['move', 'resend', 'retry', 'older', 'adopt'],
-	plant: ['plant', 'clock', 'speed', 'confirm-clock'],
+	plant: ['plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge'],
 };
 
 RED.nodes.registerType('andon-case', {

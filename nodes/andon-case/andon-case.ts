@@ -2,6 +2,7 @@
 
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { runCommand } from '../../src/commands/commands.ts';
+import { SETTING, withoutSecrets } from '../../src/commands/identities.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { languageOf } from '../../src/text.ts';
@@ -28,9 +29,12 @@ export default function andonCase(RED: NodeAPI): void {
 				const command = commandOf(message, def.command);
 				const actor = claimedActor((message.payload as JsonObject | null)?.actor ?? message.actor, 'message');
 				const language = typeof message.language === 'string' ? languageOf(message.language) : engine.language;
-				const answer = await runCommand(engine, command, actor, language);
+				// Whoever drew a node that sets PINs, and nothing else, has decided who gets to it.
+				const admin = def.command !== undefined && SETTING.includes(def.command);
+				const identities = work.host && { identification: work.host.identification, admin };
+				const answer = await runCommand(engine, command, actor, language, identities);
 				if (isRefusal(answer)) {
-					send([null, { ...message, payload: errorOf(answer), command }]);
+					send([null, { ...message, payload: errorOf(answer), command: withoutSecrets(command) }]);
 					this.status({ fill: 'red', shape: 'ring', text: work.say('refused') });
 					return refused(answer);
 				}

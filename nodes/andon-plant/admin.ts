@@ -48,7 +48,7 @@ export function registerAdmin(RED: NodeAPI): void {
 		const host = opened(asked, plantOf(request));
 		const user = (request as { user?: { username?: string } }).user?.username;
 		const actor = user === undefined ? ({ id: 'editor', how: 'claimed' } as const) : ({ id: user, how: 'session' } as const);
-		if (host) answer(asked, () => runCommand(host.engine, request.body, actor, asked.language));
+		if (host) answer(asked, () => runCommand(host.engine, request.body, actor, asked.language, { identification: host.identification, admin: true }));
 	});
 }
 

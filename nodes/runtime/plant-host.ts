@@ -7,6 +7,7 @@ import { saltSource } from '../../src/case/salts.ts';
 import { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer } from '../../src/clock.ts';
 import type { Drawing } from '../../src/engine/canvas.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { Identification } from '../../src/identity/identification.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { makeCalendar } from '../../src/plant/calendar.ts';
 import type { ClockSettings } from '../../src/plant/clock-settings.ts';
@@ -15,6 +16,7 @@ import type { PlantConfig } from '../../src/plant/plant.ts';
 import type { Plant } from '../../src/plant/plant-now.ts';
 import { FileShelf } from '../../src/store/file-shelf.ts';
 import { FormFiles } from '../../src/store/form-files.ts';
+import { IdentityFile } from '../../src/store/identity-file.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import { NodeDisk } from '../../src/store/node-disk.ts';
 import { StoreLocked } from '../../src/store/port.ts';
@@ -41,6 +43,8 @@ export class PlantHost {
 	readonly engine: Engine;
 	/** The attached files of the plant. */
 	readonly files: FileShelf;
+	/** Who people are: their PINs and badges. */
+	readonly identification: Identification;
 	/** Ids of the plant nodes that use the folder. */
 	readonly plants = new Set<string>();
 	state: State = 'opening';
@@ -86,6 +90,8 @@ export class PlantHost {
 			quota: () => this.#plant.directory.config.files?.quota,
 			damaged: (file) => log('warn', text(this.#plant.directory.config.language, 'files.damaged', { file })),
 		});
+		const damaged = (file: string) => log('error', text(this.#plant.directory.config.language, 'identity.damaged', { file }));
+		this.identification = new Identification(new IdentityFile(disk, folder, this.#real, damaged));
 		this.engine = new Engine({
 			store: this.#store,
 			files: this.files,

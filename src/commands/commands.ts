@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
 import { attach } from './attach.ts';
+import { actorOf, type Identities, setBadge, setPin } from './identities.ts';
 import { adopt, listOlder, releaseLine } from './ladders.ts';
 import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
 import { pause, resume } from './pause.ts';
@@ -20,7 +21,8 @@ export type { Command } from './on-case.ts';
 const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
 const note: JsonSchema = { type: 'string', maxLength: 4_000 };
 const reason: JsonSchema = { type: 'string', minLength: 1, maxLength: 4_000 };
-const common = { command: name, case: name, key: name, actor: name, id: name };
+/** A proof of who sends it is checked by itself: no sentence may repeat a PIN. */
+const common = { command: name, case: name, key: name, actor: name, id: name, identification: {} };
 
 interface Handling {
 	properties: JsonSchema;
@@ -111,6 +113,8 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 	plant: { general: true, properties: {}, run: showPlant },
 	clock: { general: true, properties: {}, run: showClock },
 	speed: { general: true, properties: { speed: { type: 'number', minimum: 0, maximum: 10_000 } }, required: ['speed'], run: setSpeed },
+	'set-pin': { general: true, properties: { person: name, pin: {} }, required: ['person', 'pin'], run: setPin },
+	'set-badge': { general: true, properties: { person: name, badge: {} }, required: ['person', 'badge'], run: setBadge },
 	'confirm-clock': {
 		general: true,
 		properties: {},
@@ -143,20 +147,30 @@ export function checkCommand(raw: unknown, language: Language): Command | Refusa
 
 /**
  * Carries out a command. Its input is untrusted; what is wrong is refused in `language` with the field, and nothing is changed.
- * The answer is plain JSON: `{command, case, number, …}`.
+ * The answer is plain JSON: `{command, case, number, …}`. A command with an `identification` is from whom that proves it to be from, whatever `actor` says;
+ * `identities`: what the plant knows people by.
  */
-export async function runCommand(engine: Engine, raw: unknown, actor: Actor, language: Language = engine.language): Promise<JsonObject | Refusal> {
+export async function runCommand(
+	engine: Engine,
+	raw: unknown,
+	actor: Actor,
+	language: Language = engine.language,
+	identities?: Identities,
+): Promise<JsonObject | Refusal> {
 	const command = checkCommand(raw, language);
 	if (isRefusal(command)) return command;
-	return engine.stored(carryOut(engine, HANDLING[command.command]!, command, actor, language));
+	const by = await actorOf(engine, command, actor, identities, language);
+	if (isRefusal(by)) return by;
+	return engine.stored(carryOut(HANDLING[command.command]!, { engine, command, actor: by, language, identities }));
 }
 
-async function carryOut(engine: Engine, handling: Handling, command: Command, actor: Actor, language: Language): Promise<JsonObject | Refusal> {
+async function carryOut(handling: Handling, asked: Omit<Asked, 'id'>): Promise<JsonObject | Refusal> {
+	const { engine, command, language } = asked;
 	const id = command.case === undefined ? holderOf(engine, command.key) : (engine.store.idOf(command.case) ?? command.case);
 	if (id === undefined && command.key !== undefined) return refuse(language, 'engine.command.key-unknown', 'key', { key: command.key });
 	if (id === undefined && !handling.general) return refuse(language, 'engine.command.case-missing', 'case');
 	if (id !== undefined && !engine.store.summary(id)) return refuse(language, 'engine.case-unknown', 'case', { case: command.case });
-	const answer = await handling.run({ engine, command, actor, language, id: id ?? '' });
+	const answer = await handling.run({ ...asked, id: id ?? '' });
 	if (isRefusal(answer)) return answer;
 	return { command: command.command, ...(id === undefined ? {} : { case: id, number: engine.store.summary(id)?.number ?? '' }), ...answer };
 }

@@ -8,6 +8,7 @@ import type { Plan } from '../engine/plan.ts';
 import type { JsonObject } from '../json.ts';
 import { isRefusal, type Refusal, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
+import type { Identities } from './identities.ts';
 
 /** A command as it comes in a message: its name, the case (by id, number, or the duplicate key it holds), who sends it, and what the command itself needs. */
 export type Command = JsonObject & { command: string; case?: string; key?: string; actor?: string };
@@ -17,6 +18,8 @@ export interface Asked {
 	command: Command;
 	actor: Actor;
 	language: Language;
+	/** Absent where nobody keeps PINs and badges. */
+	identities?: Identities;
 	/** Id of the case, where the command is on one. */
 	id: string;
 }

@@ -6,6 +6,7 @@ import type { Language } from '../text.ts';
 import { codeOf, copyFile, type Disk, ensureFolder } from './disk.ts';
 import { FILES } from './file-shelf.ts';
 import { FORMS } from './form-files.ts';
+import { IDENTITY } from './identity-file.ts';
 import type { Journal } from './journal.ts';
 import { statePath } from './keeper.ts';
 import type { Memory } from './memory.ts';
@@ -36,7 +37,7 @@ export async function backup({ disk, from, to, memory, journal, reached, languag
 	for (const { path, size } of await journal.extents(head.g)) await copyFile(disk, path, join(to, relative(from, path)), size);
 	await disk.syncFolder(join(to, 'journal'));
 	// documents and index rows are not written meanwhile, so none is ahead of the state
-	for (const part of ['closed', 'cases', FORMS]) await copyFolder(disk, join(from, part), join(to, part));
+	for (const part of ['closed', 'cases', FORMS, IDENTITY]) await copyFolder(disk, join(from, part), join(to, part));
 	// After the documents that name them. Those that nothing names may go meanwhile.
 	await copyFolder(disk, join(from, FILES), join(to, FILES), copyIfThere);
 	await writeState(disk, statePath(to), lines, () => Promise.resolve());

@@ -79,9 +79,11 @@ export async function copyFile(disk: Disk, from: string, to: string, size = Numb
 	const file = await disk.open(to, 'create');
 	try {
 		for (let done = 0; done < size; ) {
-			const piece = await disk.read(from, done, Math.min(1 << 20, size - done));
-			if (piece.length === 0) break;
-			await file.write(piece);
+			const wanted = Math.min(1 << 20, size - done);
+			const piece = await disk.read(from, done, wanted);
+			if (piece.length > 0) await file.write(piece);
+			// Not asked again at its end: another file may have its name by then.
+			if (piece.length < wanted) break;
 			done += piece.length;
 		}
 		await file.sync();

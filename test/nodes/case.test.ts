@@ -65,6 +65,42 @@ describe('andon-case on the canvas', () => {
 		assert.deepEqual(acknowledged.actor, { id: 'zhao', how: 'claimed' });
 	});
 
+	it('PINs are set only by a node that was drawn for it; with one, the record knows more surely who it was', async () => {
+		await canvas.load([
+			...wired(),
+			canvas.node('case', 'pins', { command: 'set-pin', wires: [['set'], ['not-set']] } as never),
+			canvas.sink('set'),
+			canvas.sink('not-set'),
+		]);
+		const { number } = await report(canvas);
+		const secret = { command: 'set-pin', person: 'zhao', pin: '47110815' };
+		assert.match(String(await say(secret)), /node whose command is fixed to set-pin/);
+		assert.match(String(await say({ ...secret, identification: { pick: 'zhao' } })), /fixed to set-pin/, 'picked is not enough');
+		assert.doesNotMatch(JSON.stringify([await canvas.arrived('refusal', 1), await canvas.arrived('refusal', 2)]), /4711/);
+
+		assert.match(String(await canvas.send('pins', { payload: { person: 'zhao', pin: '1234' } })), /4 to 12 digits/);
+		assert.match(String(await canvas.send('pins', { payload: { person: 'zhao', pinn: '47110815' } })), /pin/);
+		assert.equal(await canvas.send('pins', { payload: { person: 'zhao', pin: '47110815' } }), undefined);
+		assert.deepEqual((await canvas.arrived('set')).payload, { command: 'set-pin', person: 'zhao' });
+		assert.doesNotMatch(JSON.stringify([await canvas.arrived('not-set', 1), await canvas.arrived('not-set', 2), canvas.status]), /4711/);
+
+		const identification = { person: 'zhao', pin: '47110815' };
+		assert.match(
+			String(await say({ command: 'comment', case: number, text: 'Not me', identification: { ...identification, pin: '99999999' } })),
+			/PIN is wrong/,
+		);
+		assert.equal(await say({ command: 'comment', case: number, text: 'Me', actor: 'sun', identification }), undefined);
+		assert.equal(await say({ command: 'complete', case: number, step: 'The step', outcome: 'done', identification: { pick: 'zhao' } }), undefined);
+		assert.equal(await say({ command: 'set-pin', person: 'zhao', pin: '58132134', identification }), undefined, 'one’s own PIN, with the old one');
+		await say({ command: 'get', case: number, history: true });
+		const answer = await canvas.arrived('answer', 4);
+		const { history } = answer.payload;
+		const by = (type: string) => history.find((event: Message) => event.type === type).actor;
+		assert.deepEqual(by('commented'), { id: 'zhao', how: 'pin' });
+		assert.deepEqual(by('task/answered'), { id: 'zhao', how: 'picked' });
+		assert.doesNotMatch(JSON.stringify(answer), /4711|5813|"pin":/);
+	});
+
 	const circular: Message = { command: 'get' };
 	circular.self = circular;
 	const wrong: [unknown, RegExp][] = [
@@ -133,7 +169,10 @@ describe('andon-case on the canvas', () => {
 		[{ command: 'complete', step: 'The step#9', outcome: 'done' }, /The step/],
 		[{ command: 'answer', step: 'The step', type: 'explode' }, /explode/],
 		[{ command: 'cancel' }, /reason/],
+		[{ command: 'comment', text: 'x', identification: 'zhao' }, /way/],
+		[{ command: 'comment', text: 'x', identification: { person: 'zhao', pin: '4711' } }, /no PIN/],
 		[{ command: 'attach', name: 'x' }, /reference/],
+		[{ command: 'attach', name: 'x', reference: 'sha256:x' }, /sha256:x/],
 		[{ command: 'attach', name: 'x', reference: 'y', size: -1 }, /size/],
 	];
 

@@ -139,7 +139,7 @@ describe('any command', () => {
 
 	it('on a case is refused without one, for an unknown one, and for ids that are paths or names of JavaScript', async () => {
 		const { plant, number } = await atTask();
-		const onCases = COMMANDS.filter((command) => !['list', 'plant', 'clock', 'speed', 'confirm-clock'].includes(command));
+		const onCases = COMMANDS.filter((command) => !['list', 'plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge'].includes(command));
 		const needed: JsonObject = {
 			text: 'a',
 			values: { title: 'b' },
