@@ -1,6 +1,6 @@
 // The plant's dialog: tabs of tables. What is asked of the entries stands in plant-columns.editor.ts.
 
-import type { Person, PlantConfig } from '../../src/plant/plant.ts';
+import type { Area, Person, PlantConfig } from '../../src/plant/plant.ts';
 import { columnProblems } from '../editor/column-problems.ts';
 import type { Column } from '../editor/columns.ts';
 import { openDialog, tabs } from '../editor/dialog.ts';
@@ -11,6 +11,7 @@ import { number, oneOf, required, tableRows } from '../editor/validate.ts';
 import { pauseColumns } from './pause-columns.editor.ts';
 import { partIsRight } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
+import { type IdentityPart, identityPart } from './plant-identity.editor.ts';
 import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
 import { usePlantStyle } from './plant-style.editor.ts';
 import { makeTables, type PlantTables } from './plant-tables.editor.ts';
@@ -45,6 +46,7 @@ function pausesProblem(this: EditorNode, value: never, options: object): true | 
 
 let open: PlantTables | undefined;
 let notices: NoticesTab | undefined;
+let identity: IdentityPart | undefined;
 
 /** All that a plant can have: the editor saves what stands here, and drops the rest. */
 const PLANT: Record<keyof PlantConfig, EditorProperty> = {
@@ -112,11 +114,17 @@ RED.nodes.registerType('andon-plant', {
 				const still = open !== undefined && place.isConnected;
 				if (still) offerTemplate(open!.lists);
 				if (still) notices?.refresh();
+				if (still) identity?.refresh();
 				return still;
 			},
-			(list, from, to) => list === 'people' && notices?.renamed(from, to),
+			(list, from, to) => {
+				if (list === 'people') notices?.renamed(from, to);
+				if (list === 'areas') identity?.renamed(from, to);
+			},
 		);
-		const { people } = open.lists;
+		const { people, areas } = open.lists;
+		identity = identityPart(this.identity ?? undefined, () => areas.get() as Area[]);
+		quotaField().value = String(this.files?.quota ?? '');
 		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
@@ -126,14 +134,18 @@ RED.nodes.registerType('andon-plant', {
 		if (open) Object.assign(this, open.get());
 		if (notices) this.people = notices.people(this.people);
 		this.notices = notices?.rules() ?? null;
+		this.identity = identity?.rules() ?? null;
+		this.files = enteredQuota();
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
 		notices = undefined;
+		identity = undefined;
 	},
 	oneditcancel() {
 		open = undefined;
 		notices = undefined;
+		identity = undefined;
 	},
 });
 
@@ -163,6 +175,16 @@ function offerTemplate(made: Record<List, Table>): void {
 			button({ icon: 'industry', text: texts('start.chinese'), click: take('zh-CN') }),
 		),
 	);
+}
+
+function quotaField(): HTMLInputElement {
+	return document.getElementById('andon-plant-quota') as HTMLInputElement;
+}
+
+/** What is no number stays as typed, so that validation can name it. */
+function enteredQuota(): { quota: number } | null {
+	const text = quotaField().value.trim();
+	return text === '' ? null : { quota: /^\d+$/.test(text) ? Number(text) : (text as unknown as number) };
 }
 
 function clockFields() {
