@@ -9,6 +9,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { editorPages, SHARED } from './editor-pages.mjs';
 import { buildExamples, MENUS } from './examples.mjs';
+import { FORM_SCRIPTS, formScripts } from './form-element.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
 
@@ -20,6 +21,7 @@ const SOURCES = [
 	'tools/build.mjs',
 	'tools/editor-pages.mjs',
 	'tools/examples.mjs',
+	'tools/form-element.mjs',
 	'tools/palette.mjs',
 	'tsconfig.json',
 	'tsconfig.build.json',
@@ -63,12 +65,12 @@ export async function build({ root = ROOT, strict = true } = {}) {
 	}
 	const hash = sourceHash(root);
 	const stamp = join(root, 'dist', '.sources');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && existsSync(join(root, 'resources', SHARED)) && examplesAreThere(root)) return false;
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && resourcesAreThere(root) && examplesAreThere(root)) return false;
 
 	mkdirSync(join(root, '.cache'), { recursive: true });
 	const next = mkdtempSync(join(root, '.cache', 'build-'));
 	try {
-		const problems = [...compile(root, next), ...(await buildNodes(root, next)), ...examples(root)];
+		const problems = [...compile(root, next), ...(await buildNodes(root, next)), ...(await buildForms(root, next)), ...examples(root)];
 		if (strict && problems.length > 0) throw new Error(problems.join('\n'));
 		for (const problem of problems) process.stderr.write(`${problem}\n`);
 		cpSync(join(root, 'src', 'locales'), join(next, 'src', 'locales'), { recursive: true });
@@ -79,6 +81,10 @@ export async function build({ root = ROOT, strict = true } = {}) {
 		rmSync(next, { recursive: true, force: true });
 	}
 	return true;
+}
+
+function resourcesAreThere(root) {
+	return [SHARED, ...Object.keys(FORM_SCRIPTS)].every((name) => existsSync(join(root, 'resources', name)));
 }
 
 function examplesAreThere(root) {
@@ -102,6 +108,15 @@ async function buildNodes(root, next) {
 	mkdirSync(join(next, 'resources'));
 	writeFileSync(join(next, 'resources', SHARED), shared);
 	return problems;
+}
+
+async function buildForms(root, next) {
+	try {
+		for (const [name, script] of await formScripts(root)) writeFileSync(join(next, 'resources', name), script);
+		return [];
+	} catch (error) {
+		return [`nodes/form-ui: ${error.message}`];
+	}
 }
 
 function examples(root) {
@@ -129,7 +144,7 @@ function putInPlace(root, next) {
 	const dist = join(root, 'dist');
 	// Node-RED serves this folder of a package, and no other. In one step as well: an editor may be asking for it.
 	mkdirSync(join(root, 'resources'), { recursive: true });
-	renameSync(join(next, 'resources', SHARED), join(root, 'resources', SHARED));
+	for (const name of readdirSync(join(next, 'resources'))) renameSync(join(next, 'resources', name), join(root, 'resources', name));
 	rmSync(join(next, 'resources'), { recursive: true });
 	for (let tries = 0; ; tries++) {
 		try {

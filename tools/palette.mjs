@@ -11,8 +11,8 @@ const ORDER = ['plant', 'detect', 'intake', 'schedule', 'classify', 'task', 'wai
 	(name) => `andon-${name}`,
 );
 
-/** Dashboard widgets are built by a way of their own, and nodes/editor holds what the edit dialogs share. */
-const notANode = (name) => name.startsWith('ui-') || name === 'editor';
+/** Dashboard widgets are built by a way of their own, nodes/editor holds what the edit dialogs share, nodes/form-ui what shows forms. */
+const notANode = (name) => name.startsWith('ui-') || name === 'editor' || name === 'form-ui';
 
 /** Folders of nodes/ that are nodes: those with a `<name>.ts`. */
 export function nodeNames(root = ROOT) {

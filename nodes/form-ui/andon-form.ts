@@ -1,0 +1,438 @@
+// <andon-form>: shows a form, takes what is filled in, says what is wrong, and hands over the answer. Sends nothing itself: whoever puts it on
+// a page does that. What each field looks like: fields/.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { askedOf, isFilled, isNeeded } from '../../src/form/conditions.ts';
+import { labelOf } from '../../src/form/faults.ts';
+import { type Field, type Form, fieldsOf, isReckoned, type Section, type Values } from '../../src/form/form.ts';
+import { labelIn } from '../../src/form/labels.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
+import { type Language, languageOf } from '../../src/text.ts';
+import { type Outcome, renderBar } from './bar.ts';
+import { type Control, type Finishing, idOf, isAt, type Lists, nameIn, type Services, type Upload } from './control.ts';
+import { dueFaults, type Fault } from './due-faults.ts';
+import { define } from './field-element.ts';
+import { unlisted } from './fields/pick.ts';
+import { renderNote } from './fields/said.ts';
+import { Filling, type Typed, withoutReckoned } from './filling.ts';
+import { renderFrame, renderLegend } from './frame.ts';
+import { renderAnswers } from './read-only.ts';
+import { onScreen, placesOfRows } from './row-places.ts';
+import { formStyle } from './style/form-style.ts';
+import { renderSummary } from './summary.ts';
+import { say } from './words.ts';
+
+/** What is wrong with what is typed; the faults of src/form/check.ts. `computed`: what was reckoned. */
+export type Check = (values: Typed, outcome: string, language: Language, computed: JsonObject) => readonly Fault[];
+/** What is reckoned from what is typed (src/form/reckon-values.ts). */
+export type Reckon = (form: Form, values: Typed, outcome: string, how: { zone: string; language: Language }) => Promise<JsonObject>;
+
+export interface SubmitDetail {
+	outcome: string;
+	values: Values;
+	note?: string;
+}
+
+const NO_VALUES: Typed = {};
+const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Events, both bubbling and composed: `andon-change` with {values, note}, as typed (a draft: handed back as `values` it goes on where it was);
+ * `andon-submit` with {outcome, values, note?}, as they are kept.
+ */
+export class AndonForm extends LitElement {
+	static override styles = formStyle;
+	static override properties = {
+		form: { attribute: false, hasChanged: (one: unknown, other: unknown) => !same(one, other) },
+		values: { attribute: false, hasChanged: (one: unknown, other: unknown) => !same(one, other) },
+		language: {},
+		outcomes: { attribute: false },
+		lists: { attribute: false },
+		check: { attribute: false },
+		reckon: { attribute: false },
+		faults: { attribute: false },
+		upload: { attribute: false },
+		fileUrl: { attribute: false },
+		zone: {},
+		theme: { reflect: true },
+		busy: { type: Boolean, reflect: true },
+		readonly: { type: Boolean, reflect: true },
+		dense: { type: Boolean, reflect: true },
+	};
+	/** How forms are reckoned on this page, unless an element is told otherwise. */
+	static reckon: Reckon | undefined;
+
+	declare form: Form | undefined;
+	/** To begin with: an answer, a draft, or what `defaultFrom` gave. */
+	declare values: Typed | undefined;
+	declare language: Language;
+	declare outcomes: readonly Outcome[];
+	declare lists: Lists;
+	declare check: Check | undefined;
+	declare reckon: Reckon | undefined;
+	/** From the server. */
+	declare faults: readonly Fault[];
+	declare upload: Upload | undefined;
+	declare fileUrl: ((id: string) => string) | undefined;
+	/** IANA zone of dates with times: the plant's. */
+	declare zone: string;
+	declare theme: 'light' | 'dark' | 'auto';
+	/** It is being sent. */
+	declare busy: boolean;
+	declare readonly: boolean;
+	declare dense: boolean;
+
+	readonly #filling = new Filling();
+	#computed: JsonObject = {};
+	#reckoning = 0;
+	/** The outcome that is about to be given. */
+	#chosen = '';
+	#asking: Outcome | undefined;
+	#note = '';
+	#more = false;
+	/** Fields that were left, so that it is time to say what is wrong. */
+	readonly #left = new Set<string>();
+	/** An outcome was touched: everything is said. */
+	#tried = false;
+	/** Faults of the server that were not put right since. */
+	#told: readonly Fault[] = [];
+	/** Work that belongs to the answer and could not be ended, by path. */
+	#unfinished: readonly Fault[] = [];
+	#finishing = false;
+	#faults: readonly Fault[] = [];
+	#focus = '';
+	#announced = '';
+
+	constructor() {
+		super();
+		this.language = languageOf(document.documentElement.lang || navigator.language);
+		this.outcomes = [];
+		this.lists = {};
+		this.faults = [];
+		this.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+		this.theme = 'auto';
+		this.busy = false;
+		this.readonly = false;
+		this.dense = false;
+	}
+
+	/** What is typed, as `andon-change` gives it. */
+	get typed(): Typed {
+		return this.#filling.typed;
+	}
+
+	/** Begins anew with `values`; what was typed is forgotten. */
+	reset(): void {
+		this.#filling.clear();
+		if (this.form) this.#filling.take(this.form, this.values ?? NO_VALUES);
+		this.#left.clear();
+		this.faults = [];
+		this.#tried = false;
+		this.#told = [];
+		this.#unfinished = [];
+		this.#back();
+		this.#note = '';
+		this.#reckonSoon();
+	}
+
+	protected override willUpdate(changed: PropertyValues<this>): void {
+		if (this.form && (changed.has('form') || changed.has('values'))) {
+			this.#filling.take(this.form, this.values ?? NO_VALUES);
+			this.#reckonSoon();
+		}
+		if (changed.has('faults')) {
+			this.#told = this.faults ?? [];
+			if (this.#told.length > 0) this.#focusFault(this.#told[0] as Fault);
+		}
+		this.#faults = this.form && !this.readonly ? this.#found(this.form) : [];
+	}
+
+	protected override updated(): void {
+		const id = this.#focus;
+		if (id === '') return;
+		this.#focus = '';
+		// Fields with a state of their own show a moment later.
+		queueMicrotask(() => requestAnimationFrame(() => this.#putFocus(id)));
+	}
+
+	#putFocus(id: string): void {
+		const target = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+		const inner = target?.matches('input, select, textarea, button, [tabindex]')
+			? target
+			: target?.querySelector<HTMLElement>('input, select, textarea, button');
+		inner?.focus();
+	}
+
+	// ── what is wrong ──
+
+	#found(form: Form): readonly Fault[] {
+		const any = this.#tried || this.#left.size > 0;
+		const own = any
+			? [...(this.check?.(this.typed, this.#chosen, this.language, this.#computed) ?? []), ...unlisted(form, this.#prepared(form), this.#services)]
+			: [];
+		return dueFaults(form, this.#filling, { own, told: this.#told, unfinished: this.#unfinished, left: this.#left, tried: this.#tried });
+	}
+
+	#faultAt = (path: string): string | undefined => {
+		// What a cell of a table says is said there.
+		const cells = this.form?.sections.some(({ fields }) => fields.some(({ type, name }) => type === 'table' && path === `values.${name}`)) ?? false;
+		return this.#faults.find((fault) => (cells ? isAt(fault.path, path) && !/\]\./.test(fault.path.slice(path.length)) : isAt(fault.path, path)))?.message;
+	};
+
+	#focusFault({ path }: Fault): void {
+		const form = this.form;
+		if (!form) return;
+		const shown = onScreen(path, form, (field) => this.#filling.valueOf(field));
+		const name = nameIn(path);
+		const field = fieldsOf(form).find((one) => one.name === name);
+		const exact = field?.type === 'table' || (field?.type === 'ok-ng' && shown.endsWith('.reason'));
+		this.#focus = path === 'note' ? 'note' : idOf(exact ? shown : `values.${name}`);
+		this.requestUpdate();
+	}
+
+	// ── what is typed ──
+
+	get #services(): Services {
+		const { language, zone, lists, upload, fileUrl } = this;
+		return { language, zone, lists, upload, fileUrl, announce: this.#announce, focus: this.#focusOn };
+	}
+
+	#announce = (sentence: string): void => {
+		this.#announced = sentence;
+		this.requestUpdate();
+	};
+
+	#focusOn = (id: string): void => {
+		this.#focus = id;
+		this.requestUpdate();
+	};
+
+	#prepared(form: Form): Values {
+		return this.#filling.prepared(form, this.#chosen, { zone: this.zone, language: this.language, computed: this.#computed });
+	}
+
+	#set(field: Field, value: unknown): void {
+		this.#filling.set(field, value);
+		this.#told = this.#told.filter((fault) => nameIn(fault.path) !== field.name);
+		this.#unfinished = this.#unfinished.filter((fault) => nameIn(fault.path) !== field.name);
+		this.#changed();
+	}
+
+	#changed(): void {
+		this.#announced = '';
+		this.requestUpdate();
+		this.#reckonSoon();
+		const detail = { values: this.typed, note: this.#note };
+		this.dispatchEvent(new CustomEvent('andon-change', { detail, bubbles: true, composed: true }));
+	}
+
+	#reckonSoon(): void {
+		const { form } = this;
+		const reckon = this.reckon ?? AndonForm.reckon;
+		const turn = ++this.#reckoning;
+		if (!form || !reckon || !isReckoned(form)) return;
+		reckon(form, this.typed, this.#chosen, { zone: this.zone, language: this.language }).then(
+			(computed) => {
+				// Something was typed since: that one's turn comes.
+				if (turn !== this.#reckoning || same(computed, this.#computed)) return;
+				this.#computed = computed;
+				this.requestUpdate();
+			},
+			() => undefined,
+		);
+	}
+
+	// ── outcomes ──
+
+	/** Fields that an outcome asks for and that were not there without it. */
+	#newlyAsked(form: Form, outcome: string): string | undefined {
+		const before = askedOf(form, this.#prepared(form), this.#chosen);
+		const how = { zone: this.zone, language: this.language, computed: this.#computed };
+		return [...askedOf(form, this.#filling.prepared(form, outcome, how), outcome)].find((name) => !before.has(name));
+	}
+
+	#choose = (outcome: Outcome): void => {
+		const { form } = this;
+		if (!form || this.busy || this.#finishing) return;
+		// What is still being typed is left first (bar.ts).
+		(this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+		const asked = this.#newlyAsked(form, outcome.name);
+		this.#chosen = outcome.name;
+		if (this.#asking?.name !== outcome.name && (asked !== undefined || outcome.reason)) {
+			this.#asking = outcome;
+			this.#tried = false;
+			this.#focus = asked === undefined ? 'note' : idOf(`values.${asked}`);
+			this.#announced = asked === undefined ? '' : say(this.language, 'asks-more', { outcome: outcome.label });
+			this.#reckonSoon();
+			this.requestUpdate();
+			return;
+		}
+		void this.#submit(form, outcome);
+	};
+
+	#back = (): void => {
+		this.#asking = undefined;
+		this.#chosen = '';
+		this.#tried = false;
+		this.requestUpdate();
+	};
+
+	async #submit(form: Form, outcome: Outcome): Promise<void> {
+		this.#tried = true;
+		this.#told = [];
+		this.#finishing = true;
+		this.requestUpdate();
+		try {
+			this.#unfinished = await this.#finishAll();
+			const reckon = this.reckon ?? AndonForm.reckon;
+			if (reckon && isReckoned(form)) {
+				this.#computed = await reckon(form, this.typed, this.#chosen, { zone: this.zone, language: this.language }).catch(() => this.#computed);
+			}
+		} finally {
+			this.#finishing = false;
+		}
+		this.requestUpdate();
+		await this.updateComplete;
+		const [first] = this.#faults;
+		if (first) return this.#focusFault(first);
+		if (outcome.reason && this.#note.trim() === '') return this.#focusOn('note');
+		const note = this.#note.trim();
+		const values = withoutReckoned(form, this.#prepared(form));
+		const detail: SubmitDetail = { outcome: outcome.name, values, ...(note === '' ? {} : { note }) };
+		this.dispatchEvent(new CustomEvent('andon-submit', { detail, bubbles: true, composed: true }));
+	}
+
+	/** Uploads under way are waited for. */
+	async #finishAll(): Promise<Fault[]> {
+		const elements = [...this.renderRoot.querySelectorAll<HTMLElement & Finishing>('[data-path]')];
+		const wrong = await Promise.all(elements.map(async (element) => ({ path: element.dataset.path ?? '', message: await element.finish() })));
+		return wrong.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+	}
+
+	// ── what is shown ──
+
+	protected override render(): TemplateResult | typeof nothing {
+		const { form, language } = this;
+		if (!form) return nothing;
+		const asked = askedOf(form, this.#prepared(form), this.#chosen);
+		// What was answered is shown, whatever it depended on.
+		const isShown = (field: Field) => asked.has(field.name) || (this.readonly && isFilled(this.#shownValue(field) as Json));
+		const sections = form.sections.flatMap((section) => {
+			const fields = section.fields.filter(isShown);
+			return fields.length === 0 ? [] : [{ ...section, fields }];
+		});
+		const stars = !this.readonly && sections.some(({ fields }) => fields.some((field) => this.#isNeeded(field)));
+		const listed = this.#tried || this.#told.length > 0 ? this.#faults : [];
+		return html`<div class="body" ?inert=${this.busy} aria-busy=${this.busy || this.#finishing}>
+				${listed.length > 0 ? renderSummary(listed, language, (fault) => this.#focusFault(fault)) : nothing}
+				${labelIn(form.title, language) ? html`<h2 dir="auto">${labelIn(form.title, language)}</h2>` : nothing}
+				${labelIn(form.intro, language) ? html`<p class="intro" dir="auto">${labelIn(form.intro, language)}</p>` : nothing}
+				${stars ? renderLegend(language) : nothing}
+				${sections.map((section) => this.#section(section))}
+			</div>
+			${this.readonly ? nothing : this.#bar()}
+			<div class="unseen" role="status">${this.#announced}</div>`;
+	}
+
+	#section(section: Section): TemplateResult {
+		const title = labelIn(section.title, this.language);
+		const id = `section-${idOf(section.id)}`;
+		return html`<section aria-labelledby=${title ? id : nothing}>
+			${title ? html`<h3 id=${id} dir="auto">${title}</h3>` : nothing}
+			${
+				this.readonly
+					? renderAnswers(section, (field) => this.#answered(field), this.#services)
+					: html`<div class="grid columns-${section.columns}">${section.fields.map((field) => this.#field(field))}</div>`
+			}
+		</section>`;
+	}
+
+	/** What is kept of an answer counts; while it is filled in, what is reckoned now. */
+	#shownValue(field: Field): unknown {
+		const kept = this.#filling.valueOf(field);
+		const { name, type } = field;
+		if (type !== 'computed' || !Object.hasOwn(this.#computed, name) || (this.readonly && kept !== undefined)) return kept;
+		return this.#computed[name];
+	}
+
+	/** A field of an answer, the rows of a table with what is reckoned in them. */
+	#answered(field: Field): unknown {
+		const value = this.#shownValue(field);
+		const reckoned = (field.columns ?? []).filter(({ type }) => type === 'computed').map(({ name }) => name);
+		if (!Array.isArray(value) || reckoned.length === 0) return value;
+		const cells = (row: number) => reckoned.map((name) => [name, this.#computedCell(field, row, name)]).filter(([, cell]) => cell !== undefined);
+		return value.map((row, at) => ({ ...Object.fromEntries(cells(at)), ...row }));
+	}
+
+	#field(field: Field): TemplateResult {
+		if (field.type === 'note') return renderNote(field, this.#services);
+		const named = this.outcomes.filter(({ name }) => field.requiredFor.includes(name)).map(({ label }) => label);
+		const some = named.length > 0 && named.length < this.outcomes.length && this.#chosen === '';
+		return renderFrame(this.#control(field), some ? say(this.language, 'needed-for', { outcomes: named.join(', ') }) : '');
+	}
+
+	#control(field: Field): Control {
+		const path = `values.${field.name}`;
+		return {
+			field,
+			path,
+			id: idOf(path),
+			value: this.#shownValue(field),
+			latest: () => this.#filling.valueOf(field),
+			label: labelOf(field, this.language),
+			isCell: false,
+			needed: this.#isNeeded(field),
+			disabled: this.busy,
+			describedBy: '',
+			faultAt: this.#faultAt,
+			set: (value) => this.#set(field, value),
+			leave: () => {
+				this.#left.add(field.name);
+				this.requestUpdate();
+			},
+			computed: field.type === 'table' ? (row, column) => this.#computedCell(field, row, column) : undefined,
+			services: this.#services,
+		};
+	}
+
+	/** Before an outcome is chosen, what the main one needs counts as needed. */
+	#isNeeded(field: Field): boolean {
+		return isNeeded(field, this.#chosen || (this.outcomes[0]?.name ?? ''));
+	}
+
+	#computedCell(field: Field, row: number, column: string): unknown {
+		const place = placesOfRows(field, this.#filling.valueOf(field)).indexOf(row);
+		const reckoned = Object.hasOwn(this.#computed, field.name) ? (this.#computed[field.name] as JsonObject[] | undefined)?.[place] : undefined;
+		return reckoned && Object.hasOwn(reckoned, column) ? reckoned[column] : undefined;
+	}
+
+	#bar(): TemplateResult {
+		const { language } = this;
+		const wrong = this.#tried && this.#faults.length > 0;
+		const count = this.#faults.length;
+		const missing = this.#tried && this.#asking?.reason && this.#note.trim() === '';
+		return renderBar({
+			language,
+			outcomes: this.outcomes,
+			asking: this.#asking,
+			note: this.#note,
+			noteFault: missing ? say(language, 'why-needed') : undefined,
+			busy: this.busy || this.#finishing,
+			state: wrong ? say(language, count === 1 ? 'one-fault' : 'faults', { count }) : this.#finishing ? say(language, 'finishing') : undefined,
+			wrong,
+			more: this.#more,
+			choose: this.#choose,
+			back: this.#back,
+			write: (note) => {
+				this.#note = note;
+				this.#changed();
+			},
+			showMore: () => {
+				this.#more = true;
+				this.requestUpdate();
+			},
+		});
+	}
+}
+
+define('andon-form', AndonForm);

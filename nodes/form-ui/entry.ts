@@ -1,0 +1,31 @@
+// The script resources/andon-form.js, an ES module: <andon-form> with its sentences, and `globalThis.andonForms`, which takes compiled checks.
+
+import englishDuration from '../../src/locales/en-US/duration.json' with { type: 'json' };
+import english from '../../src/locales/en-US/form.json' with { type: 'json' };
+import chineseDuration from '../../src/locales/zh-CN/duration.json' with { type: 'json' };
+import chinese from '../../src/locales/zh-CN/form.json' with { type: 'json' };
+import { provideSentences } from '../../src/text.ts';
+import { AndonForm, type Reckon } from './andon-form.ts';
+import { checkOf, has, load, take } from './checks.ts';
+import ownEnglish from './locales/en-US/form-ui.json' with { type: 'json' };
+import ownChinese from './locales/zh-CN/form-ui.json' with { type: 'json' };
+
+provideSentences('en-US', 'form', english);
+provideSentences('zh-CN', 'form', chinese);
+provideSentences('en-US', 'duration', englishDuration);
+provideSentences('zh-CN', 'duration', chineseDuration);
+provideSentences('en-US', 'form-ui', ownEnglish);
+provideSentences('zh-CN', 'form-ui', ownChinese);
+
+/** Beside this script. */
+const RECKONING = 'andon-form-reckon.js';
+
+AndonForm.reckon = async (...asked: Parameters<Reckon>) => {
+	const { reckonValues } = (await import(new URL(RECKONING, import.meta.url).href)) as { reckonValues: Reckon };
+	return reckonValues(...asked);
+};
+
+export const andonForms = { take, load, has, checkOf };
+Object.assign(globalThis, { andonForms });
+
+export { AndonForm };
