@@ -1,5 +1,6 @@
 // The code that is measured: the built package as it is installed, never the sources. Types come from the sources.
 
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -38,3 +39,5 @@ export const { FORMATS } = await built<typeof import('../../src/form/formats.ts'
 export const { addFormKeywords } = await built<typeof import('../../src/form/keywords.ts')>('form/keywords');
 export const { readForm } = await built<typeof import('../../src/form/read-form.ts')>('form/read-form');
 export const { toSchema } = await built<typeof import('../../src/form/schema/to-schema.ts')>('form/schema/to-schema');
+/** The package's own: what one copy of ajv makes is strange to another. */
+export const { Ajv2020 } = createRequire(join(PACKAGE, 'package.json'))('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');

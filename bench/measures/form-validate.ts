@@ -1,11 +1,11 @@
 // What checking an answer costs, as browsers send it: prepared, within limits, every field filled in. Against the same schema compiled by
 // ajv alone.
 
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Form } from '../../src/form/form.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { type Figure, figure, median } from '../figure.ts';
-import { addFormKeywords, compileForm, FORMATS, readForm, toSchema } from '../ground/built.ts';
+import { Ajv2020, addFormKeywords, compileForm, FORMATS, readForm, toSchema } from '../ground/built.ts';
 import { sizes } from '../sizes.ts';
 
 const HOW = { zone: 'Asia/Shanghai', language: 'zh-CN' } as const;
