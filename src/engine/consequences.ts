@@ -19,16 +19,20 @@ export interface ConsequencesPort {
 	failed(error: unknown): void;
 }
 
+/** Cases that a commit touched; `all` where what there is was read anew. */
+export type Touched = readonly string[] | 'all';
+export type CommitListener = (cases: Touched) => void;
+
 export class Consequences {
 	readonly #port: ConsequencesPort;
-	readonly #listeners = new Set<() => void>();
+	readonly #listeners = new Set<CommitListener>();
 
 	constructor(port: ConsequencesPort) {
 		this.#port = port;
 	}
 
 	/** Called after every commit, until the returned function is called. */
-	onCommit(listener: () => void): () => void {
+	onCommit(listener: CommitListener): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
@@ -56,14 +60,14 @@ export class Consequences {
 		}
 		for (const { id, events } of body.cases) held.heard(id, events);
 		alarm.arm();
-		this.tell();
+		this.tell(body.cases.map(({ id }) => id));
 	}
 
 	/** Whoever listens is told that something was committed. */
-	tell(): void {
+	tell(cases: Touched = []): void {
 		for (const listener of this.#listeners) {
 			try {
-				listener();
+				listener(cases);
 			} catch (error) {
 				this.#port.failed(error);
 			}

@@ -22,7 +22,7 @@ import { Arrivals, type Arrived } from './arrivals.ts';
 import { type Attachment, Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
 import { Commits } from './commits.ts';
-import { Consequences } from './consequences.ts';
+import { type CommitListener, Consequences } from './consequences.ts';
 import { Dispatch } from './dispatch.ts';
 import { FileKeeping } from './file-keeping.ts';
 import { type FormShelf, Forms, NO_SHELF } from './forms.ts';
@@ -370,8 +370,8 @@ export class Engine {
 
 	// — what people look at ————————————————————————————————————————————————
 
-	/** Called after every commit. */
-	onCommit(listener: () => void): () => void {
+	/** Called after every durable commit with the cases that it touched; with `all` when the store was opened again after a failure. */
+	onCommit(listener: CommitListener): () => void {
 		return this.#consequences.onCommit(listener);
 	}
 
@@ -436,6 +436,7 @@ export class Engine {
 		this.#routines.load();
 		this.#notices.load();
 		this.#alarm.arm();
+		this.#consequences.tell('all');
 		if (this.#dispatch.running) await this.canvasStarted();
 	}
 
