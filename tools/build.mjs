@@ -12,6 +12,7 @@ import { buildExamples, MENUS } from './examples.mjs';
 import { FORM_SCRIPTS, formScripts } from './form-element.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
+import { widgetScripts, widgetTypes } from './widgets.mjs';
 
 const SOURCES = [
 	'bin',
@@ -23,6 +24,7 @@ const SOURCES = [
 	'tools/examples.mjs',
 	'tools/form-element.mjs',
 	'tools/palette.mjs',
+	'tools/widgets.mjs',
 	'tsconfig.json',
 	'tsconfig.build.json',
 	'package.json',
@@ -70,7 +72,13 @@ export async function build({ root = ROOT, strict = true } = {}) {
 	mkdirSync(join(root, '.cache'), { recursive: true });
 	const next = mkdtempSync(join(root, '.cache', 'build-'));
 	try {
-		const problems = [...compile(root, next), ...(await buildNodes(root, next)), ...(await buildForms(root, next)), ...examples(root)];
+		const problems = [
+			...compile(root, next),
+			...(await buildNodes(root, next)),
+			...(await buildForms(root, next)),
+			...(await buildWidgets(root, next)),
+			...examples(root),
+		];
 		if (strict && problems.length > 0) throw new Error(problems.join('\n'));
 		for (const problem of problems) process.stderr.write(`${problem}\n`);
 		cpSync(join(root, 'src', 'locales'), join(next, 'src', 'locales'), { recursive: true });
@@ -84,7 +92,7 @@ export async function build({ root = ROOT, strict = true } = {}) {
 }
 
 function resourcesAreThere(root) {
-	return [SHARED, ...Object.keys(FORM_SCRIPTS)].every((name) => existsSync(join(root, 'resources', name)));
+	return [SHARED, ...Object.keys(FORM_SCRIPTS), ...widgetTypes(root).map((type) => `${type}.js`)].every((name) => existsSync(join(root, 'resources', name)));
 }
 
 function examplesAreThere(root) {
@@ -119,6 +127,15 @@ async function buildForms(root, next) {
 	}
 }
 
+async function buildWidgets(root, next) {
+	try {
+		for (const [name, script] of await widgetScripts(root)) writeFileSync(join(next, 'resources', name), script);
+		return [];
+	} catch (error) {
+		return [`nodes/ui-*: ${error.message}`];
+	}
+}
+
 function examples(root) {
 	try {
 		buildExamples(root);
@@ -144,7 +161,11 @@ function putInPlace(root, next) {
 	const dist = join(root, 'dist');
 	// Node-RED serves this folder of a package, and no other. In one step as well: an editor may be asking for it.
 	mkdirSync(join(root, 'resources'), { recursive: true });
-	for (const name of readdirSync(join(next, 'resources'))) renameSync(join(next, 'resources', name), join(root, 'resources', name));
+	// What widgets shared before goes by another name now.
+	const made = new Set(readdirSync(join(next, 'resources')));
+	const old = readdirSync(join(root, 'resources')).filter((name) => name.startsWith('ui-') && !made.has(name));
+	for (const name of made) renameSync(join(next, 'resources', name), join(root, 'resources', name));
+	for (const name of old) rmSync(join(root, 'resources', name), { force: true });
 	rmSync(join(next, 'resources'), { recursive: true });
 	for (let tries = 0; ; tries++) {
 		try {

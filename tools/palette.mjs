@@ -5,14 +5,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './node24.mjs';
+import { widgetList } from './widgets.mjs';
 
 /** From the signal to the closed case; a node not named here follows in the order of the alphabet. */
 const ORDER = ['plant', 'detect', 'intake', 'schedule', 'classify', 'task', 'wait', 'escalate', 'verify', 'close', 'case', 'events'].map(
 	(name) => `andon-${name}`,
 );
 
-/** Dashboard widgets are built by a way of their own, nodes/editor holds what the edit dialogs share, nodes/form-ui what shows forms. */
-const notANode = (name) => name.startsWith('ui-') || name === 'editor' || name === 'form-ui';
+/** nodes/editor holds what the edit dialogs share, nodes/form-ui what shows forms, nodes/widgets what dashboard widgets share. */
+const notANode = (name) => name === 'editor' || name === 'form-ui' || name === 'widgets';
 
 /** Folders of nodes/ that are nodes: those with a `<name>.ts`. */
 export function nodeNames(root = ROOT) {
@@ -29,15 +30,17 @@ export function nodeList(root = ROOT) {
 	return Object.fromEntries(nodeNames(root).map((name) => [name, `dist/nodes/${name}/${name}.js`]));
 }
 
-/** Whether package.json lists exactly the nodes that there are, in their order. */
+/** Whether package.json lists exactly the nodes and widgets that there are, in their order. */
 export function isListed(root = ROOT) {
-	return JSON.stringify(manifest(root)['node-red'].nodes) === JSON.stringify(nodeList(root));
+	const { 'node-red': nodeRed, 'node-red-dashboard-2': dashboard } = manifest(root);
+	return JSON.stringify(nodeRed.nodes) === JSON.stringify(nodeList(root)) && JSON.stringify(dashboard.widgets) === JSON.stringify(widgetList(root));
 }
 
 /** Writes the list into package.json. */
 export function writeList(root = ROOT) {
 	const content = manifest(root);
 	content['node-red'].nodes = nodeList(root);
+	content['node-red-dashboard-2'].widgets = widgetList(root);
 	writeFileSync(join(root, 'package.json'), `${JSON.stringify(content, null, '\t')}\n`);
 }
 

@@ -62,14 +62,14 @@ export class PlantHost {
 	readonly #real = new SystemClock();
 	readonly #palette: Palette;
 	readonly #waiting: (() => void)[] = [];
-	readonly #log: Log;
+	readonly log: Log;
 	readonly #settling: (() => void)[] = [];
 	readonly #changed = new Set<() => void>();
 
 	constructor(palette: Palette, folder: string, config: PlantConfig, clock: ClockSettings, log: Log) {
 		this.folder = folder;
 		this.#settings = clock;
-		this.#log = log;
+		this.log = log;
 		this.#palette = palette;
 		this.#plant = plantOf(config);
 		const disk = new NodeDisk();
@@ -207,7 +207,7 @@ export class PlantHost {
 			if (this.anchor) await this.#keep(this.anchor).catch((error: unknown) => this.#said(error));
 			this.#become('open');
 			if (this.anchor) this.#keepNowAndThen();
-			for (const { file, reason } of recovery.damaged) this.#log('warn', `${file}: ${reason}`);
+			for (const { file, reason } of recovery.damaged) this.log('warn', `${file}: ${reason}`);
 			for (const resolve of this.#waiting.splice(0)) resolve();
 		} catch (error) {
 			if (this.#isClosed) return;
@@ -253,7 +253,7 @@ export class PlantHost {
 	}
 
 	#said(error: unknown): void {
-		this.#log('error', error instanceof Error ? error.message : String(error));
+		this.log('error', error instanceof Error ? error.message : String(error));
 	}
 
 	#tell(): void {

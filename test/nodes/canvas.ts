@@ -24,6 +24,8 @@ import andonVerify from '../../nodes/andon-verify/andon-verify.ts';
 import andonWait from '../../nodes/andon-wait/andon-wait.ts';
 import { palette } from '../../nodes/runtime/palette.ts';
 import type { PlantHost } from '../../nodes/runtime/plant-host.ts';
+import andonBoard from '../../nodes/ui-andon-board/ui-andon-board.ts';
+import andonTasks from '../../nodes/ui-andon-tasks/ui-andon-tasks.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal } from '../../src/refusal.ts';
@@ -47,6 +49,8 @@ const OURS = [
 	andonCase,
 	andonEvents,
 	andonNotify,
+	andonBoard,
+	andonTasks,
 ];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));
@@ -109,12 +113,15 @@ export class Canvas {
 	}
 
 	/** Loads and starts the flow; a Catch for all nodes is there, and `caught` has what it saw. */
-	async load(nodes: Def[], options: { lang?: string; credentials?: Record<string, Record<string, string>> } = {}): Promise<void> {
+	async load(
+		nodes: Def[],
+		options: { lang?: string; credentials?: Record<string, Record<string, string>>; more?: ((RED: NodeAPI) => void)[] } = {},
+	): Promise<void> {
 		helper.settings({ lang: options.lang ?? 'en-US', userDir: this.folder });
 		this.#listen();
 		const flow = this.#flow(nodes);
 		this.#loaded = true;
-		await helper.load([coreNode('25-catch.js'), ...OURS], flow, options.credentials ?? {});
+		await helper.load([coreNode('25-catch.js'), ...OURS, ...(options.more ?? [])], flow, options.credentials ?? {});
 		this.#keepWhatArrives(flow);
 		for (const { id, type } of nodes) {
 			const host = type === 'andon-plant' ? (helper.getNode(id) as unknown as { host?: PlantHost } | null)?.host : undefined;

@@ -1,0 +1,24 @@
+// The dialog of the list of tasks: where it is on the dashboard and whose tasks it shows.
+
+import { departmentOptions } from '../editor/plant.ts';
+import { StepDialog } from '../editor/step-dialog.ts';
+import { textsOf } from '../editor/texts.ts';
+import { widgetDefaults, widgetNode } from '../editor/widget-node.ts';
+
+const texts = textsOf('ui-andon-tasks');
+
+RED.nodes.registerType('ui-andon-tasks', {
+	category: 'Andon',
+	color: '#C6CDD6',
+	icon: 'ui-andon-tasks.svg',
+	defaults: { ...widgetDefaults(), departments: { value: [] } },
+	inputs: 0,
+	outputs: 1,
+	...widgetNode({ texts, outputs: ['said'], edit }),
+});
+
+function edit(node: EditorNode): StepDialog<object> {
+	const dialog = new StepDialog<object>(node, 560);
+	const departments = dialog.form.chips('departments', () => departmentOptions(dialog.plant), { value: node.departments, note: true });
+	return dialog.start({ read: () => ({}), beside: { departments: () => departments.get() ?? [] } });
+}

@@ -1,0 +1,140 @@
+// What a widget in a browser may ask of the server, and what it gets. Everything that comes in is untrusted; what changes something is a command like
+// any other (src/commands). Not for what is sent unasked: widget-node.ts.
+
+import type { TaskRow } from '../../src/board/shown.ts';
+import { taskId, taskRowsOf } from '../../src/board/task-row.ts';
+import { viewOf } from '../../src/case/view.ts';
+import { runCommand } from '../../src/commands/commands.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { type Form, formOfFields } from '../../src/form/form.ts';
+import { startingValues } from '../../src/form/starting-values.ts';
+import type { Json, JsonObject, JsonSchema } from '../../src/json.ts';
+import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
+import { type Language, languageOf, text } from '../../src/text.ts';
+import { check, clean } from '../../src/validate.ts';
+import { type FromBrowser, identify } from './identify.ts';
+
+const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 300 };
+
+/** What people may say to a task through a widget. */
+const SAYS = ['complete', 'hand-over', 'acknowledge', 'arrive', 'comment'] as const;
+
+const ASK: JsonSchema = {
+	type: 'object',
+	properties: {
+		request: name,
+		ask: { enum: ['snapshot', 'task', 'say'] },
+		language: name,
+		task: name,
+		type: { enum: [...SAYS] },
+		data: { type: 'object' },
+		version: { type: 'integer' },
+		id: name,
+		as: name,
+	},
+	required: ['request', 'ask'],
+	additionalProperties: false,
+};
+
+export interface Ask {
+	request: string;
+	ask: 'snapshot' | 'task' | 'say';
+	language?: string;
+	task?: string;
+	type?: (typeof SAYS)[number];
+	data?: JsonObject;
+	version?: number;
+	id?: string;
+	as?: string;
+}
+
+/** What a browser asks, if it is something that can be asked. */
+export function readAsk(raw: unknown, language: Language): Ask | Refusal {
+	const plain = clean(raw, { language });
+	if (isRefusal(plain)) return plain;
+	const checked = check<Ask>(ASK, plain.value, language);
+	return checked.ok ? checked.value : refuseAll(checked.refusals);
+}
+
+/** The language somebody asked in; the plant's where they didn't say. */
+export function languageOfAsk({ language }: Ask, engine: Engine): Language {
+	return language === undefined ? engine.language : languageOf(language);
+}
+
+/** The row of the task that is asked about, as it is now; undefined when there is none (any more). */
+export async function rowAsked(engine: Engine, ask: Ask): Promise<TaskRow | undefined> {
+	const [id] = partsOf(ask);
+	const record = engine.store.summary(id) && (await engine.store.load(id))?.record;
+	return record && taskRowsOf(record, engine.plant.directory).find((row) => row.id === ask.task);
+}
+
+/** Everything that is needed to answer one task. */
+export async function showTask(engine: Engine, ask: Ask): Promise<JsonObject | Refusal> {
+	const language = languageOfAsk(ask, engine);
+	const found = await findTask(engine, ask, language);
+	if (isRefusal(found)) return found;
+	const { id, step, record } = found;
+	const open = record.mechanics.open[step]!;
+	const { waitsFor } = open;
+	const form = formOf(engine, waitsFor);
+	const first = form ? await startingValues(form, viewOf(record), engine.clock.now(), { zone: engine.plant.directory.config.zone, language }) : {};
+	const { why, comments, evidence } = record.case;
+	const outcomes = (waitsFor.outcomes as Json[]).map((one) => (typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`) } : one));
+	const detail = {
+		task: taskId(id, step),
+		version: open.version,
+		instructions: waitsFor.instructions ?? '',
+		outcomes,
+		form: form ?? formOfFields([]),
+		values: first,
+		links: waitsFor.links ?? [],
+		least: waitsFor.least ?? 'claimed',
+		signed: waitsFor.signed ?? [],
+		missing: waitsFor.missing ?? [],
+		comments,
+		...(why ? { why } : {}),
+		...(evidence === undefined ? {} : { evidence }),
+	};
+	return structuredClone(detail) as unknown as JsonObject;
+}
+
+/** Somebody says something to a task. */
+export async function sayToTask(engine: Engine, message: FromBrowser, ask: Ask): Promise<JsonObject | Refusal> {
+	const language = languageOfAsk(ask, engine);
+	if (ask.type === undefined) return refuse(language, 'form.required', 'type', { label: 'type' });
+	const actor = identify(message, ask.as, engine.plant.directory, language);
+	if (isRefusal(actor)) return actor;
+	const [id, step] = partsOf(ask);
+	const { type, data = {}, version, id: answer } = ask;
+	const command = {
+		command: 'answer',
+		case: id,
+		step,
+		type,
+		data,
+		...(version === undefined ? {} : { version }),
+		...(answer === undefined ? {} : { id: answer }),
+	};
+	return runCommand(engine, command, actor, language);
+}
+
+function partsOf({ task = '' }: Ask): [string, string] {
+	// Names of steps may hold a slash (those in subflows do), ids of cases don't.
+	const at = task.indexOf('/');
+	return at < 0 ? [task, ''] : [task.slice(0, at), task.slice(at + 1)];
+}
+
+async function findTask(engine: Engine, ask: Ask, language: Language) {
+	const [id, step] = partsOf(ask);
+	const record = engine.store.summary(id) && (await engine.store.load(id))?.record;
+	const { open } = record?.mechanics ?? {};
+	const { type } = (open && Object.hasOwn(open, step) ? open[step]?.waitsFor : undefined) ?? {};
+	if (!record || (type !== 'task' && type !== 'judgement')) return refuse(language, 'board.task-gone', 'task');
+	return { id, step, record };
+}
+
+function formOf({ forms }: Engine, { form, fields }: JsonObject): Form | undefined {
+	const version = (form as { version?: unknown } | undefined)?.version;
+	if (typeof version === 'string') return forms.ofVersion(version);
+	return Array.isArray(fields) ? formOfFields(fields as unknown as Parameters<typeof formOfFields>[0]) : undefined;
+}

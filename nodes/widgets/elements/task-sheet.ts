@@ -1,0 +1,341 @@
+// <andon-task-sheet>: one task, opened: why it is yours, how long there is, the form, and what can be said besides. What is typed is kept in this browser
+// until the server has it; what is sent twice counts once.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Places, TaskRow } from '../../../src/board/shown.ts';
+import type { Form } from '../../../src/form/form.ts';
+import type { Language } from '../../../src/text.ts';
+import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
+import { draftOf, keepDraft } from './kept.ts';
+import type { Live, Refused } from './live.ts';
+import { look } from './look.ts';
+import { picture } from './shapes.ts';
+import { tasksStyle } from './tasks-style.ts';
+import { type Why, whyWords } from './why.ts';
+import { around, define } from './widget-element.ts';
+import { areaName, personName, say, together } from './words.ts';
+
+interface Detail {
+	version: number;
+	instructions: string;
+	outcomes: { name: string; label: string; reason?: boolean; effect?: string }[];
+	form: Form;
+	values: Record<string, unknown>;
+	links: { label: string; url: string }[];
+	why?: Why;
+	signed: { name: string }[];
+	missing: string[];
+}
+
+interface Answer {
+	outcome: string;
+	values: Record<string, unknown>;
+	note?: string;
+}
+
+export class AndonTaskSheet extends LitElement {
+	static override styles = [look, tasksStyle];
+	static override properties = {
+		live: { attribute: false },
+		row: { attribute: false },
+		gone: { attribute: false },
+		places: { attribute: false },
+		me: {},
+		language: {},
+		theme: { reflect: true },
+	};
+	declare live: Live<TaskRow>;
+	declare row: TaskRow;
+	/** It is no longer on the list. */
+	declare gone: boolean;
+	declare places: Places;
+	declare me: string;
+	declare language: Language;
+	declare theme: string;
+	#detail: Detail | undefined;
+	/** What the form began with: the draft, else what the case gives. */
+	#start: Record<string, unknown> = {};
+	#draftAt: number | undefined;
+	#faults: { path: string; message: string }[] = [];
+	#fault = '';
+	#busy = false;
+	/** Was handed over without a line. */
+	#waiting = false;
+	#deed: Deed | undefined;
+	#asked = '';
+	#sent = false;
+
+	override connectedCallback(): void {
+		super.connectedCallback();
+		this.live.addEventListener('told', this.#told);
+	}
+
+	override disconnectedCallback(): void {
+		super.disconnectedCallback();
+		this.live.removeEventListener('told', this.#told);
+	}
+
+	protected override firstUpdated(): void {
+		this.renderRoot.querySelector('dialog')?.showModal();
+	}
+
+	protected override willUpdate(changed: PropertyValues<this>): void {
+		// Another version asks for another form; what is typed stays.
+		if (!changed.has('row') || this.#asked === `${this.row.id} ${this.row.version}`) return;
+		this.#asked = `${this.row.id} ${this.row.version}`;
+		void this.#load();
+	}
+
+	readonly #told = (): void => {
+		if (this.live.state !== 'live') return;
+		const sending = draftOf(this.row.id)?.sending;
+		if (sending && !this.#busy) void this.#send(sending, sending.id, sending.as);
+		if (!this.#detail) void this.#load();
+	};
+
+	async #load(): Promise<void> {
+		// Loaded from the package's resources, once for everything on the page that shows a form.
+		const [answer] = await Promise.all([this.live.ask<Detail>('task', { task: this.row.id, language: this.language }), import('./andon-form.js')]);
+		if ('offline' in answer) return this.requestUpdate();
+		if ('refused' in answer) {
+			this.#fault = answer.refused.message;
+			return this.requestUpdate();
+		}
+		const isFirst = !this.#detail;
+		this.#detail = answer.reply;
+		const draft = draftOf(this.row.id);
+		if (isFirst) {
+			this.#start = draft?.values ?? this.#detail.values;
+			this.#draftAt = draft?.at;
+		}
+		this.#fault = '';
+		this.requestUpdate();
+	}
+
+	#close(said = ''): void {
+		this.dispatchEvent(new CustomEvent('andon-closed', { detail: { said } }));
+	}
+
+	protected override render(): TemplateResult {
+		const { row, language, places } = this;
+		return html`<dialog aria-labelledby="title" data-test="sheet" data-state=${row.state} @close=${() => this.#close()}>
+			<div class="sheet-head">
+				<button class="button" autofocus aria-label=${say(language, 'back')} data-test="back" @click=${() => this.#close()}>${picture('back')}</button>
+				<div>
+					<p dir="auto">${[row.number, areaName(places, row.area)].filter(Boolean).join(' · ')}</p>
+					<h3 id="title" dir="auto">${row.title}</h3>
+					<p dir="auto">${row.about}</p>
+					<p class="left ${row.overdue ? 'late' : ''}">${this.#left()}</p>
+				</div>
+			</div>
+			<div class="sheet-body">${this.#notices()} ${this.#detail ? this.#body(this.#detail) : html`<p role="status">${say(language, 'task.loading')}</p>`}</div>
+		</dialog>`;
+	}
+
+	#left(): TemplateResult {
+		const { row, language } = this;
+		if (row.overdue) return html`${say(language, 'overdue')}`;
+		if (row.due === undefined) return html`<andon-clock .since=${row.since} .clock=${this.live} .language=${language}></andon-clock>`;
+		const clock = html`<andon-clock .until=${row.due} .clock=${this.live} .language=${language}></andon-clock>`;
+		return around((time) => say(language, 'task.time-left', { time }), clock);
+	}
+
+	#notices(): TemplateResult {
+		const { language } = this;
+		const offline = this.live.state === 'offline';
+		const gone = this.gone && !this.#sent && this.live.state === 'live';
+		const draft = this.#draftAt !== undefined && !this.#waiting;
+		return html`${offline ? html`<p class="notice" role="status">${say(language, 'offline-tasks')}</p>` : nothing}
+			${gone ? html`<p class="notice" role="alert" data-test="gone">${say(language, 'tasks.gone')}</p>` : nothing}
+			${this.#waiting ? html`<p class="notice" role="status" data-test="waiting">${say(language, 'task.waiting')}</p>` : nothing}
+			${draft ? html`<p class="done" role="status">${picture('check')}${say(language, 'task.draft', { time: new Date(this.#draftAt!).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }) })}</p>` : nothing}
+			${this.#fault === '' ? nothing : html`<p class="fault" role="alert" data-test="fault" dir="auto">${this.#fault}</p>`}`;
+	}
+
+	#body(detail: Detail): TemplateResult {
+		const { language, places } = this;
+		const { why, links, signed, missing } = detail;
+		return html`${why ? html`<section class="card"><h4>${say(language, 'task.why')}</h4><p dir="auto">${whyWords(language, places, why)}</p></section>` : nothing}
+			${detail.instructions === '' ? nothing : html`<p class="instructions" dir="auto">${detail.instructions}</p>`}
+			${
+				links.length === 0
+					? nothing
+					: html`<section><h4>${say(language, 'task.links')}</h4><ul class="links">
+							${links.map(({ label, url }) => html`<li><a href=${url} target="_blank" rel="noopener noreferrer" dir="auto">${label}</a></li>`)}
+						</ul></section>`
+			}
+			${
+				signed.length > 0
+					? html`<p dir="auto">${say(language, 'task.signed', {
+							names: together(
+								language,
+								signed.map(({ name }) => name),
+							),
+						})}</p>`
+					: nothing
+			}
+			${missing.length > 0 ? html`<p dir="auto">${say(language, 'task.missing', { names: together(language, missing) })}</p>` : nothing}
+			${this.#deeds()}
+			<andon-form
+				data-test="form"
+				.form=${detail.form}
+				.values=${this.#start}
+				.outcomes=${detail.outcomes}
+				.lists=${{ people: places.people, departments: places.departments, areas: places.areas }}
+				.faults=${this.#faults}
+				.language=${language}
+				.zone=${places.zone}
+				.busy=${this.#busy || this.#waiting}
+				.theme=${this.theme}
+				@andon-change=${this.#typed}
+				@andon-submit=${this.#submitted}
+			></andon-form>`;
+	}
+
+	#deeds(): TemplateResult {
+		const { language, row, places } = this;
+		if (this.#deed) return this.#deedForm(this.#deed);
+		const button = (deed: Deed['type'], mark: Parameters<typeof picture>[0]) =>
+			html`<button class="button" data-deed=${deed} ?disabled=${this.#busy} @click=${() => this.#begin(deed)}>${picture(mark)}${say(language, `task.${deed}`)}</button>`;
+		const said = (key: string, by: string) =>
+			html`<span class="done">${picture('check')}${say(language, `task.${key}`, { by: personName(places, by) })}</span>`;
+		// A judgement takes nothing but its answer.
+		if (this.#detail?.outcomes.every(({ effect }) => effect === undefined)) return html``;
+		return html`<div class="deeds" role="group">
+			${row.acknowledged === undefined ? button('acknowledge', 'check') : said('acknowledged', row.acknowledged)}
+			${row.arrived === undefined ? button('arrive', 'place') : said('arrived', row.arrived)} ${button('hand-over', 'hand')} ${button('comment', 'comment')}
+		</div>`;
+	}
+
+	#begin(type: Deed['type']): void {
+		this.#fault = '';
+		if (type === 'acknowledge' || type === 'arrive') return void this.#do({ type, to: '', note: '' });
+		this.#deed = { type, to: '', note: '' };
+		this.requestUpdate();
+	}
+
+	#deedForm(deed: Deed): TemplateResult {
+		const { language, places, me } = this;
+		const note = say(language, deed.type === 'comment' ? 'task.text' : 'task.note');
+		const cancel = () => {
+			this.#deed = undefined;
+			this.#fault = '';
+			this.requestUpdate();
+		};
+		const submit = (event: Event) => {
+			event.preventDefault();
+			void this.#do(deed);
+		};
+		return html`<form class="card deed" data-test="deed" novalidate @submit=${submit}>
+			<h4>${say(language, `task.${deed.type}`)}</h4>
+			${
+				deed.type === 'hand-over'
+					? html`<label
+							>${say(language, 'task.to')}<select
+								name="to"
+								@change=${(event: Event) => {
+									deed.to = (event.target as HTMLSelectElement).value;
+								}}
+							>
+								<option value="">${say(language, 'task.choose-person')}</option>
+								${places.people.filter(({ id }) => id !== me).map(({ id, name }) => html`<option value=${id} ?selected=${id === deed.to}>${name}</option>`)}
+							</select></label
+						>`
+					: nothing
+			}
+			<label
+				>${note}<textarea
+					name="note"
+					dir="auto"
+					@input=${(event: Event) => {
+						deed.note = (event.target as HTMLTextAreaElement).value;
+					}}
+				></textarea>
+			</label>
+			<div class="buttons">
+				<button type="button" class="button" @click=${cancel}>${say(language, 'task.cancel')}</button>
+				<button class="button main" data-test="do" ?disabled=${this.#busy}>${say(language, 'task.send')}</button>
+			</div>
+		</form>`;
+	}
+
+	async #do(deed: Deed): Promise<void> {
+		if (this.#busy || !this.#knowsMe()) return;
+		const missing = missingIn(deed);
+		if (missing.length > 0) {
+			this.#fault = missing.map((one) => say(this.language, `task.${one}-needed`)).join(' ');
+			return this.requestUpdate();
+		}
+		this.#busy = true;
+		this.requestUpdate();
+		const { type } = deed;
+		const data = deedData(deed);
+		const answer = await this.live.ask('say', { task: this.row.id, type, data, version: this.#version, id: answerId(), as: this.me, language: this.language });
+		this.#busy = false;
+		if ('reply' in answer) {
+			this.#deed = undefined;
+			this.#fault = '';
+			if (type === 'hand-over') return this.#close(say(this.language, 'task.noted'));
+		} else this.#fault = 'refused' in answer ? answer.refused.message : say(this.language, 'offline-tasks');
+		this.requestUpdate();
+	}
+
+	get #version(): number {
+		return this.#detail?.version ?? this.row.version;
+	}
+
+	#knowsMe(): boolean {
+		if (this.me !== '') return true;
+		this.#fault = say(this.language, 'task.who-first');
+		this.requestUpdate();
+		return false;
+	}
+
+	readonly #typed = ({ detail }: CustomEvent<{ values: Record<string, unknown> }>): void => {
+		keepDraft(this.row.id, { values: detail.values, at: Date.now() });
+	};
+
+	readonly #submitted = ({ detail }: CustomEvent<Answer>): void => {
+		if (this.#busy || !this.#knowsMe()) return;
+		void this.#send(detail, answerId(), this.me);
+	};
+
+	async #send({ outcome, values, note }: Answer, id: string, as: string): Promise<void> {
+		const version = this.#version;
+		this.#busy = true;
+		this.#faults = [];
+		this.#fault = '';
+		const typed = draftOf(this.row.id)?.values ?? values;
+		// Kept before it is sent: whatever happens to the line or the page, nothing typed is lost, and the id makes it count once.
+		keepDraft(this.row.id, { values: typed, at: Date.now(), sending: { outcome, values, ...(note === undefined ? {} : { note }), id, as, version } });
+		this.requestUpdate();
+		const data = { outcome, values, ...(note === undefined ? {} : { note }) };
+		this.#sent = true;
+		const answer = await this.live.ask<{ number: string }>('say', { task: this.row.id, type: 'complete', data, version, id, as, language: this.language });
+		this.#busy = false;
+		this.#waiting = 'offline' in answer;
+		if ('reply' in answer) {
+			keepDraft(this.row.id, undefined);
+			return this.#close(say(this.language, 'tasks.done', { number: answer.reply.number }));
+		}
+		if ('refused' in answer) {
+			this.#sent = false;
+			keepDraft(this.row.id, { values: typed, at: Date.now() });
+			this.#refused(answer.refused);
+		}
+		this.requestUpdate();
+	}
+
+	/** What is wrong with a field stands at the field; the rest above the form. */
+	#refused({ all, ...one }: Refused): void {
+		const faults = all ?? [one];
+		const atFields = faults.filter(({ path }) => path.startsWith('values.') || path === 'note');
+		this.#faults = atFields;
+		this.#fault = faults
+			.filter((fault) => !atFields.includes(fault))
+			.map(({ message }) => message)
+			.join(' ');
+	}
+}
+
+define('andon-task-sheet', AndonTaskSheet);

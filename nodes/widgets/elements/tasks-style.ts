@@ -1,0 +1,324 @@
+// How a list of tasks and an open task look: one column, one thumb.
+
+import { css } from 'lit';
+
+export const tasksStyle = css`
+	:host {
+		position: relative;
+		container-type: inline-size;
+	}
+	header {
+		display: flex;
+		flex-wrap: wrap;
+		align-items: center;
+		gap: 10px;
+		margin-bottom: 10px;
+	}
+	h2 {
+		margin: 0;
+		margin-inline-end: auto;
+		font-size: 20px;
+		font-weight: 650;
+	}
+	h2 small {
+		margin-inline-start: 0.4em;
+		font-size: 15px;
+		font-weight: 400;
+		color: var(--_muted);
+	}
+	select,
+	textarea {
+		font: inherit;
+		color: var(--_text);
+		background: var(--_surface);
+		border: 1px solid color-mix(in srgb, var(--_text) 55%, var(--_surface));
+		border-radius: 8px;
+		min-height: 44px;
+		padding: 8px 10px;
+		max-width: 100%;
+	}
+	textarea {
+		width: 100%;
+		min-height: 96px;
+	}
+	.scope {
+		display: flex;
+	}
+	.scope .button {
+		border-radius: 0;
+		margin-inline-start: -1px;
+	}
+	.scope .button:first-child {
+		border-start-start-radius: 8px;
+		border-end-start-radius: 8px;
+	}
+	.scope .button:last-child {
+		border-start-end-radius: 8px;
+		border-end-end-radius: 8px;
+	}
+	.view {
+		display: grid;
+		grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
+		gap: 12px;
+		width: 100%;
+		padding: 14px;
+		border: 1px solid var(--_line);
+		border-radius: 10px;
+		background: var(--_soft);
+	}
+	label {
+		display: grid;
+		gap: 4px;
+		font-size: 15px;
+		font-weight: 600;
+	}
+	label select {
+		font-weight: 400;
+	}
+	.notice {
+		margin-bottom: 10px;
+	}
+	.sheet-body .notice {
+		margin: 0;
+	}
+	ul.rows {
+		display: grid;
+		gap: 8px;
+		margin: 0;
+		padding: 0;
+		list-style: none;
+	}
+	.row {
+		display: grid;
+		grid-template-columns: minmax(0, 1fr) auto;
+		gap: 2px 14px;
+		width: 100%;
+		min-height: 64px;
+		padding: 10px 14px;
+		text-align: start;
+		border: 1px solid var(--_line);
+		border-inline-start: 8px solid var(--_state);
+		border-radius: 10px;
+		background: var(--_surface);
+	}
+	.row:hover {
+		background: var(--_soft);
+	}
+	.row .title {
+		font-weight: 650;
+		font-size: 17px;
+		overflow-wrap: anywhere;
+	}
+	.row .about,
+	.row .meta {
+		grid-column: 1;
+		color: var(--_muted);
+		overflow: hidden;
+		text-overflow: ellipsis;
+		display: -webkit-box;
+		-webkit-box-orient: vertical;
+		-webkit-line-clamp: 2;
+		overflow-wrap: anywhere;
+	}
+	.row .meta {
+		font-size: 14px;
+		-webkit-line-clamp: 1;
+	}
+	.row .time {
+		grid-column: 2;
+		grid-row: 1 / span 3;
+		display: flex;
+		flex-direction: column;
+		align-items: flex-end;
+		justify-content: space-between;
+		gap: 4px;
+		text-align: end;
+	}
+	.row .time b {
+		font-size: 22px;
+		line-height: 1.1;
+	}
+	.row .time small {
+		display: block;
+		font-size: 13px;
+		color: var(--_muted);
+	}
+	.late b,
+	.late andon-clock {
+		color: var(--_late);
+	}
+	:host {
+		--_late: #b3141d;
+	}
+	:host([theme='dark']) {
+		--_late: #ff8f8f;
+	}
+	.pill {
+		font-size: 13px;
+	}
+	.dense .row {
+		min-height: 44px;
+		padding: 5px 10px;
+	}
+	.dense .row .about {
+		-webkit-line-clamp: 1;
+		font-size: 14px;
+	}
+	.dense .row .title {
+		font-size: 15px;
+	}
+	.empty {
+		padding: 32px 12px;
+		text-align: center;
+		font-size: 18px;
+		color: var(--_muted);
+	}
+	.more-rows {
+		width: 100%;
+		margin-top: 8px;
+	}
+	dialog {
+		position: fixed;
+		inset: 0 0 0 auto;
+		width: min(640px, 100vw);
+		max-width: none;
+		height: 100dvh;
+		max-height: none;
+		margin: 0;
+		padding: 0;
+		border: 0;
+		border-inline-start: 1px solid var(--_line);
+		background: var(--_surface);
+		color: var(--_text);
+		overflow: auto;
+	}
+	dialog::backdrop {
+		background: rgb(0 0 0 / 50%);
+	}
+	.sheet-head {
+		position: sticky;
+		top: 0;
+		z-index: 2;
+		display: grid;
+		grid-template-columns: auto minmax(0, 1fr);
+		gap: 4px 12px;
+		align-items: start;
+		padding: 12px 16px;
+		background: var(--_surface);
+		border-bottom: 1px solid var(--_line);
+	}
+	.sheet-head h3 {
+		margin: 0;
+		font-size: 20px;
+		line-height: 1.25;
+		overflow-wrap: anywhere;
+	}
+	.sheet-head p {
+		margin: 0;
+		color: var(--_muted);
+		font-size: 15px;
+	}
+	.left {
+		font-size: 17px;
+		font-weight: 650;
+	}
+	.sheet-body {
+		display: grid;
+		gap: 16px;
+		padding: 16px;
+	}
+	.card {
+		padding: 12px 14px;
+		border: 1px solid var(--_line);
+		border-radius: 10px;
+	}
+	.card h4 {
+		margin: 0 0 4px;
+		font-size: 15px;
+		color: var(--_muted);
+	}
+	.card p {
+		margin: 0;
+	}
+	.instructions {
+		margin: 0;
+		white-space: pre-line;
+		overflow-wrap: anywhere;
+	}
+	andon-form {
+		margin: 0 -16px -16px;
+	}
+	.deeds {
+		display: grid;
+		grid-template-columns: repeat(auto-fit, minmax(132px, 1fr));
+		gap: 8px;
+	}
+	.done {
+		display: flex;
+		align-items: center;
+		gap: 8px;
+		color: var(--_muted);
+	}
+	.deed {
+		display: grid;
+		gap: 10px;
+	}
+	.deed .buttons {
+		display: flex;
+		justify-content: flex-end;
+		gap: 8px;
+	}
+	.fault {
+		margin: 0;
+		padding: 8px 12px;
+		border-radius: 8px;
+		border-inline-start: 4px solid var(--_late);
+		background: color-mix(in srgb, var(--_late) 10%, var(--_surface));
+	}
+	a {
+		color: var(--_accent);
+		overflow-wrap: anywhere;
+	}
+	.links {
+		margin: 0;
+		padding-inline-start: 1.2em;
+	}
+	.links a {
+		display: inline-block;
+		padding: 10px 0;
+	}
+	.toast {
+		position: fixed;
+		inset: auto 16px 24px;
+		z-index: 5;
+		width: fit-content;
+		max-width: calc(100% - 32px);
+		margin: 0 auto;
+		padding: 12px 18px;
+		border-radius: 10px;
+		background: var(--_text);
+		color: var(--_surface);
+		font-weight: 600;
+	}
+	@media (max-width: 640px) {
+		dialog {
+			border: 0;
+		}
+	}
+	@container (max-width: 520px) {
+		h2 {
+			width: 100%;
+		}
+		.who {
+			flex: 1;
+		}
+		.scope {
+			width: 100%;
+			order: 1;
+		}
+		.scope .button {
+			flex: 1;
+			padding: 0 6px;
+		}
+	}
+`;

@@ -1,0 +1,187 @@
+// A widget of the dashboard on the server: registers with its group, answers what browsers ask, and tells all of them what has changed, with a number,
+// so that one that missed something notices. Which rows it shows and what else it knows is the widget's (nodes/ui-andon-*).
+
+import { randomUUID } from 'node:crypto';
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { applied, type Change, diff, isNothing, type View } from '../../src/board/diff.ts';
+import { placesOf } from '../../src/board/places.ts';
+import type { TaskRow, Tile, ToldClock } from '../../src/board/shown.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
+import { errorOf } from '../runtime/messages.ts';
+import { NodeAtWork } from '../runtime/node-at-work.ts';
+import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
+import { Feed, type FeedChange } from './feed.ts';
+import { type FromBrowser, personOf } from './identify.ts';
+
+export interface WidgetDef extends NodeDef {
+	plant?: string;
+	group?: string;
+}
+
+/** What the dashboard offers to those who register, as far as it is used here. */
+export interface Group {
+	register(node: Node, def: WidgetDef, events: { onAction: true; beforeSend(message: unknown): Promise<undefined> }): void;
+	getBase(): { emit(event: string, message: object, node?: Node): void };
+}
+
+export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> {
+	type: string;
+	/** Which rows of the feed it shows … */
+	rows: R extends Tile ? 'tiles' : 'tasks';
+	/** … and which of those. */
+	shows?(def: Def, engine: Engine): (row: R) => boolean;
+	/** What somebody said, once it has happened. */
+	said?(node: Node, reply: JsonObject, ask: Ask): void;
+}
+
+/** Registers a node type whose nodes are widgets. */
+export function registerWidget<R extends Tile | TaskRow, Def extends WidgetDef = WidgetDef>(RED: NodeAPI, options: WidgetOptions<Def, R>): void {
+	RED.nodes.registerType(options.type, function (this: Node, def: Def) {
+		RED.nodes.createNode(this, def);
+		const { id } = this;
+		const work = new NodeAtWork(RED, this, def);
+		const group = RED.nodes.getNode(String(def.group ?? '')) as unknown as Group | null;
+		if (typeof group?.register !== 'function') {
+			this.status({ fill: 'red', shape: 'ring', text: work.say('no-group') });
+			return;
+		}
+		const emit = (event: string, message: object) => group.getBase().emit(`${event}:${id}`, message);
+		const widget = new Widget<R>(work, emit, options as unknown as WidgetOptions<WidgetDef, R>, this, { ...def });
+		group.register(this, def, {
+			onAction: true,
+			async beforeSend(message) {
+				await widget.asked(message as FromBrowser & { andon?: unknown });
+				// Nothing a browser says goes on to the canvas as it is.
+				return undefined;
+			},
+		});
+		void widget.start().catch((error: unknown) => this.error(error instanceof Error ? error.message : String(error)));
+		this.on('close', (done: () => void) => {
+			widget.stop();
+			done();
+		});
+	});
+}
+
+class Widget<R extends Tile | TaskRow> {
+	readonly #work: NodeAtWork;
+	readonly #emit: (event: string, message: object) => void;
+	readonly #options: WidgetOptions<WidgetDef, R>;
+	readonly #node: Node;
+	readonly #def: WidgetDef;
+	/** Tells numbers of this start of the node from those of another. */
+	readonly #epoch = randomUUID();
+	#seq = 0;
+	#view: View<R> = new Map();
+	#shows: (row: R) => boolean = () => true;
+	#unfollow: (() => void)[] = [];
+	#closed = false;
+	#started: Promise<void> | undefined;
+
+	constructor(work: NodeAtWork, emit: (event: string, message: object) => void, options: WidgetOptions<WidgetDef, R>, node: Node, def: WidgetDef) {
+		this.#work = work;
+		this.#emit = emit;
+		this.#options = options;
+		this.#node = node;
+		this.#def = def;
+	}
+
+	start(): Promise<void> {
+		this.#started ??= this.#start();
+		return this.#started;
+	}
+
+	async #start(): Promise<void> {
+		const { host } = this.#work;
+		const engine = await this.#work.ready();
+		if (!engine || !host || this.#closed) return;
+		this.#shows = this.#options.shows?.(this.#def, engine) ?? this.#shows;
+		const feed = Feed.of(host);
+		this.#unfollow.push(await feed.follow((change) => this.#changed(change)));
+		this.#view = this.#chosen(this.#rowsOf(feed));
+		this.#unfollow.push(host.onChange(() => this.#tell({ clock: clockOf(engine) })));
+		if (this.#closed) return this.stop();
+		// Browsers that showed an earlier start of this node take everything anew.
+		this.#tell({});
+	}
+
+	stop(): void {
+		this.#closed = true;
+		for (const unfollow of this.#unfollow.splice(0)) unfollow();
+	}
+
+	/** A browser asks something; the answer goes to that browser alone. */
+	async asked(message: FromBrowser & { andon?: unknown }): Promise<void> {
+		const said = (message as { andon?: unknown } | null)?.andon;
+		const request = (said as { request?: unknown } | null | undefined)?.request;
+		if (typeof request !== 'string') return;
+		const engine = await this.#work.engine();
+		const ask = isRefusal(engine) ? engine : readAsk(said, engine.language);
+		const reply = isRefusal(engine) ? engine : isRefusal(ask) ? ask : await this.#answer(engine, ask, message);
+		// Which browser: the dashboard sends to that one alone. Where it adds nothing about browsers all get it, and take no notice.
+		const to = message._client?.socketId === undefined ? {} : { _client: { socketId: message._client.socketId } };
+		this.#emit('andon-answer', { request, ...(isRefusal(reply) ? { refused: errorOf(reply) } : { reply }), ...to });
+	}
+
+	async #answer(engine: Engine, ask: Ask, message: FromBrowser): Promise<object | Refusal> {
+		if (ask.ask === 'snapshot') {
+			await this.start();
+			return this.#snapshot(engine, message);
+		}
+		const language = languageOfAsk(ask, engine);
+		if (this.#options.rows !== 'tasks') return refuse(language, 'board.only-looks', 'ask');
+		// As it is now: the feed is told a moment later. One that is over is the engine's to answer: it knows an answer that comes twice.
+		const row = (await rowAsked(engine, ask)) as R | undefined;
+		if (row && !this.#shows(row)) return refuse(language, 'board.task-elsewhere', 'task');
+		if (ask.ask === 'task') return showTask(engine, ask);
+		const reply = await sayToTask(engine, message, ask);
+		if (!isRefusal(reply)) this.#options.said?.(this.#node, reply, ask);
+		return reply;
+	}
+
+	#snapshot(engine: Engine, { _client }: FromBrowser): object {
+		const { host } = this.#work;
+		const me = _client?.user ? personOf(_client.user, engine.plant.directory) : undefined;
+		return {
+			epoch: this.#epoch,
+			seq: this.#seq,
+			rows: [...this.#view.values()],
+			places: placesOf(engine.plant.directory.config),
+			clock: clockOf(engine),
+			quiet: host ? { ...Feed.of(host).quiet } : {},
+			// Somebody who is signed in is asked no more who they are.
+			...(me === undefined ? {} : { me }),
+		};
+	}
+
+	#changed(change: FeedChange): void {
+		const { rows } = this.#options;
+		const { put, drop } = change[rows] as unknown as Change<R>;
+		const touched = new Set([...put.map(({ id }) => id), ...drop]);
+		const before = new Map([...touched].flatMap((id) => (this.#view.has(id) ? [[id, this.#view.get(id)!] as const] : [])));
+		const ours = diff<R>(before, this.#chosen(put));
+		const quiet = Object.keys(change.quiet).length > 0 ? { quiet: change.quiet } : {};
+		if (isNothing(ours) && !(rows === 'tiles' && 'quiet' in quiet)) return;
+		this.#view = applied(this.#view, ours);
+		this.#tell({ ...ours, ...(rows === 'tiles' ? quiet : {}) });
+	}
+
+	#tell(what: Partial<Change<R>> & { quiet?: FeedChange['quiet']; clock?: ToldClock }): void {
+		this.#seq++;
+		this.#emit('andon-change', { epoch: this.#epoch, seq: this.#seq, ...what });
+	}
+
+	#rowsOf(feed: Feed): Iterable<R> {
+		return feed[this.#options.rows].values() as unknown as Iterable<R>;
+	}
+
+	#chosen(rows: Iterable<R>): Map<string, R> {
+		return new Map([...rows].flatMap((row) => (this.#shows(row) ? [[row.id, row] as const] : [])));
+	}
+}
+
+function clockOf({ clock }: Engine): ToldClock {
+	return { now: clock.now(), speed: clock.speed() };
+}
