@@ -1,6 +1,7 @@
 // Is this a plant? Every fault of a plant configuration at once, each with its path and a sentence that names list, row and column.
 // Not for single messages (validate.ts). Runs in a browser too: the plant's dialog checks with it while one types.
 
+import { linksOf } from '../links/config.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
 import { calendarsOf, shiftOf } from './calendar/check.ts';
@@ -141,6 +142,8 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (calendar !== undefined && config.shifts.length > 0) warn('shifts', 'calendar.shifts-unused', { calendar });
 	const notices = taken(noticeRulesOf(own(raw, 'notices'), 'notices', language));
 	if (notices) config.notices = notices;
+	const links = taken(linksOf(own(raw, 'links'), 'links', language));
+	if (links) config.links = links;
 	const files = taken(fileRulesOf(own(raw, 'files'), 'files', language));
 	if (files) config.files = files;
 	const identity = taken(identityRulesOf(own(raw, 'identity'), 'identity', new Set(config.areas.map(({ id }) => id)), language));

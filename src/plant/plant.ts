@@ -1,5 +1,6 @@
 // The plant as configured: who there is, where, and when work is done. Data only; directory.ts answers questions on it.
 
+import type { LinksConfig } from '../links/config.ts';
 import type { Language } from '../text.ts';
 import type { Millis } from '../time.ts';
 import type { DutyConfig } from './duty/config.ts';
@@ -146,4 +147,6 @@ export interface PlantConfig {
 	identity?: IdentityRules;
 	/** How much people are told at once, and when they are left alone. Absent: everything at once. */
 	notices?: NoticeRules;
+	/** Links for people without an account. Absent: none are made. */
+	links?: LinksConfig;
 }

@@ -65,6 +65,7 @@ export function shownAs(config: TaskConfig, state: TaskState, { plant, now, lang
 		whoMay,
 		least,
 		overdue: state.overdue,
+		changedAt: state.changedAt,
 		...(state.acknowledged ? { acknowledged: state.acknowledged } : {}),
 		...(state.arrived ? { arrived: state.arrived } : {}),
 	};
