@@ -27,6 +27,7 @@ export const TAKES: Readonly<Record<string, string>> = {
 	older: 'step*, config',
 	adopt: 'step*',
 	link: 'to*, relation',
+	'task-link': 'step*, person*, purpose, qr',
 	move: 'to*, from, note',
 	resend: '',
 	retry: '',
@@ -41,7 +42,7 @@ export const TAKES: Readonly<Record<string, string>> = {
 };
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
 	look: ['get', 'list'],
-	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'attach', 'contain', 'loss'],
+	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'task-link', 'attach', 'contain', 'loss'],
 	change: ['assign', 'set', 'link', 'pause', 'resume', 'release-line', 'cancel', 'reopen'],
 	canvas: ['move', 'resend', 'retry', 'older', 'adopt'],
 	plant: ['plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge'],

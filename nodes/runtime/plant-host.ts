@@ -9,6 +9,7 @@ import type { Drawing } from '../../src/engine/canvas.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { Identification } from '../../src/identity/identification.ts';
 import type { JsonObject } from '../../src/json.ts';
+import { LinkMaker } from '../../src/links/maker.ts';
 import { makeCalendar } from '../../src/plant/calendar.ts';
 import type { ClockSettings } from '../../src/plant/clock-settings.ts';
 import { makeDirectory } from '../../src/plant/directory.ts';
@@ -47,6 +48,8 @@ export class PlantHost {
 	readonly identification: Identification;
 	/** Ids of the plant nodes that use the folder. */
 	readonly plants = new Set<string>();
+	/** Makes links for people without an account; undefined while the plant makes none. */
+	links: LinkMaker | undefined;
 	state: State = 'opening';
 	/** Why it can't work. */
 	reason: string | undefined;
@@ -98,6 +101,7 @@ export class PlantHost {
 			forms: new FormFiles(disk, folder, (file) => log('warn', text(this.#plant.directory.config.language, 'store.form-damaged', { file }))),
 			clock: new FollowingClock(() => this.#clock),
 			plant: () => this.#plant,
+			links: () => this.links,
 			plantClock: { anchor: () => this.anchor, setSpeed: (speed) => this.setSpeed(speed) },
 			newId: () => randomUUID(),
 			salt: saltSource(),
@@ -116,6 +120,12 @@ export class PlantHost {
 		if (clock.mode === 'accelerated' && clock.speed !== this.#settings.speed) this.setSpeed(clock.speed);
 		this.#settings = clock;
 		this.#plant = plantOf(config);
+	}
+
+	/** The plant makes links from now on, with this key; without one, none. */
+	useLinks(key: Uint8Array | undefined): void {
+		const { links } = this.#plant.directory.config;
+		this.links = links && key ? new LinkMaker(links, key, () => this.#real.wall()) : undefined;
 	}
 
 	/** Resolves when the store is open. Never rejects: it keeps trying. */

@@ -3,7 +3,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { CarriedChannel, Letter, Look } from './channel.ts';
 import { oneLine } from './shorten.ts';
-import { wordsOf } from './wording.ts';
+import { linkLine, wordsOf } from './wording.ts';
 
 /** Properties of the message as the node behind it expects them: `to`, `topic` and `payload` of the e-mail node, a topic and an object for MQTT. */
 export function carried(channel: CarriedChannel, letter: Letter, look: Look, topic: string): JsonObject {
@@ -11,7 +11,7 @@ export function carried(channel: CarriedChannel, letter: Letter, look: Look, top
 	const to: JsonObject = letter.to === undefined ? {} : { to: letter.to };
 	switch (channel) {
 		case 'email':
-			return { ...to, topic: title, payload: body };
+			return { ...to, topic: title, payload: [body, linkLine(letter)].filter(Boolean).join('\n\n') };
 		case 'mqtt':
 			return { topic: filled(topic, letter), payload: programs(letter) };
 		case 'dashboard':

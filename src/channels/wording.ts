@@ -27,6 +27,15 @@ export function whole({ title, body, forWhom }: Words, most: number, ending = ''
 }
 
 /**
+ * The line with the link of whom a message is for; empty where there is none. Only for what reaches one person alone: in a group everybody could
+ * answer in their name.
+ */
+export function linkLine({ data, language, person }: Letter): string {
+	const link = person && typeof data?.link === 'string' ? oneLine(data.link) : '';
+	return link === '' ? '' : text(language, 'channels.link', { link });
+}
+
+/**
  * Text that Markdown leaves as it is: its signs become their full-width twins. Neither WeCom nor DingTalk documents a backslash escape,
  * and what a sensor is called must not become a link, a heading or a mention.
  */

@@ -5,6 +5,7 @@ import type { Actor, CoreEventType } from '../case/events.ts';
 import { stepKey } from '../case/reduce.ts';
 import type { Engine, Reply } from '../engine/engine.ts';
 import type { JsonObject, JsonSchema } from '../json.ts';
+import { PURPOSES } from '../links/token.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
@@ -15,6 +16,7 @@ import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
 import { pause, resume } from './pause.ts';
 import { setSpeed, showClock, showPlant } from './plant-now.ts';
 import { getCase, listCases } from './queries.ts';
+import { taskLink } from './task-link.ts';
 
 export type { Command } from './on-case.ts';
 
@@ -101,6 +103,11 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 	older: { general: true, properties: { step: name, config: { type: 'object' } }, required: ['step'], run: listOlder },
 	adopt: { properties: { step: name }, required: ['step'], run: adopt },
 	link: { properties: { to: name, relation: { enum: ['related', 'parent', 'child', 'recurrence-of'] } }, required: ['to'], run: link },
+	'task-link': {
+		properties: { step: name, person: name, purpose: { enum: PURPOSES }, qr: { type: 'boolean' } },
+		required: ['step', 'person'],
+		run: taskLink,
+	},
 	move: { properties: { to: name, from: name, note }, required: ['to'], run: move },
 	resend: { properties: {}, run: async (asked) => ({ resent: await asked.engine.resend(asked.id) }) },
 	retry: { properties: {}, run: async (asked) => ({ freed: await asked.engine.retryHeld(asked.id) }) },

@@ -6,6 +6,8 @@ import type { Hop } from '../case/mechanics.ts';
 import { viewOf } from '../case/view.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
+import type { LinkMaker } from '../links/maker.ts';
+import { withLinks } from '../links/notice-links.ts';
 import type { Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
 import { GIVE_UP_AFTER, IN_TRANSIT_AFTER, settling } from './settling.ts';
@@ -34,10 +36,12 @@ export class Dispatch {
 	readonly #portOf: (step: string, output: string) => number;
 	readonly #direct: (hop: Hop) => void;
 	readonly #log: (message: string) => void;
+	readonly #links: () => LinkMaker | undefined;
 
-	/** `direct` hands a hop to the step it names, past the canvas. */
-	constructor(clock: Clock, attachments: Attachments, direct: (hop: Hop) => void, log: (message: string) => void) {
+	/** `direct` hands a hop to the step it names, past the canvas. `links`: makes links for those who are told. */
+	constructor(clock: Clock, attachments: Attachments, direct: (hop: Hop) => void, log: (message: string) => void, links: () => LinkMaker | undefined) {
 		this.#log = log;
+		this.#links = links;
 		this.#clock = clock;
 		this.#attachments = attachments;
 		this.#direct = direct;
@@ -90,7 +94,7 @@ export class Dispatch {
 		const port = attachment?.outputs.indexOf(hop.output) ?? -1;
 		if (!attachment || port < 0) return;
 		try {
-			attachment.send(port, messageOf(record, hop, redelivered));
+			attachment.send(port, messageOf(record, this.#dressed(record, hop), redelivered));
 			this.#handed.set(hop.id, now);
 		} catch (error) {
 			// It stays under way and goes out again with the next start; what else there is to send must not wait for it.
@@ -127,6 +131,13 @@ export class Dispatch {
 	forget(hop: string): void {
 		this.#seen.delete(hop);
 		this.#handed.delete(hop);
+	}
+
+	/** With links, where the plant makes some: they are made as it goes out and kept nowhere. */
+	#dressed(record: CaseRecord, hop: Hop): Hop {
+		const maker = this.#links();
+		const payload = maker && withLinks(hop.payload, record, hop, maker);
+		return payload === undefined ? hop : { ...hop, payload };
 	}
 
 	#waited(hop: Hop): number {

@@ -8,6 +8,7 @@ import type { Arrival, Hop, StepId } from '../case/mechanics.ts';
 import type { Clock, PlantClock } from '../clock.ts';
 import type { FilesKept } from '../files/reference.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { LinkMaker } from '../links/maker.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AnyRoutineKind } from '../routine.ts';
@@ -61,6 +62,8 @@ export interface EngineOptions {
 	forms?: FormShelf;
 	/** Where attached files are kept. Absent: nobody keeps files. */
 	files?: FilesKept;
+	/** Makes links for people without an account; undefined while the plant makes none. */
+	links?(): LinkMaker | undefined;
 	/** The store is open, nothing has been looked at yet: the place to set a stored clock. */
 	opened?(recovery: Recovery): void;
 }
@@ -99,7 +102,13 @@ export class Engine {
 		const indexes = this.#indexes;
 		const attachments = this.#attachments;
 		const direct = (hop: Hop) => void this.#arrivals.direct(hop);
-		const dispatch = new Dispatch(clock, attachments, direct, (message) => log('error', message));
+		const dispatch = new Dispatch(
+			clock,
+			attachments,
+			direct,
+			(message) => log('error', message),
+			() => this.links,
+		);
 		const underWay = new UnderWay(dispatch);
 		const commits = new Commits(options, {
 			transact: this.#transactPort(),
@@ -159,6 +168,10 @@ export class Engine {
 	}
 	get plantClock(): PlantClock | undefined {
 		return this.#options.plantClock;
+	}
+	/** Makes links for people without an account; undefined while the plant makes none. */
+	get links(): LinkMaker | undefined {
+		return this.#options.links?.();
 	}
 	get store(): Store {
 		return this.#options.store;
