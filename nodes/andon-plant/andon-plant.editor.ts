@@ -12,6 +12,7 @@ import { pauseColumns } from './pause-columns.editor.ts';
 import { partIsRight } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
 import { type IdentityPart, identityPart } from './plant-identity.editor.ts';
+import { type LinksTab, linksProblem, linksTab } from './plant-links.editor.ts';
 import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
 import { usePlantStyle } from './plant-style.editor.ts';
 import { makeTables, type PlantTables } from './plant-tables.editor.ts';
@@ -46,6 +47,7 @@ function pausesProblem(this: EditorNode, value: never, options: object): true | 
 
 let open: PlantTables | undefined;
 let notices: NoticesTab | undefined;
+let links: LinksTab | undefined;
 let identity: IdentityPart | undefined;
 
 /** All that a plant can have: the editor saves what stands here, and drops the rest. */
@@ -68,6 +70,7 @@ const PLANT: Record<keyof PlantConfig, EditorProperty> = {
 	files: { value: null, validate: partIsRight('files') },
 	identity: { value: null, validate: partIsRight('identity') },
 	notices: { value: null, validate: noticesProblem },
+	links: { value: null, validate: linksProblem },
 };
 
 RED.nodes.registerType('andon-plant', {
@@ -84,6 +87,7 @@ RED.nodes.registerType('andon-plant', {
 		},
 		configVersion: { value: 1 },
 	},
+	credentials: { linkKey: { type: 'password' } },
 	icon: 'andon-plant.svg',
 	color: '#C0DEED',
 	paletteLabel: () => texts('palette'),
@@ -100,7 +104,7 @@ RED.nodes.registerType('andon-plant', {
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'data'].map((id) => ({
+			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'links', 'data'].map((id) => ({
 				id,
 				label: texts(`tab.${id}`),
 				panel: placeOf(`#andon-plant-${id}`),
@@ -126,6 +130,7 @@ RED.nodes.registerType('andon-plant', {
 		identity = identityPart(this.identity ?? undefined, () => areas.get() as Area[]);
 		quotaField().value = String(this.files?.quota ?? '');
 		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
+		links = linksTab(this.links ?? undefined, shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open.lists);
@@ -136,15 +141,18 @@ RED.nodes.registerType('andon-plant', {
 		this.notices = notices?.rules() ?? null;
 		this.identity = identity?.rules() ?? null;
 		this.files = enteredQuota();
+		this.links = links?.get() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
 		notices = undefined;
+		links = undefined;
 		identity = undefined;
 	},
 	oneditcancel() {
 		open = undefined;
 		notices = undefined;
+		links = undefined;
 		identity = undefined;
 	},
 });

@@ -9,10 +9,12 @@ import { importPeople } from '../../src/plant/people-table.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { type Language, languageOf } from '../../src/text.ts';
+import { registerLinkRoutes } from '../runtime/link-routes.ts';
 import type { PlantNode } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
 import { PlantHost } from '../runtime/plant-host.ts';
 import { registerAdmin } from './admin.ts';
+import { linkKey, type PlantSecrets } from './link-key.ts';
 
 interface PlantDef extends NodeDef, Omit<PlantConfig, 'name'> {
 	folder?: string;
@@ -22,31 +24,36 @@ interface PlantDef extends NodeDef, Omit<PlantConfig, 'name'> {
 
 export default function andonPlant(RED: NodeAPI): void {
 	const ours = palette(RED);
-	RED.nodes.registerType('andon-plant', function (this: PlantNode, def: PlantDef) {
-		RED.nodes.createNode(this, def);
-		const folder = folderOf(RED, def);
-		const config = configOf(RED, def);
-		const clock = checkClock(def.clock, languageOf(def.language));
-		if (isRefusal(config) || isRefusal(clock)) {
-			const { message } = refuseAll([config, clock].filter(isRefusal));
-			this.problem = message;
-			this.error(message);
-			// The cases stay where they are: the plant as it was goes on, where it runs already.
-			this.host = ours.host(folder);
-		} else {
-			this.host = hostOf(this, folder, config, clock);
-		}
-		if (this.host) ours.use(this.host, def.id);
-		this.on('close', (done: () => void) => {
-			const { host } = this;
-			if (!host) done();
-			else
-				host
-					.keepClock()
-					.catch((error: unknown) => RED.log.error(error instanceof Error ? error.message : String(error)))
-					.then(() => done());
-		});
-	});
+	RED.nodes.registerType<PlantNode & Node<PlantSecrets>, PlantDef, object, PlantSecrets>(
+		'andon-plant',
+		function (def) {
+			RED.nodes.createNode(this, def);
+			const folder = folderOf(RED, def);
+			const config = configOf(RED, def);
+			const clock = checkClock(def.clock, languageOf(def.language));
+			if (isRefusal(config) || isRefusal(clock)) {
+				const { message } = refuseAll([config, clock].filter(isRefusal));
+				this.problem = message;
+				this.error(message);
+				// The cases stay where they are: the plant as it was goes on, where it runs already.
+				this.host = ours.host(folder);
+			} else {
+				this.host = hostOf(this, folder, config, clock);
+				this.host.useLinks(config.links && linkKey(RED, this, config.language));
+			}
+			if (this.host) ours.use(this.host, def.id);
+			this.on('close', (done: () => void) => {
+				const { host } = this;
+				if (!host) done();
+				else
+					host
+						.keepClock()
+						.catch((error: unknown) => RED.log.error(error instanceof Error ? error.message : String(error)))
+						.then(() => done());
+			});
+		},
+		{ credentials: { linkKey: { type: 'password' } } },
+	);
 
 	function hostOf(node: Node, folder: string, config: PlantConfig, clock: ClockSettings): PlantHost {
 		const running = ours.host(folder);
@@ -61,6 +68,7 @@ export default function andonPlant(RED: NodeAPI): void {
 	}
 
 	registerAdmin(RED);
+	registerLinkRoutes(RED, ours);
 }
 
 function folderOf(RED: NodeAPI, def: PlantDef): string {

@@ -78,6 +78,11 @@ export class Palette {
 		return [...this.#types.values()].flatMap(({ routine }) => (routine ? [routine] : []));
 	}
 
+	/** The plants that run in this process. */
+	hosts(): PlantHost[] {
+		return [...this.#hosts.values()];
+	}
+
 	host(folder: string): PlantHost | undefined {
 		return this.#hosts.get(folder);
 	}
