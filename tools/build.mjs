@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { editorPages, SHARED } from './editor-pages.mjs';
 import { buildExamples, MENUS } from './examples.mjs';
 import { FORM_SCRIPTS, formScripts } from './form-element.mjs';
+import { LINK_FILES, linkPage, withoutPackage } from './link-page.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
 import { widgetScripts, widgetTypes } from './widgets.mjs';
@@ -23,6 +24,7 @@ const SOURCES = [
 	'tools/editor-pages.mjs',
 	'tools/examples.mjs',
 	'tools/form-element.mjs',
+	'tools/link-page.mjs',
 	'tools/palette.mjs',
 	'tools/widgets.mjs',
 	'tsconfig.json',
@@ -75,7 +77,7 @@ export async function build({ root = ROOT, strict = true } = {}) {
 		const problems = [
 			...compile(root, next),
 			...(await buildNodes(root, next)),
-			...(await buildForms(root, next)),
+			...(await buildPages(root, next)),
 			...(await buildWidgets(root, next)),
 			...examples(root),
 		];
@@ -92,7 +94,8 @@ export async function build({ root = ROOT, strict = true } = {}) {
 }
 
 function resourcesAreThere(root) {
-	return [SHARED, ...Object.keys(FORM_SCRIPTS), ...widgetTypes(root).map((type) => `${type}.js`)].every((name) => existsSync(join(root, 'resources', name)));
+	const scripts = [SHARED, ...Object.keys(FORM_SCRIPTS), ...LINK_FILES, ...widgetTypes(root).map((type) => `${type}.js`)];
+	return scripts.every((name) => existsSync(join(root, 'resources', name)));
 }
 
 function examplesAreThere(root) {
@@ -118,12 +121,13 @@ async function buildNodes(root, next) {
 	return problems;
 }
 
-async function buildForms(root, next) {
+async function buildPages(root, next) {
 	try {
-		for (const [name, script] of await formScripts(root)) writeFileSync(join(next, 'resources', name), script);
+		for (const [name, content] of [...(await formScripts(root)), ...(await linkPage(root))]) writeFileSync(join(next, 'resources', name), content);
+		await withoutPackage(join(next, 'src', 'links', 'qr.js'), root);
 		return [];
 	} catch (error) {
-		return [`nodes/form-ui: ${error.message}`];
+		return [`pages: ${error.message}`];
 	}
 }
 

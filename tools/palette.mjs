@@ -12,8 +12,8 @@ const ORDER = ['plant', 'detect', 'intake', 'schedule', 'classify', 'task', 'wai
 	(name) => `andon-${name}`,
 );
 
-/** nodes/editor holds what the edit dialogs share, nodes/form-ui what shows forms, nodes/widgets what dashboard widgets share. */
-const notANode = (name) => name === 'editor' || name === 'form-ui' || name === 'widgets';
+/** nodes/editor holds what the edit dialogs share, nodes/form-ui what shows forms, nodes/link-page the page of links, nodes/widgets what dashboard widgets share. */
+const notANode = (name) => ['editor', 'form-ui', 'link-page', 'widgets'].includes(name);
 
 /** Folders of nodes/ that are nodes: those with a `<name>.ts`. */
 export function nodeNames(root = ROOT) {

@@ -1,0 +1,272 @@
+// The page of a link: reads the task, takes the answer, keeps what is typed until the plant has it. Opening it only reads; only a tap says
+// anything. What things look like: show.ts.
+
+import type { JsonObject } from '../../src/json.ts';
+import type { LinkView } from '../../src/links/view.ts';
+import type { SubmitDetail } from '../form-ui/andon-form.ts';
+import { DraftKeeper, type Pending } from './draft.ts';
+import { button, element } from './element.ts';
+import { type AndonForm, formOf, readOnlyOf } from './form.ts';
+import { aloneOf, commentOf, footOf, headOf, knowledgeOf, languageButton, notice, optionsOf, type Taps, tapsOf } from './show.ts';
+import { ask, type Heard, newId, type Said } from './talk.ts';
+import { nameOf, takeToken } from './token.ts';
+import { send } from './upload.ts';
+import { say, spoken, switchLanguage } from './words.ts';
+
+/** A task that is looked at is asked for again so often: it may be done, or handed over. */
+const LOOK_AGAIN = 60_000;
+const TRY_AGAIN = { first: 3_000, longest: 60_000 };
+
+class LinkPage {
+	readonly #token: string;
+	readonly #drafts: DraftKeeper;
+	readonly #place: HTMLElement;
+	readonly #banner: HTMLElement;
+	#view: LinkView | undefined;
+	#since = 0;
+	#form: AndonForm | undefined;
+	#said: [sentence: string, kind: '' | 'ok' | 'wrong'] | undefined;
+	#ended: { code: string; sentence: string } | undefined;
+	#reacting = false;
+	#sending = false;
+	#silent = false;
+	#wait = TRY_AGAIN.first;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(token: string) {
+		this.#token = token;
+		this.#drafts = new DraftKeeper(nameOf(token));
+		this.#place = document.getElementById('page') as HTMLElement;
+		this.#banner = document.getElementById('banner') as HTMLElement;
+	}
+
+	start(): void {
+		addEventListener('online', () => this.#goOn());
+		addEventListener('offline', () => this.#silence());
+		document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && !this.#ended && this.#goOn());
+		if (this.#drafts.draft?.values && !this.#drafts.draft.pending) this.#said = [say('draft-back'), ''];
+		this.#goOn();
+	}
+
+	/** The next thing that there is to do: what is kept is sent, else the task is looked at. */
+	#goOn(): void {
+		clearTimeout(this.#timer);
+		const { pending } = this.#drafts.draft ?? {};
+		// What was given before is shown while it is sent; the task itself has to be known for that.
+		void (pending && this.#view ? this.#send(pending) : this.#look());
+	}
+
+	async #look(): Promise<void> {
+		const heard = await ask(this.#token, 'task', {});
+		if (heard.is === 'view') {
+			this.#take(heard.view);
+			const { pending } = this.#drafts.draft ?? {};
+			if (pending) return void this.#send(pending);
+			return this.#later(LOOK_AGAIN);
+		}
+		const { pending } = this.#drafts.draft ?? {};
+		// Sent before, and the line broke on the way back: the plant knows.
+		if (heard.is === 'ended' && pending && heard.said.code === 'link.done') return void this.#send(pending);
+		this.#missed(heard);
+	}
+
+	#take(view: LinkView): void {
+		this.#heardAgain();
+		const before = this.#view;
+		this.#view = view;
+		this.#since = performance.now();
+		if (before && before.version !== view.version && before.title !== view.title) this.#said = [say('changed'), ''];
+		this.#show();
+	}
+
+	// ── answers ──
+
+	#submit({ outcome, values, note }: SubmitDetail): void {
+		if (!this.#view || this.#sending) return;
+		const pending: Pending = { id: newId(), outcome, values, version: this.#view.version, ...(note === undefined ? {} : { note }) };
+		this.#drafts.pending(pending);
+		void this.#send(pending);
+	}
+
+	async #send(pending: Pending): Promise<void> {
+		if (this.#sending) return;
+		this.#sending = true;
+		this.#said = undefined;
+		this.#show();
+		const { id, outcome, values, note, version } = pending;
+		const heard = await ask(this.#token, 'answer', { id, outcome, values, version, ...(note === undefined ? {} : { note }) });
+		this.#sending = false;
+		if (heard.is === 'accepted' || (heard.is === 'view' && heard.accepted)) {
+			this.#heardAgain();
+			this.#drafts.clear();
+			const { number } = this.#view?.case ?? {};
+			const sentence = number === undefined ? say('done-kept') : say(heard.is === 'view' ? 'signed-text' : 'done-text', { number });
+			return this.#end('done', sentence);
+		}
+		if (heard.is === 'refused') return this.#refused(heard.said, heard.changed);
+		if (heard.is === 'silence') this.#show();
+		this.#missed(heard);
+	}
+
+	/** Nothing that was typed is lost. */
+	#refused(said: Said, changed: boolean): void {
+		this.#heardAgain();
+		this.#drafts.pending(undefined);
+		const faults = (said.all ?? [said]).filter(({ path = '' }) => path.startsWith('values.') || path === 'note') as { path: string; message: string }[];
+		if (changed) this.#said = [say('changed'), ''];
+		else if (faults.length === 0) this.#said = [said.message, 'wrong'];
+		this.#show();
+		if (this.#form) this.#form.faults = faults;
+		if (changed) void this.#look();
+		else this.#later(LOOK_AGAIN);
+	}
+
+	async #react(body: JsonObject): Promise<Heard> {
+		this.#reacting = true;
+		this.#show();
+		const heard = await ask(this.#token, 'react', { ...body, id: newId() });
+		this.#reacting = false;
+		if (heard.is === 'view') this.#take(heard.view);
+		else if (heard.is === 'accepted') this.#end('done', heard.message);
+		else if (heard.is === 'refused') {
+			this.#said = [heard.said.message, 'wrong'];
+			this.#show();
+		} else {
+			if (heard.is === 'silence') this.#show();
+			this.#missed(heard);
+		}
+		return heard;
+	}
+
+	readonly #taps: Taps = {
+		language: () => {
+			switchLanguage();
+			this.#said = undefined;
+			if (this.#form) this.#form.language = spoken();
+			// What the plant says, it says in the other language then.
+			if (this.#ended) {
+				this.#ended = undefined;
+				void this.#look();
+			} else this.#show();
+		},
+		react: (type) => void this.#react({ type }),
+		decide: (option) => void this.#react({ type: 'decide', option }),
+		comment: (text, done) =>
+			void this.#react({ type: 'comment', text }).then((heard) => {
+				if (heard.is === 'view') done(say('comment-sent'));
+				else done(heard.is === 'refused' ? heard.said.message : say('offline'));
+			}),
+	};
+
+	// ── the line ──
+
+	#missed(heard: Heard): void {
+		if (heard.is === 'ended') this.#end(heard.said.code, heard.said.message);
+		if (heard.is !== 'silence') return;
+		this.#silence(heard.message);
+		if (!this.#view)
+			this.#place.replaceChildren(
+				aloneOf(
+					'wait',
+					heard.message ?? say('offline'),
+					button(say('again'), {}, () => this.#goOn()),
+				),
+			);
+		this.#later(Math.max(heard.wait, this.#wait));
+		this.#wait = Math.min(TRY_AGAIN.longest, this.#wait * 2);
+	}
+
+	#silence(message?: string): void {
+		this.#silent = true;
+		const { values, pending } = this.#drafts.draft ?? {};
+		this.#banner.textContent = message ?? say(values || pending ? 'offline-draft' : 'offline');
+	}
+
+	#heardAgain(): void {
+		this.#silent = false;
+		this.#wait = TRY_AGAIN.first;
+		this.#banner.textContent = '';
+	}
+
+	#later(millis: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => (document.visibilityState === 'visible' || this.#silent ? this.#goOn() : this.#later(millis)), millis);
+	}
+
+	#end(code: string, sentence: string): void {
+		clearTimeout(this.#timer);
+		this.#heardAgain();
+		this.#ended = { code, sentence };
+		void this.#showEnd(code, sentence);
+	}
+
+	async #showEnd(code: string, sentence: string): Promise<void> {
+		const { values, pending } = this.#drafts.draft ?? {};
+		const typed = pending?.values ?? values;
+		const again = code === 'link.held' ? button(say('again'), {}, () => location.reload()) : undefined;
+		const language = code === 'done' ? undefined : languageButton(this.#taps);
+		this.#form = undefined;
+		this.#place.replaceChildren(aloneOf(code, sentence, again, language));
+		document.title = sentence;
+		this.#place.querySelector('h1')?.focus();
+		if (!typed || !this.#view || code === 'done') return;
+		const kept = await readOnlyOf(this.#view, typed).catch(() => undefined);
+		if (kept && this.#ended) this.#place.append(notice(say('not-sent'), 'wrong'), element('div', { class: 'form kept' }, kept));
+	}
+
+	// ── the page ──
+
+	/** Everything but the form is made anew: what is typed stays where it is. */
+	#show(): void {
+		const view = this.#view;
+		if (!view || this.#ended) return;
+		document.title = `${view.case.number} · ${view.title}`;
+		const said = this.#said && notice(...this.#said);
+		const open = this.#place.querySelector('details');
+		const taps = tapsOf(view, this.#reacting, this.#taps);
+		const before = [headOf(view, this.#since, this.#taps), said, ...knowledgeOf(view), optionsOf(view, this.#reacting, this.#taps)].filter(
+			(one) => one !== undefined,
+		);
+		const after = [open?.open ? open : commentOf(view, this.#taps), footOf(view)].filter((one) => one !== undefined);
+		if (!view.form) {
+			this.#place.replaceChildren(...before, ...after, ...(taps ? [taps] : []));
+			return;
+		}
+		let place = this.#place.querySelector<HTMLElement>('.form');
+		if (!place) {
+			place = element('div', { class: 'form' });
+			this.#place.replaceChildren(place);
+			void this.#fill(view, place);
+		}
+		for (const other of [...this.#place.children]) if (other !== place) other.remove();
+		place.before(...before, ...(taps ? [taps] : []));
+		place.after(...after);
+		if (this.#form) {
+			this.#form.busy = this.#sending;
+			this.#form.language = spoken();
+		}
+	}
+
+	async #fill(view: LinkView, place: HTMLElement): Promise<void> {
+		const { draft } = this.#drafts;
+		const made = await formOf(view, draft?.values ?? draft?.pending?.values, {
+			typed: (values) => this.#drafts.typed(values),
+			submit: (detail) => this.#submit(detail),
+			upload: (file, progress) => send(this.#token, file, progress),
+		}).catch(() => undefined);
+		if (!made) {
+			// The script could not be had: the next look tries again.
+			place.remove();
+			this.#silence();
+			return;
+		}
+		this.#form = made;
+		made.busy = this.#sending;
+		place.replaceChildren(made);
+	}
+}
+
+const token = takeToken();
+// Another link was opened in this tab.
+addEventListener('hashchange', () => location.hash.length > 1 && location.reload());
+new LinkPage(token ?? '').start();
