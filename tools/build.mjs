@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { editorPages, SHARED } from './editor-pages.mjs';
 import { buildExamples, MENUS } from './examples.mjs';
 import { FORM_SCRIPTS, formScripts } from './form-element.mjs';
+import { FORM_LIBRARY, formLibrary } from './form-library.mjs';
 import { LINK_FILES, linkPage, withoutPackage } from './link-page.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
@@ -24,6 +25,7 @@ const SOURCES = [
 	'tools/editor-pages.mjs',
 	'tools/examples.mjs',
 	'tools/form-element.mjs',
+	'tools/form-library.mjs',
 	'tools/link-page.mjs',
 	'tools/palette.mjs',
 	'tools/widgets.mjs',
@@ -94,7 +96,7 @@ export async function build({ root = ROOT, strict = true } = {}) {
 }
 
 function resourcesAreThere(root) {
-	const scripts = [SHARED, ...Object.keys(FORM_SCRIPTS), ...LINK_FILES, ...widgetTypes(root).map((type) => `${type}.js`)];
+	const scripts = [SHARED, FORM_LIBRARY, ...Object.keys(FORM_SCRIPTS), ...LINK_FILES, ...widgetTypes(root).map((type) => `${type}.js`)];
 	return scripts.every((name) => existsSync(join(root, 'resources', name)));
 }
 
@@ -124,6 +126,7 @@ async function buildNodes(root, next) {
 async function buildPages(root, next) {
 	try {
 		for (const [name, content] of [...(await formScripts(root)), ...(await linkPage(root))]) writeFileSync(join(next, 'resources', name), content);
+		writeFileSync(join(next, 'resources', FORM_LIBRARY), formLibrary(root));
 		await withoutPackage(join(next, 'src', 'links', 'qr.js'), root);
 		return [];
 	} catch (error) {
