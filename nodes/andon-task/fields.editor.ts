@@ -1,10 +1,8 @@
 // Third tab of a task: what is asked for. What a field may be is the domain's business (src/form/read-field.ts); what asks for more is a form of the plant (andon-form).
 
-import { SETTABLE } from '../../src/case/set.ts';
-import { DISPOSITIONS } from '../../src/form/becomes.ts';
 import type { Field, FieldType } from '../../src/form/form.ts';
-import { fieldLabel } from '../editor/case-fields.ts';
-import type { Column, Option, Row } from '../editor/columns.ts';
+import { becomes } from '../editor/becomes.ts';
+import type { Column, Row } from '../editor/columns.ts';
 import { compact, nonEmpty } from '../editor/compact.ts';
 import type { StepDialog } from '../editor/step-dialog.ts';
 import { textsOf } from '../editor/texts.ts';
@@ -30,7 +28,6 @@ const WIDTHS = {
 };
 /** What a line of a table can say all about. */
 const TYPES: readonly FieldType[] = ['text', 'number', 'choice', 'several', 'yes-no', 'date-time'];
-const CLASSES = ['containment', 'temporary', 'corrective', 'preventive'];
 
 export function fieldsPart(dialog: StepDialog<StoredTask>, config: StoredTask, outcomes: () => string[]) {
 	const columns = fieldColumns(outcomes);
@@ -79,7 +76,7 @@ function fieldColumns(outcomes: () => string[]): Column[] {
 		},
 		{ ...column('options'), kind: 'text', placeholder: texts('placeholder.options') },
 		{ ...column('required'), kind: 'checkbox' },
-		{ ...column('as'), kind: 'select', options: becomes, empty: texts('becomes.none'), open: true },
+		{ ...column('as'), kind: 'select', options: () => becomes(), empty: texts('becomes.none'), open: true },
 		{ ...column('unit'), kind: 'text', extra: true },
 		{ ...column('min'), kind: 'number', extra: true },
 		{ ...column('max'), kind: 'number', extra: true },
@@ -94,33 +91,6 @@ function fieldColumns(outcomes: () => string[]): Column[] {
 			extra: true,
 		},
 		{ ...column('planned'), kind: 'checkbox', extra: true },
-	];
-}
-
-/** What a value becomes in the case, by groups. */
-function becomes(): Option[] {
-	const group = (name: string, values: readonly string[]): Option[] =>
-		values.map((value) => ({ value, label: texts(`becomes.${value.replace(':', '-')}`), group: texts(`becomes.group-${name}`) }));
-	return [
-		...group('cause', ['cause', 'rootCause', 'comment']),
-		...group(
-			'measure',
-			CLASSES.map((one) => `measure:${one}`),
-		),
-		...group(
-			'done',
-			CLASSES.map((one) => `measure-done:${one}`),
-		),
-		...group(
-			'contained',
-			DISPOSITIONS.map((one) => `contained:${one}`),
-		),
-		...group('loss', ['loss:time', 'loss:pieces', 'loss:money']),
-		...SETTABLE.filter((key) => !['cause', 'rootCause', 'quantity'].includes(key)).map((key) => ({
-			value: `set:${key}`,
-			label: fieldLabel(key),
-			group: texts('becomes.group-set'),
-		})),
 	];
 }
 

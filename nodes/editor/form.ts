@@ -1,6 +1,7 @@
 // The rows of a step's form: a label, an input, a note, and the reason why what is entered is wrong. Each row is known by the path of its
 // value in the configuration, which is also the key of its texts: the path "due.repeat" has the texts "label.due-repeat" and "note.due-repeat".
 
+import type { Labels } from '../../src/form/labels.ts';
 import type { Addressee } from '../../src/plant/directory.ts';
 import { chipsCell } from './cell-chips.ts';
 import { durationCell } from './cell-duration.ts';
@@ -11,8 +12,10 @@ import type { Span } from './duration-value.ts';
 import { element, placeOf } from './element.ts';
 import type { Choice, Entry } from './entry.ts';
 import { checkInput, choiceInput, type Input, numberInput, type TextOptions, textInput } from './form-inputs.ts';
+import { labelsInput } from './labels-input.ts';
 import type { PlantNode } from './plant.ts';
 import { type Picker, type Recipient, type RecipientKind, recipientInput, recipientsInput } from './recipients.ts';
+import { editorLanguage } from './step-config.ts';
 import { type Table, type TableOptions, table } from './table.ts';
 import { keyOf, type Texts } from './texts.ts';
 
@@ -90,6 +93,17 @@ export class Form {
 
 	text(path: string, options: Common & TextOptions & { value?: string } = {}): Entry<string> {
 		return this.#row(path, options, textInput(this.#changed, options));
+	}
+
+	/** Words in every language. */
+	labels(path: string, options: Common & { value?: Labels; lines?: number } = {}): Entry<Labels> {
+		const { lines } = options;
+		return this.#row(path, options, labelsInput(this.#changed, { label: this.#labelOf(path, options), lines, first: editorLanguage() }));
+	}
+
+	/** An input of one's own. */
+	own<Value>(path: string, options: Common & { value?: Value }, make: (changed: () => void, label: string) => Input<Value>): Entry<Value> {
+		return this.#row(path, options, make(this.#changed, this.#labelOf(path, options)));
 	}
 
 	/** What is no number stays as it was typed, so that the check can name it. */

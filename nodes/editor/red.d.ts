@@ -119,6 +119,7 @@ interface JQuery {
 	typedInput(method: 'value' | 'type'): string;
 	typedInput(method: 'width', width: string | number): void;
 	sortable(options: Record<string, unknown>): JQuery;
+	draggable(options: Record<string, unknown>): JQuery;
 	i18n(): JQuery;
 }
 
