@@ -15,6 +15,7 @@ import andonClose from '../../nodes/andon-close/andon-close.ts';
 import andonDetect from '../../nodes/andon-detect/andon-detect.ts';
 import andonEscalate from '../../nodes/andon-escalate/andon-escalate.ts';
 import andonEvents from '../../nodes/andon-events/andon-events.ts';
+import andonForm from '../../nodes/andon-form/andon-form.ts';
 import andonIntake from '../../nodes/andon-intake/andon-intake.ts';
 import andonNotify from '../../nodes/andon-notify/andon-notify.ts';
 import andonPlant from '../../nodes/andon-plant/andon-plant.ts';
@@ -37,6 +38,7 @@ export type Def = { id: string; type: string; [property: string]: unknown };
 
 const OURS = [
 	andonPlant,
+	andonForm,
 	andonDetect,
 	andonIntake,
 	andonSchedule,
@@ -140,6 +142,11 @@ export class Canvas {
 		const plant = helper.getNode('plant-1') as unknown as { host?: PlantHost; problem?: string } | null;
 		assert.ok(plant?.host, `the plant does not run: ${plant?.problem}`);
 		return plant.host;
+	}
+
+	/** A running node. */
+	runtimeNode(id: string): Node {
+		return helper.getNode(id);
 	}
 
 	/** Hands a message to a node; resolves when the node is done with it, with the error it gave. */
