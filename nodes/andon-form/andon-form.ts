@@ -4,6 +4,7 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { FormKeyTaken } from '../../src/engine/forms.ts';
 import type { Form } from '../../src/form/form.ts';
+import { readForm } from '../../src/form/read-form.ts';
 import { fromSchema } from '../../src/form/schema/from-schema.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { text } from '../../src/text.ts';
@@ -14,8 +15,8 @@ import { languageOfPlant } from '../runtime/step-node.ts';
 
 interface FormDef extends NodeDef {
 	plant?: string;
-	/** {form: {schema, ui}}: what `toSchema` gives. */
-	config?: { form?: unknown };
+	/** {form: {schema, ui}}: what `toSchema` gives; or {draft}: a form that was left while something in it was wrong. */
+	config?: { form?: unknown; draft?: unknown };
 }
 
 /** What the node offers to others. */
@@ -32,7 +33,8 @@ export default function andonForm(RED: NodeAPI): void {
 		RED.nodes.createNode(this, def);
 		const language = languageOfPlant(RED, def.plant);
 		const key = (def.name ?? '').trim();
-		const form = fromSchema(def.config?.form ?? {}, language);
+		const { form: kept = {}, draft } = def.config ?? {};
+		const form = draft === undefined ? fromSchema(kept, language) : readForm(draft, language);
 		const unnamed = key === '' ? [refuse(language, 'form.required', 'name', { label: 'name' })] : [];
 		const refusals = [...unnamed, ...(isRefusal(form) ? [form] : [])] as Refusal[];
 		if (isRefusal(form) || refusals.length > 0) {

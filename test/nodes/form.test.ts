@@ -100,6 +100,10 @@ describe('andon-form on the canvas', () => {
 			'a schema of another’s that fetches',
 			{ config: { form: { schema: { type: 'object', title: 'x', properties: { a: { $ref: 'https://evil.example' } } } } } },
 		],
+		[
+			'something wrong in it, as its dialog left it',
+			{ config: { draft: { title: 'x', sections: [{ id: 'a', fields: [{ name: 'n', type: 'number', min: '12,5' }] }] } } },
+		],
 		['no name', { name: ' ' }],
 	] as [string, JsonObject][]) {
 		it(`made with ${what} shows what is wrong and brings nothing`, async () => {
