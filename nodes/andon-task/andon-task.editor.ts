@@ -12,6 +12,7 @@ import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
 import { fieldsPart } from './fields.editor.ts';
+import { formPart, formThere } from './form-choice.editor.ts';
 import { outcomesPart } from './outcomes.editor.ts';
 import { dueSaid, signersPart, timePart } from './signers.editor.ts';
 import { whatPart } from './what.editor.ts';
@@ -21,7 +22,14 @@ provide('task', taskEn, taskZh);
 const texts = textsOf('andon-task');
 const TABS = ['what', 'outcomes', 'fields', 'time'] as const;
 /** Which tab a fault belongs to. */
-const TAB_OF: Record<string, (typeof TABS)[number]> = { taskKind: 'what', outcomes: 'outcomes', fields: 'fields', due: 'time', signers: 'time' };
+const TAB_OF: Record<string, (typeof TABS)[number]> = {
+	taskKind: 'what',
+	outcomes: 'outcomes',
+	fields: 'fields',
+	form: 'fields',
+	due: 'time',
+	signers: 'time',
+};
 
 /** A task as it is stored: what is not said has its default (src/steps/task/config.ts). */
 export type StoredTask = Partial<Omit<TaskConfig, 'outcomes' | 'signers'>> & {
@@ -42,7 +50,7 @@ export function outputsOf(config: StoredTask | undefined): string[] {
 	return [...outcomesOf(config).map(({ name }) => name), 'overdue', ...(config?.tellAssigned ? ['assigned'] : [])];
 }
 
-const known = parts({ to: addressee(() => texts('label.to'), { optional: true }) });
+const known = parts({ to: addressee(() => texts('label.to'), { optional: true }), form: formThere });
 
 RED.nodes.registerType('andon-task', {
 	category: 'Andon',
@@ -50,6 +58,8 @@ RED.nodes.registerType('andon-task', {
 	icon: 'andon-task.svg',
 	defaults: {
 		...stepDefaults(),
+		// The configuration names the form, as flows written by hand do; this ties the node to it in the editor.
+		formNode: { value: '', type: 'andon-form', required: false },
 		config: { value: { title: '', taskKind: 'confirm' }, validate: configIs(checkTaskConfig, texts, known) },
 		outputs: { value: 3 },
 	},
@@ -79,6 +89,7 @@ function edit(node: EditorNode): StepDialog<StoredTask> {
 	form.into(panels[1]!);
 	const outcomes = outcomesPart(dialog, config);
 	form.into(panels[2]!);
+	const asked = formPart(dialog, config, node);
 	const fields = fieldsPart(dialog, config, () => outcomes.names());
 	form.into(panels[3]!);
 	const time = timePart(form, config);
@@ -86,21 +97,24 @@ function edit(node: EditorNode): StepDialog<StoredTask> {
 	const sentence = form.sentence();
 	const read = (): StoredTask => {
 		const chosen = what.get();
-		return { ...chosen, ...outcomes.get(), ...fields.get(), ...time.get(), ...signers.get() };
+		return { ...chosen, ...outcomes.get(), ...(asked.byForm() ? asked.get() : fields.get()), ...time.get(), ...signers.get() };
 	};
 	return dialog.start({
 		check: checkTaskConfig,
 		read,
 		outputs: outputsOf,
 		former: outcomes.former,
+		warnings: ({ form: named }) => (named === '' ? [texts('problem.form-needed')] : []),
 		changed(entered) {
 			outcomes.show(entered.taskKind ?? 'custom');
 			fields.refresh();
+			fields.show(!asked.byForm());
+			asked.show();
 			signers.show();
 			sentence.textContent = dueSaid(entered);
 			const checked = checkTaskConfig(entered, 'en-US');
 			const faults = checked.ok ? [] : checked.refusals;
-			const counts: Partial<Record<string, number>> = { outcomes: outcomes.names().length, fields: entered.fields?.length };
+			const counts: Partial<Record<string, number>> = { outcomes: outcomes.names().length, fields: entered.form === undefined ? entered.fields?.length : 1 };
 			for (const tab of TABS) {
 				const wrong = faults.filter(({ path }) => (TAB_OF[/^\w+/.exec(path)?.[0] ?? ''] ?? 'what') === tab).length;
 				shown.mark(tab, counts[tab], dialog.loud ? wrong : 0);

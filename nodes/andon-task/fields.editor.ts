@@ -48,6 +48,7 @@ export function fieldsPart(dialog: StepDialog<StoredTask>, config: StoredTask, o
 			const listed = nonEmpty(fields.get().map(toField));
 			return listed ? { fields: listed as Field[] } : {};
 		},
+		show: (shown: boolean) => fields.show(shown),
 		/** Outcomes were renamed: what can be chosen follows. */
 		refresh() {
 			const now = outcomes().join('|');
