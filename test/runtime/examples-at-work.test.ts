@@ -1,4 +1,4 @@
-// The examples doing what they say, for real: 01 by its buttons, F4, F8, F9, F11, F13, F14 and F17 over HTTP, F1 from an MQTT message to the notice and
+// The examples doing what they say, for real: 01 and 03 by their buttons, F4, F8, F9, F11, F13, F14 and F17 over HTTP, F1 from an MQTT message to the notice and
 // back. Every branch is in test/domain/scenario; here it is the nodes, the wires, the protocols and the plant's clock.
 
 import assert from 'node:assert/strict';
@@ -101,6 +101,25 @@ for (const line of LINES) {
 				await said('answered', '"outputs":["done"]');
 				await said('seen', '"status":"closed"');
 				noWarning();
+			});
+
+			it('03: a wrong answer is refused by name, a right one is reckoned, recorded and closes the case', async () => {
+				const flow = await deploy('03-form');
+				const text = texts('03-form');
+				const button = (key: string) => String(flow.find(({ type, name }) => type === 'inject' && name === text[`inject.${key}`])?.id);
+				const said = (node: string, ...what: string[]) =>
+					nodeRed.waitFor(
+						() => nodeRed.debugs.find(({ name, value }) => name === text[`debug.${node}`] && what.every((part) => String(value).includes(part))),
+						`${node} to say ${what}`,
+					);
+				await nodeRed.inject(button('report'));
+				const task = String(flow.find(({ type }) => type === 'andon-task')?.id);
+				await nodeRed.waitFor(() => nodeRed.statuses.get(task)?.fill === 'blue', 'the task to show that it is open');
+				await nodeRed.inject(button('wrong'));
+				await said('answered', 'values.weight', 'values.verdict');
+				await nodeRed.inject(button('done'));
+				await said('answered', '"outputs":["done"]');
+				await said('seen', '"off":11.5', '"status":"closed"');
 			});
 
 			it('F11: reported over HTTP, refused to the wrong person, NG once, closed in the second turn; documents one tap away', async () => {
