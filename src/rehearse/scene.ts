@@ -128,7 +128,7 @@ export class Scene {
 		return this.#commit((plan) => this.#resume(plan, false));
 	}
 
-	/** What comes next by itself, if anything does. */
+	/** What comes next by itself, if anything does. What should have come earlier, as a level that was put off until now, comes now. */
 	next(): Due | undefined {
 		const { paused, open } = this.#opened().mechanics;
 		let next: Due | undefined = paused?.until === undefined ? undefined : { at: paused.until, step: '', name: '' };
@@ -137,7 +137,7 @@ export class Scene {
 				if (dueAt !== undefined && (!next || dueAt < next.at)) next = { at: dueAt, step, name };
 			}
 		}
-		return next;
+		return next && next.at < this.now ? { ...next, at: this.now } : next;
 	}
 
 	/** It comes: time stands there now. */

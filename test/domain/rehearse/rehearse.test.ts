@@ -78,6 +78,21 @@ describe('A rehearsal', () => {
 		assert.deepEqual(codes(found), [], 'levels that do not come are what the ladder is for');
 	});
 
+	it('an acknowledgement expires at 11:06: the level of eleven o’clock, passed over meanwhile, comes with it and not before', () => {
+		const ladder: EscalateConfig = {
+			rungs: [
+				{ ...rung(7, 'production-supervisor', 'know'), clock: 'acknowledge' },
+				{ at: { time: '11:00', days: 'calendar' }, tell: [{ role: 'engineering-supervisor' }], ask: 'know', clock: 'acknowledge' },
+			],
+			until: ['resolved'],
+			expires: { amount: 90 * MINUTE, counts: 'elapsed' },
+		};
+		assert.deepEqual(lines(rehearse(ladder, fixturePlant, at({ assume: [{ after: 6 * MINUTE, does: 'acknowledge', by: 'wang' }] }))), [
+			'11:06 1 wang',
+			'11:06 2 miller',
+		]);
+	});
+
 	it('a pause stops the clocks for exactly so long', () => {
 		const found = rehearse(rowC, fixturePlant, at({ assume: [{ after: 40 * MINUTE, does: 'pause', for: 60 * MINUTE }] }));
 		// At 11:10 whoever was told last hears that the clocks run again.
