@@ -70,6 +70,9 @@ const WHOLE = {
 	},
 	pauses: [{ id: 'parts', name: 'Waits for parts', longest: 86_400_000 }],
 	notices: { budget: { most: 3, within: 600_000, except: 'critical' }, quiet: [{ from: '22:00', to: '06:00', days: [6, 7], below: 'high' }] },
+	identity: { ways: ['pick', 'badge'], stations: [{ area: 'L1', ways: ['pin'] }] },
+	files: { quota: 500 },
+	links: { publicUrl: 'https://plant.example/', validFor: 86_400_000, proxies: 1 },
 };
 
 for (const line of LINES) {
@@ -154,7 +157,9 @@ for (const line of LINES) {
 			await editor.edit(WHOLE.id);
 			await editor.page.fill('#node-config-input-name', 'Another name');
 			await editor.leave('done');
-			assert.deepEqual(await saved(editor, WHOLE.id), { ...WHOLE, name: 'Another name' });
+			const { credentials, ...kept } = await saved(editor, WHOLE.id);
+			assert.deepEqual(kept, { ...WHOLE, name: 'Another name' });
+			assert.equal(credentials, undefined, 'the key of links, which the plant made for itself, is neither shown nor sent');
 		});
 
 		it('lets roles follow when the id of a person changes, and moves rows with the keyboard', async () => {
