@@ -8,11 +8,11 @@ import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type Form, formOfFields } from '../../src/form/form.ts';
 import { startingValues } from '../../src/form/starting-values.ts';
+import { type FromBrowser, identify } from '../../src/identity/dashboard-user.ts';
 import type { Json, JsonObject, JsonSchema } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { type Language, languageOf, text } from '../../src/text.ts';
 import { check, clean } from '../../src/validate.ts';
-import { type FromBrowser, identify } from './identify.ts';
 
 const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 300 };
 

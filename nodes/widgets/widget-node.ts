@@ -7,13 +7,13 @@ import { applied, type Change, diff, isNothing, type View } from '../../src/boar
 import { placesOf } from '../../src/board/places.ts';
 import type { TaskRow, Tile, ToldClock } from '../../src/board/shown.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import { errorOf } from '../runtime/messages.ts';
 import { NodeAtWork } from '../runtime/node-at-work.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { Feed, type FeedChange } from './feed.ts';
-import { type FromBrowser, personOf } from './identify.ts';
 
 export interface WidgetDef extends NodeDef {
 	plant?: string;

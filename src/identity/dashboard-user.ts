@@ -1,10 +1,10 @@
 // Who says something through a dashboard. Without an authentication add-on a dashboard knows nobody: then it is whoever the browser says it is,
 // a claim and no more. With one it is the add-on's user, as far as the plant knows them.
 
-import type { Actor } from '../../src/case/events.ts';
-import type { Directory } from '../../src/plant/directory.ts';
-import { type Refusal, refuse } from '../../src/refusal.ts';
-import type { Language } from '../../src/text.ts';
+import type { Actor } from '../case/events.ts';
+import type { Directory } from '../plant/directory.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Language } from '../text.ts';
 
 /** What an authentication add-on says of a dashboard's user; every add-on says something else. */
 export interface DashboardUser {
