@@ -40,6 +40,8 @@ mkdirSync(join(ROOT, '.cache'), { recursive: true });
 const countsFolder = process.env.ANDON_TEST_COUNTS ?? mkdtempSync(join(ROOT, '.cache', 'counts-'));
 const layers = named.length > 0 ? [...new Set(named)] : Object.keys(LAYERS);
 const results = new Map(layers.map((layer) => [layer, { passed: 0, failed: 0 }]));
+/** What failed, with where it stands: said again after everything else. */
+const failures = [];
 if (named.length > 0) {
 	for (const layer of layers) {
 		process.stdout.write(headline({ layer }));
@@ -48,8 +50,10 @@ if (named.length > 0) {
 } else await testAll();
 // Written when all of a run is done: a layer of a run that was broken off has no count.
 for (const [layer, counts] of results) writeFileSync(join(countsFolder, `${layer}.json`), JSON.stringify(counts));
+writeFileSync(join(countsFolder, 'failures.txt'), failures.join('\n'));
 if (!process.env.ANDON_TEST_COUNTS) rmSync(countsFolder, { recursive: true, force: true });
 
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.join('\n')}\n`);
 process.stdout.write('\n');
 for (const [layer, { passed, failed }] of results) process.stdout.write(`${layer}: ${passed + failed} tests, ${failed} of them failed\n`);
 process.exitCode = built && [...results.values()].every(({ failed }) => failed === 0) ? 0 : 1;
@@ -108,9 +112,13 @@ async function test({ layer, file }, stdio) {
 		stdio,
 		env: { ...process.env, ANDON_COUNT_FILE: part },
 	});
-	const counts = existsSync(part) ? JSON.parse(readFileSync(part, 'utf8')) : { passed: 0, failed: 0 };
+	const counts = existsSync(part) ? JSON.parse(readFileSync(part, 'utf8')) : { passed: 0, failed: 0, failures: [] };
 	// What broke outside a test (a syntax error, no test file, a crash) has failed too.
-	if (code !== 0 && counts.failed === 0) counts.failed = 1;
+	if (code !== 0 && counts.failed === 0) {
+		counts.failed = 1;
+		counts.failures.push('outside its tests');
+	}
+	failures.push(...counts.failures.map((failure) => `${file ?? layer}: ${failure}`));
 	const sum = results.get(layer);
 	sum.passed += counts.passed;
 	sum.failed += counts.failed;
