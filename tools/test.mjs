@@ -1,5 +1,6 @@
-// Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser …] [-- mocha's own arguments].
-// Without a name: the build, then all four as one list of work from which lanes take, so that no processor is idle while there is something left.
+// Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser|flows …] [-- mocha's own arguments].
+// Without a name: the build, then all but the long proofs. Layers are one list of work from which lanes take, so that no processor is idle while there is
+// something left; with arguments of mocha's they are run one after the other.
 // A piece that fails doesn't keep the next from running. Not for what a layer tests with: that is in its harness.
 
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,8 @@ const LAYERS = {
 	nodes: { args: ['--timeout', '20000'] },
 	runtime: { args: ['--timeout', '120000', '--exit'], byFile: true },
 	browser: { args: ['--timeout', '120000', '--exit'], byFile: true },
+	/** Each branch of the flows by clicking: too long for a coffee break. */
+	flows: { args: ['--timeout', '120000', '--exit'], byFile: true, long: true },
 };
 /** Most of a lane is one process that works and others that wait; more than four would want more memory than a laptop has. */
 const LANES = Math.min(4, Math.max(2, availableParallelism()));
@@ -38,11 +41,11 @@ if (named.length === 0) {
 }
 mkdirSync(join(ROOT, '.cache'), { recursive: true });
 const countsFolder = process.env.ANDON_TEST_COUNTS ?? mkdtempSync(join(ROOT, '.cache', 'counts-'));
-const layers = named.length > 0 ? [...new Set(named)] : Object.keys(LAYERS);
+const layers = named.length > 0 ? [...new Set(named)] : Object.keys(LAYERS).filter((layer) => !LAYERS[layer].long);
 const results = new Map(layers.map((layer) => [layer, { passed: 0, failed: 0 }]));
 /** What failed, with where it stands: said again after everything else. */
 const failures = [];
-if (named.length > 0) {
+if (extra.length > 0) {
 	for (const layer of layers) {
 		process.stdout.write(headline({ layer }));
 		await test({ layer }, 'inherit');
@@ -83,8 +86,8 @@ async function testAll() {
 function workList() {
 	const whole = [];
 	const files = [];
-	for (const [layer, { byFile }] of Object.entries(LAYERS)) {
-		const found = byFile ? testFiles(layer) : [];
+	for (const layer of layers) {
+		const found = LAYERS[layer].byFile ? testFiles(layer) : [];
 		// A layer without a file has failed, and mocha says so.
 		if (found.length === 0) whole.push({ layer });
 		files.push(...found.map((file) => ({ layer, file, size: statSync(join(ROOT, file)).size })));
