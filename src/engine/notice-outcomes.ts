@@ -35,15 +35,14 @@ export class NoticeOutcomes {
 	}
 
 	/** Writes what became of a consignment: into its cases, and that it is done. Resolves when durable. What was settled before stays. */
-	async settle({ id, items }: Consignment, channel: string, outcome: Outcome): Promise<void> {
+	async settle({ items }: Consignment, channel: string, outcome: Outcome): Promise<void> {
 		const { book, commits } = this.#port;
 		const open = items.filter((one) => book.has(one));
 		const cases = [...new Set(open.flatMap((one) => (one.recorded && one.case ? [one.case.id] : [])))];
-		const digest = items.length > 1 ? id : undefined;
 		const done = await commits.run({
 			cases,
 			decide: (plan) => {
-				for (const one of open) this.#settled(plan, one, { channel, outcome, digest });
+				for (const one of open) this.#settled(plan, one, channel, outcome);
 				return undefined;
 			},
 		});
@@ -70,7 +69,7 @@ export class NoticeOutcomes {
 			if (type !== 'delivered' && type !== 'undelivered' && type !== 'sent') continue;
 			const { notice } = (data ?? {}) as { notice?: string };
 			if (notice === undefined) continue;
-			for (const one of this.#port.book.named(notice)) if (one.state === 'handed') this.#finish(plan, one, one.id, type === 'undelivered');
+			for (const one of this.#port.book.named(notice)) if (one.state === 'handed') this.#finish(plan, one, type === 'undelivered');
 		}
 	}
 
@@ -90,10 +89,11 @@ export class NoticeOutcomes {
 		});
 	}
 
-	#settled(plan: Plan, one: Queued, { channel, outcome, digest }: { channel: string; outcome: Outcome; digest: string | undefined }): void {
-		this.#finish(plan, one, digest ?? one.id, outcome.is === 'failed');
+	#settled(plan: Plan, one: Queued, channel: string, outcome: Outcome): void {
+		this.#finish(plan, one, outcome.is === 'failed');
 		if (!one.recorded || !one.case) return;
 		const { id } = one.case;
+		const { digest } = one;
 		if (outcome.is === 'sent') {
 			const also = { ...(digest === undefined ? {} : { digest }), ...(outcome.again ? { again: true as const } : {}) };
 			plan.emit(id, { type: 'sent', data: { notice: one.id, channel, ...also } });
@@ -102,12 +102,12 @@ export class NoticeOutcomes {
 		else plan.emit(id, { type: 'undelivered', data: { notice: one.id, reason: outcome.reason } });
 	}
 
-	#finish(plan: Plan, one: Queued, consignment: string, failed: boolean): void {
+	#finish(plan: Plan, one: Queued, failed: boolean): void {
 		this.#port.book.finish(plan, one, {
 			at: plan.context('', 0).now,
 			id: one.id,
 			node: one.node,
-			consignment,
+			consignment: one.digest ?? one.id,
 			...(one.recorded && one.case ? { case: one.case.id } : {}),
 			...(failed ? { failed: true } : {}),
 		});

@@ -64,7 +64,9 @@ export function letterOf({ id, items }: Consignment, zone: string): Letter {
 	const { language, person, to } = first;
 	const common = { id, language, again, ...(person ? { person } : {}), ...(to === undefined ? {} : { to }) };
 	if (items.length === 1) {
-		const { subject, text: said, case: about, severity, data, held } = first;
+		const { subject, text: said, case: about, severity, held } = first;
+		// The last one of a digest that is sent again: whoever has seen the digest is to know it.
+		const data = first.digest === undefined ? first.data : { ...first.data, notices: [first.id] };
 		const late = held ? `${said}\n${text(language, 'channels.held', { since: localMinute(first.at, zone) })}` : said;
 		return { ...common, subject, text: late, ...(about ? { case: about } : {}), ...(severity ? { severity } : {}), ...(data ? { data } : {}) };
 	}

@@ -117,7 +117,7 @@ export class NoticeAudit {
 			if (before.length > 0) this.facts.cameAgain++;
 			// What was certainly not taken is new when it comes again.
 			if (before.some(({ did }) => did !== 'busy') && !one.again) this.#fault('unmarked', key);
-			if (before[0] && before[0].notices.join() !== one.notices.join()) this.#fault('changed', key);
+			if (before[0] && !this.#isRepeat(before[0], one)) this.#fault('changed', `${key}: ${before[0].notices.length}, then ${one.notices.length}`);
 			byMessage.set(key, [...before, one]);
 			for (const notice of one.notices) {
 				if (!this.#notices.has(notice)) this.#fault('strangers', notice);
@@ -126,6 +126,13 @@ export class NoticeAudit {
 				messageOf.set(`${one.channel}|${notice}`, key);
 			}
 		}
+	}
+
+	/** What has reached its end by another channel in the meantime is left out of a digest that comes again. */
+	#isRepeat(first: Came, again: Came): boolean {
+		const kept = first.notices.filter((notice) => again.notices.includes(notice));
+		const left = first.notices.filter((notice) => !kept.includes(notice));
+		return kept.join() === again.notices.join() && left.every((notice) => this.#notices.get(notice)?.ended);
 	}
 
 	#fault(fault: keyof NoticeFaults, what: string): void {

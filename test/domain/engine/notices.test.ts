@@ -141,6 +141,31 @@ describe('A notice that is held back', () => {
 		assert.deepEqual(ready(plant).at(-1), ['of-case']);
 	});
 
+	it('of two cases goes out in one digest by another node, which says later that it has arrived: both cases know', async () => {
+		const plant = await boot(STORM, '2026-11-27T10:00:00');
+		await notice(plant);
+		const numbers = [await plant.raise({}), await plant.raise({})];
+		const person = { id: 'wang', name: 'Wang Qiang' };
+		for (const number of numbers) {
+			const hop = (await plant.hops(number))[0]?.id ?? `${plant.idOf(number)}/1`;
+			const coming = { subject: 's', text: 't', person, contact: {}, data: {}, id: `of ${number}`, severity: 'medium' as const };
+			await plant.engine.notices.take({ node: NODE, channel: 'chat', notice: coming, arrival: { id: plant.idOf(number), hop } });
+		}
+		await plant.advance('10 min');
+		const digest = plant.engine.notices.ready(NODE).find(({ items }) => items.length === 2)!;
+		await plant.engine.notices.note(digest, 'handed');
+		const handed = plant.engine.notices.ready(NODE).find(({ id }) => id === digest.id)!;
+		await plant.engine.notices.settle(handed, 'chat', { is: 'sent' });
+		assert.equal(await plant.engine.notices.confirm(NODE, digest.id, 'chat', { is: 'sent', confirmed: true }), true);
+		for (const number of numbers) {
+			assert.deepEqual(
+				(await plant.events(number, 'sent')).map(({ data }) => data?.digest),
+				[digest.id],
+			);
+			assert.equal((await plant.events(number, 'delivered')).length, 1);
+		}
+	});
+
 	it('the digest counts as one: what comes after it is held for the budget again', async () => {
 		const plant = await boot(STORM, '2026-11-27T10:00:00');
 		for (let n = 0; n < 4; n++) await notice(plant);

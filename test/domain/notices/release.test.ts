@@ -75,6 +75,13 @@ describe('What was held back', () => {
 		assert.equal(letterOf(again[0]!, zone).again, true);
 	});
 
+	it('says of which digest it is the last one, when the others have reached their end in the meantime', () => {
+		const [, last] = release([held(1), held(2)], loud, UNTIL, fresh).out.map((one): Queued => ({ ...one, state: 'handed' }));
+		const [again] = ready([last!]);
+		const letter = letterOf(again!, zone);
+		assert.deepEqual([letter.id, letter.data?.notices, letter.again], [last?.digest, ['n2'], true]);
+	});
+
 	it('is in as many digests as it takes for every number to be read, each with a name of its own', () => {
 		const many = Array.from({ length: 120 }, (_, n) => held(n));
 		for (const isTaken of [fresh, (id: string) => !id.endsWith('/9') && !id.endsWith('/11') && !id.endsWith('/12')]) {
