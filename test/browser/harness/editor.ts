@@ -23,6 +23,7 @@ interface EditorRed {
 	events: { emit(event: string): void };
 }
 declare const RED: EditorRed;
+declare const jQuery: { fx: { off: boolean } };
 
 /** Node-RED's own tips start a second after the page, whether or not their box is there by then: on a slow machine it is not. */
 const TIPS = /reading 'html'\)\s+at \w+ \(http\S+\/red\/red\.min\.js/;
@@ -121,6 +122,7 @@ export async function openEditor(nodeRed: NodeRed, options: PageOptions = {}): P
 	await page.locator('#red-ui-header-button-deploy').waitFor();
 	await page.locator('.red-ui-palette-node').first().waitFor({ state: 'attached' });
 	await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+	await page.evaluate(standStill);
 	return editor;
 }
 
@@ -137,6 +139,14 @@ async function takeKept(nodeRed: NodeRed, look: string): Promise<Kept | undefine
 	}
 	const place = kept.findIndex((one) => one.nodeRed === nodeRed && one.look === look);
 	return place === -1 ? undefined : kept.splice(place, 1)[0];
+}
+
+/** Runs in the page: nothing slides or fades, which without a graphics card costs most of a test's time. */
+function standStill(): void {
+	jQuery.fx.off = true;
+	const style = document.createElement('style');
+	style.textContent = '*, *::before, *::after { transition: none !important; animation-duration: 0s !important; }';
+	document.head.append(style);
 }
 
 /** Runs in the page: what Node-RED's editor does when another project is opened, so nothing is edited and nothing can be undone; and nothing is remembered. */
