@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { packPalette } from '../runtime/harness/pack.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
+import { type Editor, looksOn, openEditor } from './harness/editor.ts';
 import type { Language, Theme } from './harness/page.ts';
 
 const TAB = 'd1a106e5d1a10600';
 const LOOKS: [Language, Theme][] = [
-	['en-US', 'light'],
 	['zh-CN', 'dark'],
+	['en-US', 'light'],
 ];
 
 for (const line of LINES) {
@@ -25,8 +25,7 @@ for (const line of LINES) {
 
 		after(() => nodeRed?.dispose());
 
-		// 4.1 has one theme.
-		for (const [language, theme] of line === 5 ? LOOKS : LOOKS.slice(0, 1)) {
+		for (const [language, theme] of looksOn(line, LOOKS)) {
 			describe(`in ${language}, ${theme}`, () => {
 				let editor: Editor;
 

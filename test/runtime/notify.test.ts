@@ -126,7 +126,7 @@ for (const line of LINES) {
 
 		it('held back for the budget, killed, down, killed again: when the hour is over all of it comes, in one digest, and never again', async () => {
 			const hour = { budget: { most: 1, within: 3_600_000 } };
-			await nodeRed.deploy(drawn({ notices: hour, clock: { mode: 'accelerated', speed: 120, standstill: false } }));
+			await nodeRed.deploy(drawn({ notices: hour, clock: { mode: 'accelerated', speed: 240, standstill: false } }));
 			// Whether time is real is decided when a process starts.
 			await nodeRed.kill();
 			let from = nodeRed.debugs.length;

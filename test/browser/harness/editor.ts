@@ -2,7 +2,7 @@
 // was closed in order is kept for the next who wants the same, and takes the deployed flows again.
 
 import type { Page } from 'playwright-core';
-import type { NodeRed } from '../../runtime/harness/node-red.ts';
+import { LINES, type Line, type NodeRed } from '../../runtime/harness/node-red.ts';
 import { freshPage, type PageOptions, VIEWPORT, WatchedPage } from './page.ts';
 
 /** The parts of the editor's RED that tests use, in the page. */
@@ -32,6 +32,11 @@ const TRAYS = '#red-ui-editor-stack > .red-ui-tray';
 
 /** What is open over the canvas. */
 const LEFT_OPEN = '.red-ui-tray, .red-ui-notification, .ui-dialog';
+
+/** Which of some looks (language, theme, width) are tested on a line: each on one of the lines; all of them for whoever wants pictures. */
+export function looksOn<Look>(line: Line, looks: readonly Look[]): readonly Look[] {
+	return process.env.ANDON_PICTURES ? looks : looks.filter((_, at) => LINES[at % LINES.length] === line);
+}
 
 interface Kept {
 	page: Page;
