@@ -32,6 +32,9 @@ export interface Sizes {
 	/** Additions and measurements of working time in a round. */
 	additions: number;
 	starts: number;
+	/** Open cases on a board, and browsers that look at it. */
+	board: number;
+	clients: number;
 	/** Seconds after a start until its memory is looked at. */
 	restSeconds: number;
 }
@@ -57,6 +60,8 @@ export const FULL: Sizes = {
 	deploys: 7,
 	additions: 100_000,
 	starts: 3,
+	board: 1_000,
+	clients: 200,
 	restSeconds: 5,
 };
 
@@ -81,6 +86,8 @@ export const SMOKE: Sizes = {
 	deploys: 1,
 	additions: 1_000,
 	starts: 1,
+	board: 30,
+	clients: 5,
 	restSeconds: 0,
 };
 

@@ -25,12 +25,14 @@ export interface Measured {
 	lag(seconds: number): Promise<Lag>;
 }
 
-export async function startMeasured(flows: FlowNode[], options: { palette?: boolean } = {}): Promise<Measured> {
+export async function startMeasured(flows: FlowNode[], { palette = true, dashboard = false } = {}): Promise<Measured> {
 	const probe = await freePort();
 	const env = { NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'probe.mjs')).href}`, ANDON_BENCH_PROBE: String(probe) };
 	const userDir = tempDir('bench');
-	if (options.palette !== false) cpSync(INSTALLED, userDir, { recursive: true });
-	const nodeRed = await prepareNodeRed({ flows, env, patience: 120_000, userDir });
+	// A browser of ours goes to the web socket directly, which the dashboard refuses by itself.
+	const settings = { dashboard: { ioMiddleware: [] } };
+	if (palette) cpSync(INSTALLED, userDir, { recursive: true });
+	const nodeRed = await prepareNodeRed({ flows, env, patience: 120_000, userDir, dashboard, settings });
 	await nodeRed.start();
 	const ask = async <T>(what: string): Promise<T> => (await (await fetch(`http://127.0.0.1:${probe}/${what}`)).json()) as T;
 	return {
