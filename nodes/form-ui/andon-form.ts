@@ -4,7 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { askedOf, isFilled, isNeeded } from '../../src/form/conditions.ts';
 import { labelOf } from '../../src/form/faults.ts';
-import { type Field, type Form, fieldsOf, isReckoned, type Section, type Values } from '../../src/form/form.ts';
+import { type Field, type Form, fieldsOf, type Section, type Values } from '../../src/form/form.ts';
 import { labelIn } from '../../src/form/labels.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { type Language, languageOf } from '../../src/text.ts';
@@ -17,16 +17,14 @@ import { renderNote } from './fields/said.ts';
 import { Filling, type Typed, withoutReckoned } from './filling.ts';
 import { renderFrame, renderLegend } from './frame.ts';
 import { renderAnswers } from './read-only.ts';
-import { onScreen, placesOfRows } from './row-places.ts';
+import { type Reckon, Reckoned } from './reckoned.ts';
+import { onScreen } from './row-places.ts';
 import { formStyle } from './style/form-style.ts';
 import { renderSummary } from './summary.ts';
 import { say } from './words.ts';
 
 /** What is wrong with what is typed; the faults of src/form/check.ts. `computed`: what was reckoned. */
 export type Check = (values: Typed, outcome: string, language: Language, computed: JsonObject) => readonly Fault[];
-/** What is reckoned from what is typed (src/form/reckon-values.ts). */
-export type Reckon = (form: Form, values: Typed, outcome: string, how: { zone: string; language: Language }) => Promise<JsonObject>;
-
 export interface SubmitDetail {
 	outcome: string;
 	values: Values;
@@ -83,8 +81,13 @@ export class AndonForm extends LitElement {
 	declare dense: boolean;
 
 	readonly #filling = new Filling();
-	#computed: JsonObject = {};
-	#reckoning = 0;
+	readonly #reckoned = new Reckoned(
+		() => {
+			const { form, reckon = AndonForm.reckon, typed, zone, language } = this;
+			return { form, reckon, typed, outcome: this.#chosen, zone, language };
+		},
+		() => this.requestUpdate(),
+	);
 	/** The outcome that is about to be given. */
 	#chosen = '';
 	#asking: Outcome | undefined;
@@ -132,13 +135,13 @@ export class AndonForm extends LitElement {
 		this.#unfinished = [];
 		this.#back();
 		this.#note = '';
-		this.#reckonSoon();
+		this.#reckoned.soon();
 	}
 
 	protected override willUpdate(changed: PropertyValues<this>): void {
 		if (this.form && (changed.has('form') || changed.has('values'))) {
 			this.#filling.take(this.form, this.values ?? NO_VALUES);
-			this.#reckonSoon();
+			this.#reckoned.soon();
 		}
 		if (changed.has('faults')) {
 			this.#told = this.faults ?? [];
@@ -168,7 +171,7 @@ export class AndonForm extends LitElement {
 	#found(form: Form): readonly Fault[] {
 		const any = this.#tried || this.#left.size > 0;
 		const own = any
-			? [...(this.check?.(this.typed, this.#chosen, this.language, this.#computed) ?? []), ...unlisted(form, this.#prepared(form), this.#services)]
+			? [...(this.check?.(this.typed, this.#chosen, this.language, this.#reckoned.values) ?? []), ...unlisted(form, this.#prepared(form), this.#services)]
 			: [];
 		return dueFaults(form, this.#filling, { own, told: this.#told, unfinished: this.#unfinished, left: this.#left, tried: this.#tried });
 	}
@@ -208,7 +211,7 @@ export class AndonForm extends LitElement {
 	};
 
 	#prepared(form: Form): Values {
-		return this.#filling.prepared(form, this.#chosen, { zone: this.zone, language: this.language, computed: this.#computed });
+		return this.#filling.prepared(form, this.#chosen, { zone: this.zone, language: this.language, computed: this.#reckoned.values });
 	}
 
 	#set(field: Field, value: unknown): void {
@@ -221,25 +224,9 @@ export class AndonForm extends LitElement {
 	#changed(): void {
 		this.#announced = '';
 		this.requestUpdate();
-		this.#reckonSoon();
+		this.#reckoned.soon();
 		const detail = { values: this.typed, note: this.#note };
 		this.dispatchEvent(new CustomEvent('andon-change', { detail, bubbles: true, composed: true }));
-	}
-
-	#reckonSoon(): void {
-		const { form } = this;
-		const reckon = this.reckon ?? AndonForm.reckon;
-		const turn = ++this.#reckoning;
-		if (!form || !reckon || !isReckoned(form)) return;
-		reckon(form, this.typed, this.#chosen, { zone: this.zone, language: this.language }).then(
-			(computed) => {
-				// Something was typed since: that one's turn comes.
-				if (turn !== this.#reckoning || same(computed, this.#computed)) return;
-				this.#computed = computed;
-				this.requestUpdate();
-			},
-			() => undefined,
-		);
 	}
 
 	// ── outcomes ──
@@ -247,7 +234,7 @@ export class AndonForm extends LitElement {
 	/** Fields that an outcome asks for and that were not there without it. */
 	#newlyAsked(form: Form, outcome: string): string | undefined {
 		const before = askedOf(form, this.#prepared(form), this.#chosen);
-		const how = { zone: this.zone, language: this.language, computed: this.#computed };
+		const how = { zone: this.zone, language: this.language, computed: this.#reckoned.values };
 		return [...askedOf(form, this.#filling.prepared(form, outcome, how), outcome)].find((name) => !before.has(name));
 	}
 
@@ -263,7 +250,7 @@ export class AndonForm extends LitElement {
 			this.#tried = false;
 			this.#focus = asked === undefined ? 'note' : idOf(`values.${asked}`);
 			this.#announced = asked === undefined ? '' : say(this.language, 'asks-more', { outcome: outcome.label });
-			this.#reckonSoon();
+			this.#reckoned.soon();
 			this.requestUpdate();
 			return;
 		}
@@ -284,10 +271,7 @@ export class AndonForm extends LitElement {
 		this.requestUpdate();
 		try {
 			this.#unfinished = await this.#finishAll();
-			const reckon = this.reckon ?? AndonForm.reckon;
-			if (reckon && isReckoned(form)) {
-				this.#computed = await reckon(form, this.typed, this.#chosen, { zone: this.zone, language: this.language }).catch(() => this.#computed);
-			}
+			await this.#reckoned.now();
 		} finally {
 			this.#finishing = false;
 		}
@@ -351,8 +335,8 @@ export class AndonForm extends LitElement {
 	#shownValue(field: Field): unknown {
 		const kept = this.#filling.valueOf(field);
 		const { name, type } = field;
-		if (type !== 'computed' || !Object.hasOwn(this.#computed, name) || (this.readonly && kept !== undefined)) return kept;
-		return this.#computed[name];
+		if (type !== 'computed' || !Object.hasOwn(this.#reckoned.values, name) || (this.readonly && kept !== undefined)) return kept;
+		return this.#reckoned.values[name];
 	}
 
 	/** A field of an answer, the rows of a table with what is reckoned in them. */
@@ -360,8 +344,12 @@ export class AndonForm extends LitElement {
 		const value = this.#shownValue(field);
 		const reckoned = (field.columns ?? []).filter(({ type }) => type === 'computed').map(({ name }) => name);
 		if (!Array.isArray(value) || reckoned.length === 0) return value;
-		const cells = (row: number) => reckoned.map((name) => [name, this.#computedCell(field, row, name)]).filter(([, cell]) => cell !== undefined);
+		const cells = (row: number) => reckoned.map((name) => [name, this.#cell(field, row, name)]).filter(([, cell]) => cell !== undefined);
 		return value.map((row, at) => ({ ...Object.fromEntries(cells(at)), ...row }));
+	}
+
+	#cell(field: Field, row: number, column: string): unknown {
+		return this.#reckoned.cell(field, this.#filling.valueOf(field), row, column);
 	}
 
 	#field(field: Field): TemplateResult {
@@ -390,7 +378,7 @@ export class AndonForm extends LitElement {
 				this.#left.add(field.name);
 				this.requestUpdate();
 			},
-			computed: field.type === 'table' ? (row, column) => this.#computedCell(field, row, column) : undefined,
+			computed: field.type === 'table' ? (row, column) => this.#cell(field, row, column) : undefined,
 			services: this.#services,
 		};
 	}
@@ -398,12 +386,6 @@ export class AndonForm extends LitElement {
 	/** Before an outcome is chosen, what the main one needs counts as needed. */
 	#isNeeded(field: Field): boolean {
 		return isNeeded(field, this.#chosen || (this.outcomes[0]?.name ?? ''));
-	}
-
-	#computedCell(field: Field, row: number, column: string): unknown {
-		const place = placesOfRows(field, this.#filling.valueOf(field)).indexOf(row);
-		const reckoned = Object.hasOwn(this.#computed, field.name) ? (this.#computed[field.name] as JsonObject[] | undefined)?.[place] : undefined;
-		return reckoned && Object.hasOwn(reckoned, column) ? reckoned[column] : undefined;
 	}
 
 	#bar(): TemplateResult {

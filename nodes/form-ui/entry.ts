@@ -5,10 +5,11 @@ import english from '../../src/locales/en-US/form.json' with { type: 'json' };
 import chineseDuration from '../../src/locales/zh-CN/duration.json' with { type: 'json' };
 import chinese from '../../src/locales/zh-CN/form.json' with { type: 'json' };
 import { provideSentences } from '../../src/text.ts';
-import { AndonForm, type Reckon } from './andon-form.ts';
+import { AndonForm } from './andon-form.ts';
 import { checkOf, has, load, take } from './checks.ts';
 import ownEnglish from './locales/en-US/form-ui.json' with { type: 'json' };
 import ownChinese from './locales/zh-CN/form-ui.json' with { type: 'json' };
+import type { Reckon } from './reckoned.ts';
 
 provideSentences('en-US', 'form', english);
 provideSentences('zh-CN', 'form', chinese);
