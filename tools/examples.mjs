@@ -19,7 +19,11 @@ const PLACEHOLDER = /\{\{t:([\w.-]+)\}\}/g;
 const FILE = /\{\{file:([\w./-]+)\}\}/g;
 const MODULE = /'\{\{module:([\w./-]+)\}\}'/g;
 const TEXTS = /'\{\{texts:([\w-]+)\}\}'/g;
-const DASHBOARD = '@flowfuse/node-red-dashboard';
+/** Beginnings of node types → module, and the folder in node_modules in which that one lies here. */
+const DASHBOARDS = {
+	'ui-': ['@flowfuse/node-red-dashboard', '@flowfuse/node-red-dashboard'],
+	ui_: ['node-red-dashboard', 'node-red-dashboard-classic'],
+};
 
 /** Ids (folder names) of the example sources. */
 export function exampleIds(root = ROOT) {
@@ -125,7 +129,9 @@ function withModules(nodes, id, root) {
 	const { name, version } = readJson(join(root, 'package.json'));
 	const modules = {};
 	if (nodes.some((node) => node.type.startsWith('andon-'))) modules[name] = version;
-	if (nodes.some((node) => node.type.startsWith('ui-'))) modules[DASHBOARD] = readJson(join(root, 'node_modules', DASHBOARD, 'package.json')).version;
+	for (const [beginning, [module, folder]] of Object.entries(DASHBOARDS)) {
+		if (nodes.some((node) => node.type.startsWith(beginning))) modules[module] = readJson(join(root, 'node_modules', folder, 'package.json')).version;
+	}
 	const unique = createHash('sha256').update(`global-config ${id}`).digest('hex').slice(0, 16);
 	return [...nodes, { id: unique, type: 'global-config', env: [], modules }];
 }

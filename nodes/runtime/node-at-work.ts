@@ -90,7 +90,11 @@ export class NodeAtWork {
 	async engine(): Promise<Engine | Refusal> {
 		if (!this.host) return this.#obstacle?.refusal ?? refuse(this.#language, 'engine.no-plant', 'plant');
 		const { engine } = this.host;
-		if (!(await this.host.settled())) return refuse(engine.language, 'engine.store-closed', '', { reason: this.host.reason });
+		if (!(await this.host.settled())) {
+			return this.host.state === 'closed'
+				? refuse(engine.language, 'engine.plant-gone', 'plant')
+				: refuse(engine.language, 'engine.store-closed', '', { reason: this.host.reason });
+		}
 		return this.#obstacle?.refusal ?? engine;
 	}
 

@@ -32,7 +32,7 @@ describe('The examples in the editor, all on one canvas', function () {
 	const flowsIn = (language: Language) => exampleIds().flatMap((id: string) => (exampleFlow(id, language) as { nodes: FlowNode[] }).nodes);
 
 	before(async () => {
-		nodeRed = await startNodeRed({ dashboard: true });
+		nodeRed = await startNodeRed({ dashboard: 'all' });
 	});
 	after(() => nodeRed?.dispose());
 

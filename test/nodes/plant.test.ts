@@ -199,8 +199,10 @@ describe('andon-plant on the canvas', () => {
 	it('deleted while its folder is still being opened leaves nothing behind', async () => {
 		await canvas.load(wired(canvas.plant()));
 		const { host } = canvas;
+		const asked = canvas.send('case-1', { payload: { command: 'list' } });
 		await canvas.deploy(wired(undefined));
 		assert.equal(host.state, 'closed');
+		assert.match((await asked)?.message ?? 'no error', /plant was taken out of the flow/);
 		await canvas.deploy(wired(canvas.plant()));
 		await canvas.host.ready();
 		await report(canvas);

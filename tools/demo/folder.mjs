@@ -103,6 +103,8 @@ module.exports = {
 	uiPort: Number(process.env.ANDON_DEMO_PORT || 1880),
 	telemetry: { enabled: false, updateNotification: false },
 	editorTheme: { tours: false, projects: { enabled: false } },
+	// In the repository for one example; two dashboards in one editor confuse.
+	nodesExcludes: ['node-red-dashboard-classic'],
 	logging: { console: { level: 'info', metrics: false, audit: false } },
 };
 `;

@@ -20,6 +20,9 @@ export type DeployType = 'full' | 'nodes' | 'flows' | 'reload';
 export const LINES: Line[] = ([5, 4] as const).filter((line) => nodeForNodeRed(line) !== undefined);
 if (LINES.length < 2) process.stderr.write(`${fallbackNotice()} Testing Node-RED ${LINES.join(', ')} only.\n`);
 
+/** Where the classic dashboard lies in node_modules, under a name of ours: both are called alike. */
+const CLASSIC = 'node-red-dashboard-classic';
+
 export interface StartOptions {
 	/** 5 (default where it can run) or 4 (4.1). */
 	version?: Line;
@@ -31,8 +34,8 @@ export interface StartOptions {
 	env?: Record<string, string>;
 	/** Default: a free one, the same over restarts. */
 	port?: number;
-	/** Whether the FlowFuse Dashboard is there. */
-	dashboard?: boolean;
+	/** Whether the FlowFuse Dashboard is there; `all`: the classic one, too. */
+	dashboard?: boolean | 'all';
 	/** How long a start, a deploy or a stop may take, ms. */
 	patience?: number;
 }
@@ -107,7 +110,8 @@ export class NodeRed {
 		if (this.#child) throw new Error('Node-RED is already running');
 		const executable = nodeForNodeRed(this.version)!;
 		const nodeRed = folderOf(this.version);
-		const excluded = this.#options.dashboard ? [] : ['node-red-dashboard'];
+		const { dashboard = false } = this.#options;
+		const excluded = dashboard === 'all' ? [] : dashboard ? [CLASSIC] : [CLASSIC, 'node-red-dashboard'];
 		const settings = writeSettings(this.userDir, nodeRed, { uiPort: this.port, nodesExcludes: excluded, ...this.#options.settings });
 		const child = spawn(executable, [join(nodeRed, 'red.js'), '--settings', settings, '--userDir', this.userDir], {
 			cwd: this.userDir,
