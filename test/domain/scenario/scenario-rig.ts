@@ -13,6 +13,7 @@ import { begin, judge } from '../../../src/detect/judge.ts';
 import type { Anomaly, Cleared, SignalState } from '../../../src/detect/signal.ts';
 import type { FlowNode } from '../../../src/engine/canvas.ts';
 import type { Reply } from '../../../src/engine/engine.ts';
+import { fromSchema } from '../../../src/form/schema/from-schema.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { checkPlant } from '../../../src/plant/check.ts';
 import type { PlantConfig } from '../../../src/plant/plant.ts';
@@ -79,9 +80,21 @@ export class Scenario {
 	/** The example deployed in a plant where nothing has happened yet. */
 	static async start(id: string, { language = 'en-US', start = START }: { language?: Language; start?: string } = {}): Promise<Scenario> {
 		const scenario = new Scenario(id, language, start);
-		await scenario.plant.boot(scenario.plant.flow);
+		await scenario.plant.boot(scenario.plant.flow, { canvas: false });
+		await scenario.#bringForms(language);
+		scenario.plant.startCanvas();
+		await scenario.plant.settle();
 		assert.deepEqual(scenario.plant.refusedNodes, []);
 		return scenario;
+	}
+
+	/** The forms of the plant, as their nodes bring them. */
+	async #bringForms(language: Language): Promise<void> {
+		for (const { id, name, config } of this.plant.flow.filter(({ type }) => type === 'andon-form')) {
+			const form = fromSchema((config as { form: unknown }).form, language);
+			if (isRefusal(form)) assert.fail(`${name}: ${form.message}`);
+			await this.plant.engine.forms.set(String(name), form, id);
+		}
 	}
 
 	/** Every refusal and held case has been told by the story; then nothing is left over. */
