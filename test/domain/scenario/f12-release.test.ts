@@ -1,6 +1,7 @@
 // F12 Stop, tag, report, wait: the role matrix, the disposition, the release by application, the restart.
 
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
 import { applied, handling, judged, restarted, reviewed, reworked, slip, tag, tested, within } from './f12-story.ts';
 
@@ -165,7 +166,7 @@ describe('F12 · urgent or exception release', () => {
 		const { s, number } = await applied();
 		await s.does(number, 'test', 'liu', 'passed', tested);
 		await s.does(number, 'grant-quality', 'lin', 'approved');
-		for (const values of [{}, { limit_quantity: 10 }, within(41)]) assert(isRefusal(await s.tries(number, 'grant', 'huang', 'granted', values, 'yes')));
+		for (const values of [{}, { limit_quantity: 10 }, within(41)] as JsonObject[]) assert(isRefusal(await s.tries(number, 'grant', 'huang', 'granted', values, 'yes')));
 		assert.deepEqual([await s.waits(number), (await s.case(number)).contained?.released], [['grant'], 0]);
 	});
 
@@ -178,7 +179,7 @@ describe('F12 · urgent or exception release', () => {
 			const { s, number } = await applied();
 			if (step !== 'test') await s.does(number, 'test', 'liu', 'passed', tested);
 			if (step === 'grant') await s.does(number, 'grant-quality', 'lin', 'approved');
-			const values = step === 'test' ? { function_test: { result: 'ng', reason: '74 dB' } } : {};
+			const values: JsonObject = step === 'test' ? { function_test: { result: 'ng', reason: '74 dB' } } : {};
 			await s.does(number, step, person, outcome, values, 'too loud');
 			assert.match(String((await s.plant.openStep(number, s.step('dispose'))).waitsFor.instructions), /too loud/);
 			const { contained } = await s.case(number);

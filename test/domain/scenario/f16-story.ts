@@ -20,7 +20,7 @@ export const feedback = (proposal = 'rework', kind = 'machining'): JsonObject =>
 	prevention: 'offset checked by two',
 	proposal,
 });
-export const order = {
+export const order: JsonObject = {
 	kind: 'rework',
 	mould: 'M-208',
 	part: 'P-12',
@@ -41,7 +41,7 @@ export const record = (measured: number): JsonObject => ({
 	appearance: OK,
 	verdict: measured === 12 ? OK : { result: 'ng', reason: 'depth' },
 });
-export const closing = {
+export const closing: JsonObject = {
 	mould: 'M-208',
 	fitter: 'gao',
 	...Object.fromEntries(['parting', 'guide', 'ejection', 'slides', 'cooling', 'screws', 'closing', 'venting', 'marking', 'verdict'].map((name) => [name, OK])),

@@ -1,0 +1,280 @@
+// F12 Stop, tag, report, wait, on the phones of those who do it: every branch by touching and typing.
+
+import assert from 'node:assert/strict';
+import { Crew } from './harness/crew.ts';
+import { Floor } from './harness/floor.ts';
+
+/** Monday, 09:30 in the plant. */
+const START = '2026-11-23T01:30:00.000Z';
+const MINUTE = 60_000;
+
+// What the case knows stands on the form already; only the rest is typed.
+const tag = (quantity: number, more = {}) => ({ quantity, isolated: quantity, defect: 'width', stored_at: 'rack 2', ...more });
+const notice = (trigger: string, more = {}) => ({
+	trigger,
+	defective: 3,
+	inspected: 10,
+	problem: '3 of 10 too small',
+	isolated: true,
+	upstream_told: true,
+	...more,
+});
+const handling = { handling: 'hob again', similar: { result: 'ok' } };
+const slip = (quantity: number) => ({ quantity, to_station: 'Hobbing 20', defect: 'width', method: 'hob again', by: 'Sun Lei', time: 30 });
+const good = (pieces: number, bad = 0) => ({ good: pieces, bad, verdict: { result: 'ok' } });
+const application = {
+	kind: 'exception',
+	quantity: 20,
+	deviation: 'width 0.02 below',
+	why: 'the customer stands still',
+	needed_by: '2026-11-23T16:00',
+	risk: 'noise',
+	recall_mark: 'R-31',
+	recall_how: 'by serial number',
+};
+const within = (limit_quantity: number) => ({ limit_quantity, limit_until: '2026-11-23T11:00', conditions: 'gear box B only' });
+
+describe('F12 Stop, tag, report, wait, on the phone', function () {
+	this.timeout(240_000);
+	let floor: Floor;
+	let crew: Crew;
+	let told = 0;
+
+	before(async () => {
+		floor = await Floor.open({ example: 'f12-stop-tag-report', language: 'en-US', at: START });
+		crew = new Crew(floor);
+	});
+	after(async () => {
+		await crew?.leave();
+		await floor?.dispose();
+	});
+
+	/** A stop from the station's terminal; gives what its tasks show. */
+	const stopped = async (trigger: string): Promise<string> => {
+		const title = `Stop ${++told}`;
+		await floor.nodeRed.post('/f12/stops', { title, area: 'OP20', reporter: 'sun', material: 'G-114', lot: `L-${told}`, trigger });
+		return title;
+	};
+	const isolated = async (trigger: string): Promise<string> => {
+		const title = await stopped(trigger);
+		await crew.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(20));
+		return title;
+	};
+	const traced = async (title: string): Promise<void> => {
+		await crew.does('qian', `Self-check and trace: ${title}`, 'clean', { checked: 12 });
+		await crew.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'store' });
+	};
+	/** … to the disposition, with the process engineer alone as reviewer. */
+	const reviewed = async (): Promise<string> => {
+		const title = await isolated('first-time');
+		await traced(title);
+		await crew.does('li', `Judge: ${title}`, 'nonconforming', notice('first-time'));
+		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
+		return title;
+	};
+	const restarted = async (title: string, released: number): Promise<void> => {
+		await crew.does('li', `Quality confirms: ${title}`, 'confirmed', { released });
+		await crew.does('wang', `Order the restart: ${title}`, 'restart');
+		await crew.does('sun', `Work again: ${title}`, 'working');
+	};
+	const ended = async (title: string): Promise<void> => {
+		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await closed(title);
+	};
+	const numbered = async (title: string) => {
+		const { cases } = await floor.command<{ cases: { number: string; title: string }[] }>({ command: 'list', size: 1_000 });
+		return cases.find((one) => one.title === title)?.number ?? assert.fail(`no case ${title}`);
+	};
+	const closed = async (title: string) => floor.closes(await numbered(title));
+
+	it('the button: first article, stopped and tagged on the phone, judged, reviewed, reworked, confirmed, restarted, closed', async () => {
+		await floor.press('First article fails');
+		const title = 'Tooth width too small';
+		const sun = await crew.with('sun');
+		await sun.open(title);
+		await sun.fill(tag(40));
+		await sun.picture('f12-tag');
+		await sun.send('isolated');
+		await traced(title);
+		const li = await crew.with('li');
+		await li.open(`Judge: ${title}`);
+		await li.fill(notice('first-article'));
+		await li.picture('f12-notice');
+		await li.send('nonconforming');
+		await crew.does('chen', 'Handling method', 'handled', { ...handling, process_change: 'hob changed after 200' });
+		await crew.does('lin', 'Quality reviews', 'agreed', { opinion: 'right' });
+		const wang = await crew.with('wang');
+		await wang.open('Disposition');
+		await wang.picture('f12-disposition');
+		await wang.send('rework');
+		await crew.does('sun', 'Rework', 'reworked', slip(40));
+		await crew.does('li', 'Inspect the rework', 'ok', good(38, 2));
+		await restarted(title, 38);
+		await ended(title);
+		await sun.isDone();
+	});
+
+	it('conforms: the operator goes on, the case closes, nobody traces any longer', async () => {
+		const title = await isolated('first-article');
+		await crew.does('li', `Judge: ${title}`, 'conforms', {}, 'the gauge was wrong');
+		await crew.does('sun', `Quality has confirmed: go on: ${title}`, 'working');
+		await closed(title);
+		await (await crew.with('qian')).isDone();
+	});
+
+	it('production stopped; the team leader and upstream find more; performance: all four review, each says no once; similar products', async () => {
+		const title = await isolated('performance');
+		await crew.does('li', `Judge: ${title}`, 'stop', notice('performance'));
+		await crew.does('wang', `Production stops: ${title}`, 'stopped');
+		await crew.does('zhao', `Check mutually and trace: ${title}`, 'found', { traced: 'store' }, '5 in the store');
+		await crew.does('zhao', `Isolate and tag what was found: ${title}`, 'isolated', tag(5));
+		await crew.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'transit' });
+		await crew.does('qian', `Self-check and trace: ${title}`, 'found', { checked: 50, found: 6, tagged: 6 });
+		await crew.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
+		await crew.does('li', `Inspect the upstream rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'burr' } }, 'burr left');
+		await crew.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
+		await crew.does('li', `Inspect the upstream rework: ${title}`, 'ok', good(6));
+		await crew.does('chen', `Handling method: ${title}`, 'similar', { ...handling, similar: { result: 'ng', reason: 'same hob' } }, 'G-115, too');
+		await crew.does('zhao', `Isolate similar products: ${title}`, 'isolated', tag(4));
+		await crew.does('lin', `Quality reviews: ${title}`, 'not-agreed', {}, 'no grinder');
+		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await crew.does('lin', `Quality reviews: ${title}`, 'agreed');
+		await crew.does('liu', `Technology reviews: ${title}`, 'not-agreed', {}, 'thinner then');
+		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await crew.does('lin', `Quality reviews: ${title}`, 'agreed');
+		await crew.does('liu', `Technology reviews: ${title}`, 'agreed');
+		await crew.does('huang', `Director reviews: ${title}`, 'not-agreed', {}, 'too dear');
+		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await crew.does('lin', `Quality reviews: ${title}`, 'agreed');
+		await crew.does('liu', `Technology reviews: ${title}`, 'agreed');
+		await crew.does('huang', `Director reviews: ${title}`, 'agreed', { opinion: 'do it' });
+		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 29 });
+		await restarted(title, 6);
+		await ended(title);
+	});
+
+	for (const [trigger, reviewers] of [
+		['key-process', ['chen', 'lin', 'liu']],
+		['in-a-row', ['chen', 'lin']],
+		['out-of-control', ['chen']],
+		['other', ['lin']],
+	] as const) {
+		it(`the matrix, ${trigger}: ${reviewers.join(', ')}`, async () => {
+			const title = await isolated(trigger);
+			await traced(title);
+			await crew.does('li', `Judge: ${title}`, 'nonconforming', notice(trigger, trigger === 'other' ? { trigger_other: 'burr' } : {}));
+			for (const person of reviewers) {
+				const task = { chen: 'Handling method', lin: 'Quality reviews', liu: 'Technology reviews' }[person];
+				await crew.does(person, `${task}: ${title}`, person === 'chen' ? 'handled' : 'agreed', person === 'chen' ? handling : {});
+			}
+			await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 20 });
+			await restarted(title, 0);
+			await ended(title);
+		});
+	}
+
+	it('three bad pieces in a row stop the station', async () => {
+		for (let piece = 0; piece < 3; piece++) {
+			await floor.press('A bad piece');
+			await floor.passes(1_000);
+		}
+		const title = 'Three defects in a row: OP20/L-31';
+		await crew.does('sun', title, 'isolated', { ...tag(3), product: 'G-114' });
+		await crew.does('li', `Judge: ${title}`, 'conforms', {}, 'camera was dirty');
+		await crew.does('sun', title, 'working');
+		await closed(title);
+	});
+
+	it('rework NG, quality does not confirm, the workshop head keeps it stopped, NG after the restart: each with its reason', async () => {
+		const title = await reviewed();
+		await crew.does('wang', `Disposition: ${title}`, 'rework');
+		await crew.does('sun', `Rework: ${title}`, 'reworked', slip(20));
+		await crew.does('li', `Inspect the rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'small' } }, 'still too small');
+		const wang = await crew.with('wang');
+		await wang.open(`Disposition: ${title}`);
+		await wang.page
+			.getByText(/still too small/)
+			.first()
+			.waitFor();
+		await wang.fill({ scrapped: 20 });
+		await wang.send('scrap');
+		await crew.does('li', `Quality confirms: ${title}`, 'not-confirmed', {}, 'process not stable');
+		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 0 });
+		await crew.does('li', `Quality confirms: ${title}`, 'confirmed', { released: 0 });
+		await crew.does('wang', `Order the restart: ${title}`, 'stay', {}, 'no hob in the store');
+		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 0 });
+		await restarted(title, 0);
+		await crew.does('li', `Goods made after the restart: ${title}`, 'ng', { sampled: 5 }, 'again 1 of 5');
+		await crew.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(5));
+		await traced(title);
+		await crew.does('li', `Judge: ${title}`, 'nonconforming', notice('out-of-control'));
+		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 5 });
+		await restarted(title, 0);
+		await ended(title);
+		assert.equal((await closed(title)).turn, 2);
+	});
+
+	it('release: withdrawn, test failed, refused by quality, refused by the director, granted; the time ends, the rest is scrapped', async () => {
+		const title = await reviewed();
+		const apply = async () => {
+			await crew.does('wang', `Disposition: ${title}`, 'apply');
+			await crew.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
+		};
+		const test = (result: 'ok' | 'ng') => ({ function_test: result === 'ok' ? { result } : { result, reason: '74 dB' } });
+		await crew.does('wang', `Disposition: ${title}`, 'apply');
+		await crew.does('wang', `Urgent or exception release: ${title}`, 'withdrawn', {}, 'the customer waits');
+		await apply();
+		await crew.does('liu', `Function and performance test: ${title}`, 'failed', test('ng'), 'too loud');
+		await apply();
+		await crew.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
+		await crew.does('lin', `Release: head of quality: ${title}`, 'refused', {}, 'no report');
+		await apply();
+		await crew.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
+		await crew.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await crew.does('huang', `Release: last signature: ${title}`, 'refused', {}, 'not this customer');
+		await apply();
+		await crew.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
+		await crew.does('lin', `Release: head of quality: ${title}`, 'approved');
+		const huang = await crew.with('huang');
+		await huang.open(`Release: last signature: ${title}`);
+		await huang.fill(within(12));
+		await huang.picture('f12-grant');
+		await huang.send('granted', 'the customer has agreed');
+		await restarted(title, 0);
+		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await floor.passes(120 * MINUTE);
+		await crew.does('zhao', `The release has ended: ${title}`, 'rest', { used: 12 }, '8 left');
+		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 8 });
+		await restarted(title, 0);
+		await ended(title);
+	});
+
+	it('a release that is used up: closed when its time is over', async () => {
+		const title = await reviewed();
+		await crew.does('wang', `Disposition: ${title}`, 'apply');
+		await crew.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
+		await crew.does('liu', `Function and performance test: ${title}`, 'passed', { function_test: { result: 'ok' } });
+		await crew.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await crew.does('huang', `Release: last signature: ${title}`, 'granted', { ...within(20), limit_until: '2026-11-23T14:00' }, 'agreed');
+		await restarted(title, 0);
+		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await floor.passes(180 * MINUTE);
+		await crew.does('zhao', `The release has ended: ${title}`, 'used-up', { used: 20 });
+		await closed(title);
+	});
+
+	it('nobody comes for an hour: head, quality and director were called, the case is severe; then it is done after all', async () => {
+		const title = await stopped('first-article');
+		await floor.passes(61 * MINUTE);
+		const found = await floor.case(await numbered(title));
+		assert.deepEqual([found.severity, found.rung], ['high', 4]);
+		const sun = await crew.with('sun');
+		await sun.task(title).first().waitFor();
+		await sun.picture('f12-overdue');
+		await crew.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(20));
+		await crew.does('li', `Judge: ${title}`, 'conforms', {}, 'all right');
+		await crew.does('sun', title, 'working');
+		await closed(title);
+	});
+});

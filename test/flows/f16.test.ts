@@ -1,0 +1,180 @@
+// F16 Mould and tooling, on the phones of those who do it: every branch by touching and typing.
+
+import assert from 'node:assert/strict';
+import { Crew } from './harness/crew.ts';
+import { Floor } from './harness/floor.ts';
+
+/** Monday, 09:30 in the plant. */
+const START = '2026-11-23T01:30:00.000Z';
+const MINUTE = 60_000;
+
+// What the case knows stands on the form already; only the rest is typed.
+const feedback = { cause_category: 'method', cause_text: 'wrong offset', plan: 'weld and mill', prevention: 'offset checked by two' };
+const proposed = (proposal: string) => ({ ...feedback, proposal });
+const order = { drawing: 'D-77 B', material: 'S136, 50 HRC', due: '2026-11-25', steps: [{ step: 'milling', minutes: 90 }] };
+const record = (measured: number) => ({
+	drawing: 'D-77 B',
+	gauge: 'CMM 1',
+	dimensions: [{ item: 'depth', nominal: 12, upper: 0.02, lower: -0.02, measured }],
+	appearance: { result: 'ok' },
+	verdict: measured === 12 ? { result: 'ok' } : { result: 'ng', reason: 'depth' },
+});
+const POINTS = ['parting', 'guide', 'ejection', 'slides', 'cooling', 'screws', 'closing', 'venting', 'marking', 'verdict'];
+const closing = (gap: number) => ({ fitter: 'Gao Feng', ...Object.fromEntries(POINTS.map((name) => [name, { result: 'ok' }])), gap, blueing: 90 });
+const MEETING = ['wang', 'chen', 'zhou', 'lin', 'xu'];
+
+describe('F16 Mould and tooling, on the phone', function () {
+	this.timeout(240_000);
+	let floor: Floor;
+	let crew: Crew;
+	let told = 0;
+
+	before(async () => {
+		floor = await Floor.open({ example: 'f16-mould', language: 'en-US', at: START });
+		crew = new Crew(floor);
+	});
+	after(async () => {
+		await crew?.leave();
+		await floor?.dispose();
+	});
+
+	/** A stop from the station's terminal; gives what its tasks show. */
+	const stopped = async (kind = 'machining'): Promise<string> => {
+		const title = `Mould ${++told}`;
+		await floor.nodeRed.post('/f16/stops', { title, area: 'CNC', reporter: 'sun', mould: 'M-208', part: 'P-12', kind });
+		await crew.does('sun', `Stop and wait: ${title}`, 'waiting');
+		return title;
+	};
+	const agreed = async (title: string): Promise<void> => {
+		for (const person of MEETING) await crew.does(person, `Review: ${title}`, 'agree', { opinion: 'right' });
+	};
+	const made = async (title: string): Promise<void> => {
+		await crew.does('chen', `Work order: ${title}`, 'issued', order);
+		await crew.does('zhao', `Carry out the work order: ${title}`, 'made', { made: 'welded, milled', worked: 120 });
+	};
+	const inspected = async (title: string): Promise<void> => {
+		await crew.does('li', `Inspect against the drawing: ${title}`, 'ok', record(12));
+		await crew.does('lin', `Assembly and closing: ${title}`, 'ok', closing(0.01));
+	};
+	const ended = async (title: string, leader = 'zhao'): Promise<Record<string, unknown>> => {
+		await crew.does('sun', `Go on: ${title}`, 'working');
+		await crew.does(leader, `Carry out the prevention: ${title}`, 'done', { evidence: 'instruction 12' });
+		return closed(title);
+	};
+	const closed = async (title: string) => floor.closes(await numbered(title));
+	const numbered = async (title: string) => {
+		const { cases } = await floor.command<{ cases: { number: string; title: string }[] }>({ command: 'list', size: 1_000 });
+		return cases.find((one) => one.title === title)?.number ?? assert.fail(`no case ${title}`);
+	};
+
+	it('the button: stopped, confirmed on site, reviewed, reworked, inspected against the drawing, closed, prevented', async () => {
+		await floor.press('Cavity cut too deep');
+		const title = 'Cavity cut too deep';
+		await crew.does('sun', 'Stop and wait', 'waiting');
+		const zhao = await crew.with('zhao');
+		await zhao.open('Confirm at the mould');
+		await zhao.arrive();
+		await zhao.fill(proposed('rework'));
+		await zhao.picture('f16-feedback');
+		await zhao.send('review');
+		for (const person of MEETING.slice(0, 4)) await crew.does(person, 'Review', 'agree', { opinion: 'right' });
+		const xu = await crew.with('xu');
+		await xu.open('Review');
+		await xu.fill({ opinion: 'right' });
+		await xu.picture('f16-review');
+		await xu.send('agree');
+		const chen = await crew.with('chen');
+		await chen.open('Work order');
+		await chen.fill(order);
+		await chen.picture('f16-order');
+		await chen.send('issued');
+		await crew.does('zhao', 'Carry out the work order', 'made', { made: 'welded, milled', worked: 120 });
+		const li = await crew.with('li');
+		await li.open('Inspect against the drawing');
+		await li.fill(record(12));
+		await li.picture('f16-record');
+		await li.send('ok');
+		const lin = await crew.with('lin');
+		await lin.open('Assembly and closing');
+		await lin.fill(closing(0.01));
+		await lin.picture('f16-closing');
+		await lin.send('ok');
+		const { fields } = (await ended(title)) as { fields: Record<string, unknown> };
+		assert.deepEqual([fields.outside, fields.minutes], [0, 90]);
+	});
+
+	it('nothing wrong: the operator goes on', async () => {
+		const title = await stopped();
+		await crew.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'as drawn');
+		await crew.does('sun', `Go on: ${title}`, 'working');
+		await closed(title);
+	});
+
+	it('equipment: not ours, not ours again: the manager confirms, and proposes concession; all agree', async () => {
+		const title = await stopped('equipment');
+		await crew.does('ma', `Confirm at the mould: ${title}`, 'not-ours', {}, 'the spindle is all right');
+		await crew.does('zhao', `Confirm at the mould: ${title}`, 'not-ours', {}, 'the drawing is wrong');
+		await crew.does('huang', `Confirm at the mould: ${title}`, 'review', proposed('concession'));
+		await agreed(title);
+		await ended(title, 'huang');
+	});
+
+	it('own handling NG: nothing was proposed, the manager decides: scrap; made new, closing NG, reviewed again; OK', async () => {
+		const title = await stopped('try-out');
+		await crew.does('gao', `Confirm at the mould: ${title}`, 'own', feedback);
+		await crew.does('gao', `Handle it: ${title}`, 'done', { handled: 'polished', lost: 20 });
+		await crew.does('li', `Inspect against the drawing: ${title}`, 'ng', record(12.3), 'too deep');
+		await agreed(title);
+		await crew.does('huang', `No agreement: decide: ${title}`, 'scrap', {}, 'no way to save it');
+		await made(title);
+		await crew.does('li', `Inspect against the drawing: ${title}`, 'ok', record(12));
+		await crew.does('lin', `Assembly and closing: ${title}`, 'ng', closing(0.3), 'gap 0.3');
+		await crew.does('chen', `Review: ${title}`, 'disagree', { opinion: 'no' }, 'not again');
+		for (const person of ['wang', 'zhou', 'lin', 'xu']) await crew.does(person, `Review: ${title}`, 'agree', { opinion: 'right' });
+		await crew.does('huang', `No agreement: decide: ${title}`, 'rework', {}, 'grind 0.3');
+		await made(title);
+		await inspected(title);
+		assert.equal((await ended(title, 'gao')).turn, 3);
+	});
+
+	it('scrap agreed; design can’t order it so; the manager decides concession', async () => {
+		const title = await stopped('assembly');
+		await crew.does('gao', `Confirm at the mould: ${title}`, 'review', proposed('scrap'));
+		await agreed(title);
+		await crew.does('chen', `Work order: ${title}`, 'impossible', {}, 'no material left');
+		const huang = await crew.with('huang');
+		await huang.open(`No agreement: decide: ${title}`);
+		await huang.page
+			.getByText(/no material left/)
+			.first()
+			.waitFor();
+		await huang.send('concession', 'the customer agrees');
+		await ended(title, 'gao');
+	});
+
+	it('incoming goes to quality, safety to the manager at once', async () => {
+		const incoming = await stopped('incoming');
+		await crew.does('lin', `Confirm at the mould: ${incoming}`, 'nothing', {}, 'certificate found');
+		await crew.does('sun', `Go on: ${incoming}`, 'working');
+		await closed(incoming);
+		const safety = await stopped('safety');
+		const huang = await crew.with('huang');
+		await huang.open(`Confirm at the mould: ${safety}`);
+		await huang.arrive();
+		await huang.picture('f16-safety');
+		await huang.send('nothing', 'guard closed and tested');
+		await crew.does('sun', `Go on: ${safety}`, 'working');
+		assert.equal((await closed(safety)).severity, 'critical');
+	});
+
+	it('nobody comes for half an hour: heads and manager were called; then the leader comes after all', async () => {
+		const title = await stopped();
+		await floor.passes(31 * MINUTE);
+		assert.equal((await floor.case(await numbered(title))).severity, 'high');
+		const zhao = await crew.with('zhao');
+		await zhao.picture('f16-late');
+		await crew.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'all right');
+		await crew.does('sun', `Go on: ${title}`, 'working');
+		await closed(title);
+	});
+});
