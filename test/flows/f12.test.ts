@@ -259,7 +259,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await crew.does('huang', `Release: last signature: ${title}`, 'granted', { ...within(20), limit_until: '2026-11-23T14:00' }, 'agreed');
 		await restarted(title, 0);
 		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
-		await floor.passes(180 * MINUTE);
+		await floor.passes(300 * MINUTE);
 		await crew.does('zhao', `The release has ended: ${title}`, 'used-up', { used: 20 });
 		await closed(title);
 	});

@@ -166,7 +166,8 @@ describe('F12 · urgent or exception release', () => {
 		const { s, number } = await applied();
 		await s.does(number, 'test', 'liu', 'passed', tested);
 		await s.does(number, 'grant-quality', 'lin', 'approved');
-		for (const values of [{}, { limit_quantity: 10 }, within(41)] as JsonObject[]) assert(isRefusal(await s.tries(number, 'grant', 'huang', 'granted', values, 'yes')));
+		for (const values of [{}, { limit_quantity: 10 }, within(41)] as JsonObject[])
+			assert(isRefusal(await s.tries(number, 'grant', 'huang', 'granted', values, 'yes')));
 		assert.deepEqual([await s.waits(number), (await s.case(number)).contained?.released], [['grant'], 0]);
 	});
 

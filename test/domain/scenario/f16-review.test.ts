@@ -27,6 +27,16 @@ describe('F16 · the review meeting', () => {
 		});
 	}
 
+	for (const [language, proposed, words] of [
+		['en-US', 'scrap', /Proposed: scrap and make new\nCause: wrong offset\nPlan: weld and mill/],
+		['zh-CN', 'concession', /方案：让步使用\n原因：wrong offset\n处理方案：weld and mill/],
+	] as const) {
+		it(`who signs reads what is proposed, in words (${language})`, async () => {
+			const { s, number } = await called(proposed, language);
+			assert.match(String((await s.plant.openStep(number, s.step('meeting'))).waitsFor.instructions), words);
+		});
+	}
+
 	it('each signs once, and only who is asked; four are not enough', async () => {
 		const { s, number } = await called();
 		assert(isRefusal(await s.tries(number, 'meeting', 'sun', 'agree', { opinion: 'I too' })));
