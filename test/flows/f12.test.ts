@@ -278,3 +278,37 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await closed(title);
 	});
 });
+
+describe('F12 on a phone in Chinese', function () {
+	this.timeout(240_000);
+
+	it('performance: stopped, traced, judged, reviewed by all four, scrapped, confirmed, restarted, closed', async () => {
+		const floor = await Floor.open({ example: 'f12-stop-tag-report', language: 'zh-CN', at: START });
+		const crew = new Crew(floor);
+		await floor.press('性能不合格');
+		const sun = await crew.with('sun');
+		await sun.open('停止、隔离、标识、等待：齿轮噪声超标');
+		await sun.fill(tag(20));
+		await sun.picture('f12-tag.zh');
+		await sun.send('isolated');
+		await crew.does('qian', '自检与追溯', 'clean', { checked: 12 });
+		await crew.does('zhao', '互检与追溯', 'clean', { traced: '库存' });
+		const li = await crew.with('li');
+		await li.open('判定');
+		await li.fill(notice('performance', { problem: '噪声 74 dB' }));
+		await li.picture('f12-notice.zh');
+		await li.send('nonconforming');
+		await crew.does('chen', '处理办法', 'handled', handling);
+		await crew.does('lin', '质量部评审', 'agreed');
+		await crew.does('liu', '技术部评审', 'agreed');
+		await crew.does('huang', '主管经理评审', 'agreed');
+		await crew.does('wang', '处置', 'scrap', { scrapped: 20 });
+		await crew.does('li', '质量确认', 'confirmed', { released: 0 });
+		await crew.does('wang', '下令恢复生产', 'restart');
+		await crew.does('sun', '恢复作业', 'working');
+		await crew.does('li', '恢复后产品确认', 'ok', { sampled: 5 });
+		assert.deepEqual((await floor.closes('ZL-')).fields.roles, ['process-engineer', 'quality-head', 'technical-head', 'director']);
+		await crew.leave();
+		await floor.dispose();
+	});
+});

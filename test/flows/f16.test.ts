@@ -178,3 +178,30 @@ describe('F16 Mould and tooling, on the phone', function () {
 		await closed(title);
 	});
 });
+
+describe('F16 on a phone in Chinese', function () {
+	this.timeout(240_000);
+
+	it('a gap when closing: stopped, confirmed, reviewed, concession, prevention, closed', async () => {
+		const floor = await Floor.open({ example: 'f16-mould', language: 'zh-CN', at: START });
+		const crew = new Crew(floor);
+		await floor.press('合模有间隙');
+		await crew.does('sun', '停机等待：合模有间隙', 'waiting');
+		const gao = await crew.with('gao');
+		await gao.open('现场确认');
+		await gao.fill(proposed('concession'));
+		await gao.picture('f16-feedback.zh');
+		await gao.send('review');
+		for (const person of MEETING.slice(0, 4)) await crew.does(person, '会议评审', 'agree', { opinion: '同意' });
+		const xu = await crew.with('xu');
+		await xu.open('会议评审');
+		await xu.picture('f16-review.zh');
+		await xu.fill({ opinion: '同意' });
+		await xu.send('agree');
+		await crew.does('sun', '继续加工', 'working');
+		await crew.does('gao', '落实预防措施', 'done', { evidence: '作业指导书 12' });
+		assert.equal((await floor.closes('MJ-')).kind, 'assembly');
+		await crew.leave();
+		await floor.dispose();
+	});
+});
