@@ -35,7 +35,7 @@ const application = {
 const within = (limit_quantity: number) => ({ limit_quantity, limit_until: '2026-11-23T11:00', conditions: 'gear box B only' });
 
 describe('F12 Stop, tag, report, wait, on the phone', function () {
-	this.timeout(240_000);
+	this.timeout(480_000);
 	let floor: Floor;
 	let crew: Crew;
 	let told = 0;
@@ -280,7 +280,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 });
 
 describe('F12 on a phone in Chinese', function () {
-	this.timeout(240_000);
+	this.timeout(480_000);
 
 	it('performance: stopped, traced, judged, reviewed by all four, scrapped, confirmed, restarted, closed', async () => {
 		const floor = await Floor.open({ example: 'f12-stop-tag-report', language: 'zh-CN', at: START });

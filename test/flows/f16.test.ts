@@ -24,7 +24,7 @@ const closing = (gap: number) => ({ fitter: 'Gao Feng', ...Object.fromEntries(PO
 const MEETING = ['wang', 'chen', 'zhou', 'lin', 'xu'];
 
 describe('F16 Mould and tooling, on the phone', function () {
-	this.timeout(240_000);
+	this.timeout(480_000);
 	let floor: Floor;
 	let crew: Crew;
 	let told = 0;
@@ -180,7 +180,7 @@ describe('F16 Mould and tooling, on the phone', function () {
 });
 
 describe('F16 on a phone in Chinese', function () {
-	this.timeout(240_000);
+	this.timeout(480_000);
 
 	it('a gap when closing: stopped, confirmed, reviewed, concession, prevention, closed', async () => {
 		const floor = await Floor.open({ example: 'f16-mould', language: 'zh-CN', at: START });
