@@ -9,6 +9,7 @@ import { compact } from '../editor/compact.ts';
 import { element } from '../editor/element.ts';
 import type { Entry } from '../editor/entry.ts';
 import type { Form } from '../editor/form.ts';
+import { linkWarnings } from '../editor/link-warning.ts';
 import { permissionRows } from '../editor/permission-rows.ts';
 import { plantOf } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
@@ -124,6 +125,11 @@ function edit(node: EditorNode): StepDialog<EscalateConfig> {
 		check: checkEscalateConfig,
 		read,
 		outputs: outputsOf,
+		warnings: (entered) =>
+			linkWarnings(
+				entered.rungs.map(({ note }) => note),
+				dialog.plant,
+			),
 		changed(entered) {
 			sentence.replaceChildren(...saidOf(entered, dialog.plant));
 			rehearsal.show(entered);

@@ -3,7 +3,17 @@
 
 import { faultOf, withoutSecrets } from '../../src/channels/address.ts';
 import { carried } from '../../src/channels/carried.ts';
-import { type CarriedChannel, type Channel, type HttpChannel, type Reason, reason, type Secrets, type Verdict } from '../../src/channels/channel.ts';
+import {
+	type CarriedChannel,
+	type Channel,
+	type HttpChannel,
+	isPersonal,
+	type Letter,
+	type Reason,
+	reason,
+	type Secrets,
+	type Verdict,
+} from '../../src/channels/channel.ts';
 import { channelOf } from '../../src/channels/channels.ts';
 import type { Notify } from '../../src/channels/config.ts';
 import { nextTry, rest } from '../../src/channels/retry.ts';
@@ -12,6 +22,7 @@ import { showDuration } from '../../src/duration.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Outcome } from '../../src/engine/notices.ts';
 import type { JsonObject } from '../../src/json.ts';
+import { type KeptLink, madeAgain, withLinksAgain } from '../../src/links/kept.ts';
 import { factsOf } from '../../src/notices/facts.ts';
 import { type Consignment, letterOf } from '../../src/notices/queued.ts';
 import { text } from '../../src/text.ts';
@@ -136,7 +147,7 @@ export class Sender {
 		const { engine, config, secrets } = this.#port;
 		const late = this.#now - trying.since > config.within;
 		if (late) return this.#settle(consignment, { is: 'failed', reason: this.#sentence(reason('late', { within: this.#span(config.within) })) });
-		const letter = letterOf(consignment, engine.plant.directory.config.zone);
+		const letter = await this.#letterOf(consignment);
 		this.#sent.push(this.#now);
 		const token = config.channel === 'wecom-app' ? await this.#token.get() : undefined;
 		if (typeof token === 'object') return this.#judged(consignment, trying, token);
@@ -179,13 +190,36 @@ export class Sender {
 			const silent = reason('silent', { within: this.#span(config.within) });
 			return this.#settle(consignment, { is: 'failed', reason: this.#sentence(silent) });
 		}
-		const letter = letterOf(consignment, engine.plant.directory.config.zone);
+		const letter = await this.#letterOf(consignment);
 		await engine.notices.note(consignment, 'handed');
 		trying.tries += 1;
 		trying.handedAt = this.#now;
 		const delivery = { id, channel: config.as, notices: items.map((one) => one.id), again: letter.again };
 		this.#port.send('out', { ...carried(config.channel as CarriedChannel, letter, config, config.topic), delivery });
 		if (!config.confirm) await this.#settle(consignment, { is: 'sent' });
+	}
+
+	// — links —
+
+	/** The message with its links, made now: until then they are written nowhere. Where a whole group reads, no link stands. */
+	async #letterOf(consignment: Consignment): Promise<Letter> {
+		const { engine, config } = this.#port;
+		const letter = letterOf(consignment, engine.plant.directory.config.zone);
+		const [{ links = [] } = {}] = consignment.items;
+		if (links.length === 0 || consignment.items.length > 1) return letter;
+		const alone = isPersonal(config.channel);
+		const made = alone ? await Promise.all(links.map((link) => this.#linkAgain(link))) : links.map(() => undefined);
+		const { subject, text: said, data = {} } = letter;
+		const again = withLinksAgain({ subject, text: said, data: data as JsonObject }, made, text(letter.language, alone ? 'link.not-here' : 'link.not-in-group'));
+		return { ...letter, ...again, data: alone ? withoutDead(again.data, made) : withoutDead(again.data, []) };
+	}
+
+	async #linkAgain(kept: KeptLink): Promise<string | undefined> {
+		const { engine } = this.#port;
+		const { links: maker, store, plant, clock } = engine;
+		if (!maker || !store.summary(kept.case)) return undefined;
+		const record = (await engine.stored(store.load(kept.case)))?.record;
+		return madeAgain(kept, record, plant.directory, clock.now(), maker);
 	}
 
 	// — what became of it ————————————————————————————————————————————————
@@ -253,4 +287,11 @@ export class Sender {
 	get #now(): number {
 		return this.#port.engine.clock.monotonic();
 	}
+}
+
+/** Of the data of a message, what names its links: only as far as they were made. */
+function withoutDead({ link, links, ...data }: JsonObject, made: readonly (string | undefined)[]): JsonObject {
+	const good = (one: unknown) => typeof one === 'string' && made.includes(one);
+	const kept = typeof links === 'object' && links !== null ? Object.entries(links).filter(([, one]) => good(one)) : [];
+	return { ...data, ...(good(link) ? { link: link as string } : {}), ...(kept.length > 0 ? { links: Object.fromEntries(kept) as JsonObject } : {}) };
 }

@@ -6,6 +6,7 @@ import { checkTaskConfig, type TaskConfig } from '../../src/steps/task/config.ts
 import { DEFAULT_OUTCOMES, type Outcome, type TaskKind } from '../../src/steps/task/outcomes.ts';
 import { tabs } from '../editor/dialog.ts';
 import { element } from '../editor/element.ts';
+import { linkWarnings } from '../editor/link-warning.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
@@ -104,7 +105,7 @@ function edit(node: EditorNode): StepDialog<StoredTask> {
 		read,
 		outputs: outputsOf,
 		former: outcomes.former,
-		warnings: ({ form: named }) => (named === '' ? [texts('problem.form-needed')] : []),
+		warnings: ({ form: named, message }) => [...(named === '' ? [texts('problem.form-needed')] : []), ...linkWarnings([message], dialog.plant)],
 		changed(entered) {
 			outcomes.show(entered.taskKind ?? 'custom');
 			fields.refresh();

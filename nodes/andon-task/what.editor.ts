@@ -23,6 +23,7 @@ export function whatPart(form: Form, config: StoredTask) {
 	const whoMay = form.choice('whoMay', ['assignees', 'anyone'], { value: config.whoMay ?? 'assignees' });
 	const least = leastRow(form, 'least', config.least);
 	const tellAssigned = form.check('tellAssigned', { value: config.tellAssigned, note: true });
+	const message = form.text('message', { value: config.message, lines: 2, placeholder: texts('placeholder.message'), note: true });
 	const links = form.table('links', {
 		columns: [
 			{ key: 'label', kind: 'text', label: texts('column.link-label'), width: '34%' },
@@ -36,6 +37,7 @@ export function whatPart(form: Form, config: StoredTask) {
 		get(): StoredTask {
 			const named = whom.get() === 'named';
 			to.show(named);
+			message.show(tellAssigned.get() === true);
 			return {
 				title: title.get() ?? '',
 				...compact({
@@ -44,6 +46,7 @@ export function whatPart(form: Form, config: StoredTask) {
 					whoMay: whoMay.get() === 'anyone' ? ('anyone' as const) : undefined,
 					least: least.get() as StoredTask['least'],
 					tellAssigned: tellAssigned.get(),
+					message: message.get(),
 					links: links.get() as StoredTask['links'],
 				}),
 				// Named and empty is a fault, not the same as the responsible.

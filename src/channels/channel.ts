@@ -12,6 +12,13 @@ export type ChannelKind = HttpChannel | CarriedChannel;
 export const HTTP_CHANNELS: readonly HttpChannel[] = ['webhook', 'wecom', 'wecom-app', 'dingtalk', 'feishu'];
 export const CARRIED_CHANNELS: readonly CarriedChannel[] = ['email', 'mqtt', 'dashboard', 'other'];
 
+/** Channels in which a whole group reads what is meant for one: personal links stand there for nobody. */
+const GROUPS: ReadonlySet<ChannelKind> = new Set(['wecom', 'dingtalk', 'feishu', 'dashboard']);
+
+export function isPersonal(channel: ChannelKind): boolean {
+	return !GROUPS.has(channel);
+}
+
 /** One message as it is to reach one person (or a group, when nobody in particular is meant). */
 export interface Letter {
 	/** Names the message for ever; the same on a repeat. */

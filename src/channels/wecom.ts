@@ -11,7 +11,7 @@
 import { MINUTE, SECOND } from '../time.ts';
 import { type Channel, type HttpAnswer, type HttpRequest, type Letter, type Look, reason, type Secrets, type Verdict } from './channel.ts';
 import { byCode, type Codes, objectIn } from './http-answer.ts';
-import { linkLine, plainInMarkdown, whole, wordsOf } from './wording.ts';
+import { plainInMarkdown, whole, wholeWithLink, wordsOf } from './wording.ts';
 
 const TEXT_BYTES = 2_048;
 const MARKDOWN_BYTES = 4_096;
@@ -37,7 +37,7 @@ export const wecom: Channel = {
 export const wecomApp: Channel = {
 	request(letter, look, secrets, _now, token = '') {
 		// Without the line on repeats, which would make it another message: the service drops a repeat by its content.
-		const content = whole(wordsOf({ ...letter, again: false }, look, true), TEXT_BYTES, linkLine(letter));
+		const content = wholeWithLink({ ...letter, again: false }, look, TEXT_BYTES);
 		const body = {
 			touser: letter.to ?? '',
 			msgtype: 'text',

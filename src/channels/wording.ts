@@ -30,9 +30,23 @@ export function whole({ title, body, forWhom }: Words, most: number, ending = ''
  * The line with the link of whom a message is for; empty where there is none. Only for what reaches one person alone: in a group everybody could
  * answer in their name.
  */
-export function linkLine({ data, language, person }: Letter): string {
-	const link = person && typeof data?.link === 'string' ? oneLine(data.link) : '';
-	return link === '' ? '' : text(language, 'channels.link', { link });
+export function linkLine(letter: Letter): string {
+	const link = linkOf(letter);
+	return link === '' || letter.text.includes(link) ? '' : text(letter.language, 'channels.link', { link });
+}
+
+/** Title and body in at most so many bytes, with the link whole: where the words have to give way, it stands in a line of its own behind them. */
+export function wholeWithLink(letter: Letter, look: Look, most: number): string {
+	const words = wordsOf(letter, look, true);
+	const link = linkOf(letter);
+	const said = whole(words, most, linkLine(letter));
+	if (link === '' || said.includes(link)) return said;
+	const body = words.body.replaceAll(link, '↓');
+	return whole({ ...words, body }, most, text(letter.language, 'channels.link', { link }));
+}
+
+function linkOf({ data, person }: Letter): string {
+	return person && typeof data?.link === 'string' ? oneLine(data.link) : '';
 }
 
 /**

@@ -6,8 +6,7 @@ import type { Hop } from '../case/mechanics.ts';
 import { viewOf } from '../case/view.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
-import type { LinkMaker } from '../links/maker.ts';
-import { withLinks } from '../links/notice-links.ts';
+import { type Linking, withLinks } from '../links/notice-links.ts';
 import type { Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
 import { GIVE_UP_AFTER, IN_TRANSIT_AFTER, settling } from './settling.ts';
@@ -36,12 +35,12 @@ export class Dispatch {
 	readonly #portOf: (step: string, output: string) => number;
 	readonly #direct: (hop: Hop) => void;
 	readonly #log: (message: string) => void;
-	readonly #links: () => LinkMaker | undefined;
+	readonly #linking: () => Linking;
 
-	/** `direct` hands a hop to the step it names, past the canvas. `links`: makes links for those who are told. */
-	constructor(clock: Clock, attachments: Attachments, direct: (hop: Hop) => void, log: (message: string) => void, links: () => LinkMaker | undefined) {
+	/** `direct` hands a hop to the step it names, past the canvas. `linking`: what makes links for those who are told. */
+	constructor(clock: Clock, attachments: Attachments, direct: (hop: Hop) => void, log: (message: string) => void, linking: () => Linking) {
 		this.#log = log;
-		this.#links = links;
+		this.#linking = linking;
 		this.#clock = clock;
 		this.#attachments = attachments;
 		this.#direct = direct;
@@ -135,8 +134,7 @@ export class Dispatch {
 
 	/** With links, where the plant makes some: they are made as it goes out and kept nowhere. */
 	#dressed(record: CaseRecord, hop: Hop): Hop {
-		const maker = this.#links();
-		const payload = maker && withLinks(hop.payload, record, hop, maker);
+		const payload = withLinks(hop.payload, record, hop, this.#linking());
 		return payload === undefined ? hop : { ...hop, payload };
 	}
 

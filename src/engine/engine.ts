@@ -107,7 +107,7 @@ export class Engine {
 			attachments,
 			direct,
 			(message) => log('error', message),
-			() => this.links,
+			() => ({ maker: this.links, plant: plant().directory, now: clock.now() }),
 		);
 		const underWay = new UnderWay(dispatch);
 		const commits = new Commits(options, {
@@ -143,7 +143,7 @@ export class Engine {
 		});
 		this.#routines = routines;
 		this.#routineReports = reports;
-		this.#notices = new Notices({ store, clock, plant, attachments, commits, alarm: () => this.#alarm, newId: options.newId });
+		this.#notices = new Notices({ store, clock, plant, attachments, commits, alarm: () => this.#alarm, newId: options.newId, links: () => this.links });
 		const alsoDue = together([routines, this.#notices.releases]);
 		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), alsoDue);
 		this.#intakes = new Intakes(commits, outbox);

@@ -5,6 +5,10 @@
 import type { CaseRecord } from '../case/case.ts';
 import type { CaseEvent, Severity } from '../case/events.ts';
 import type { Clock } from '../clock.ts';
+import type { JsonObject } from '../json.ts';
+import { withoutLinks } from '../links/kept.ts';
+import type { LinkMaker } from '../links/maker.ts';
+import { fillLink } from '../links/placeholder.ts';
 import { admit, recently } from '../notices/admission.ts';
 import { hasNext, type Notice } from '../notices/notice.ts';
 import { type Consignment, type Queued, ready } from '../notices/queued.ts';
@@ -12,6 +16,7 @@ import { heldUntil } from '../notices/release.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { CommitBody, Store } from '../store/port.ts';
+import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
 import type { Alarm } from './alarm.ts';
 import type { Attachments } from './attachments.ts';
@@ -52,6 +57,8 @@ export interface NoticesPort {
 	commits: Commits;
 	alarm(): Pick<Alarm, 'arm' | 'heldBecause'>;
 	newId(): string;
+	/** Undefined while the plant makes no links. */
+	links(): LinkMaker | undefined;
 }
 
 export class Notices {
@@ -178,15 +185,18 @@ export class Notices {
 		if (this.#book.knows(node, id)) return 'repeated';
 		if (this.#book.of(node).length >= MOST) return refuse(this.#language, 'channels.full', '', { most: MOST });
 		const now = plan.context(node, 0).now;
+		const language = notice.person?.language ?? this.#language;
+		const { said, links } = withoutLinks(inWords(notice, language), this.#port.links());
 		const one: Queued = {
 			id,
 			node,
-			subject: notice.subject,
-			text: notice.text,
-			language: notice.person?.language ?? this.#language,
+			subject: said.subject,
+			text: said.text,
+			language,
+			...(links.length > 0 ? { links } : {}),
 			...(notice.person ? { person: { id: notice.person.id, name: notice.person.name } } : {}),
 			...(to === undefined ? {} : { to }),
-			data: record?.case.area === undefined ? notice.data : { ...notice.data, area: record.case.area },
+			data: record?.case.area === undefined ? said.data : { ...said.data, area: record.case.area },
 			severity: notice.severity ?? record?.case.severity ?? 'medium',
 			...(record ? { case: { id: record.id, number: record.case.number }, recorded: true as const } : notice.case ? { case: notice.case } : {}),
 			...(hasNext(notice, notice.how ?? channel) ? { next: true as const } : {}),
@@ -236,4 +246,10 @@ export class Notices {
 	get #language() {
 		return this.#port.plant().directory.config.language;
 	}
+}
+
+/** A message of the plant's own may hold "{{link}}", too: the link that it brings stands there. */
+function inWords({ subject, text: said, data }: Notice, language: Language): { subject: string; text: string; data: JsonObject } {
+	const link = typeof data.link === 'string' ? data.link : undefined;
+	return { subject: fillLink(subject, link, language), text: fillLink(said, link, language), data };
 }

@@ -12,9 +12,10 @@ import type { Rung } from '../steps/escalate/config.ts';
 import { type EscalateState, highest } from '../steps/escalate/state.ts';
 import type { TaskConfig } from '../steps/task/config.ts';
 import type { TaskState } from '../steps/task/state.ts';
-import type { Language } from '../text.ts';
+import { type Language, text } from '../text.ts';
 import { type Instant, MINUTE, type Millis, plus } from '../time.ts';
 import type { Grant, Saying } from './grant.ts';
+import { fillLink } from './placeholder.ts';
 
 export interface LinkView {
 	case: { number: string; title: string; area?: string; severity: string; turn: number };
@@ -80,6 +81,7 @@ export function viewOf({ record, open, person, may }: Grant, setting: Setting): 
 	const subject = record.case;
 	const { plant, now, speed } = setting;
 	const area = subject.area === undefined ? undefined : (plant.area(subject.area)?.name ?? subject.area);
+	const language = person.language ?? plant.config.language;
 	const due = dueOf(open, setting);
 	const { why } = subject;
 	const department = subject.department === undefined ? undefined : plant.department(subject.department)?.name;
@@ -88,7 +90,7 @@ export function viewOf({ record, open, person, may }: Grant, setting: Setting): 
 		may,
 		version: open.version,
 		person: person.name,
-		language: person.language ?? plant.config.language,
+		language,
 		...(why && why.row > 0
 			? {
 					why: {
@@ -99,7 +101,7 @@ export function viewOf({ record, open, person, may }: Grant, setting: Setting): 
 					},
 				}
 			: {}),
-		...(open.kind === 'task' ? ofTask(open as unknown as OpenStep<TaskConfig, TaskState>, may, setting) : ofLadder(open, subject.title)),
+		...(open.kind === 'task' ? ofTask(open as unknown as OpenStep<TaskConfig, TaskState>, may, setting) : ofLadder(open, subject.title, language)),
 		...(due ? { due } : {}),
 		paused: record.mechanics.paused !== undefined,
 		plant: plant.config.name,
@@ -131,12 +133,12 @@ function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonl
 	return { ...common, outcomes, form, formVersion: compileForm(form).version, lists: listsFor(form, plant) };
 }
 
-function ofLadder({ config, state }: OpenStep, title: string): Part {
+function ofLadder({ config, state }: OpenStep, title: string, language: Language): Part {
 	const reached = state as unknown as EscalateState;
 	const rung = (config.rungs as unknown as Rung[])[highest(reached) - 1];
 	return {
 		title,
-		instructions: rung?.note ?? '',
+		instructions: fillLink(rung?.note ?? '', text(language, 'link.this-page'), language),
 		outcomes: [],
 		lists: NOTHING,
 		links: [],

@@ -4,6 +4,7 @@
 import type { Severity } from '../case/events.ts';
 import type { Letter } from '../channels/channel.ts';
 import type { JsonObject } from '../json.ts';
+import { type KeptLink, withLinksAgain } from '../links/kept.ts';
 import { localMinute } from '../plant/local-time.ts';
 import { type Language, text } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -22,6 +23,8 @@ export interface Queued {
 	case?: { id: string; number: string };
 	severity?: Severity;
 	data?: JsonObject;
+	/** What the marks in subject, text and data stand for: links are secrets, and are made when it goes out. */
+	links?: KeptLink[];
 	/** It came as the message of a case, which gets to know what becomes of it. */
 	recorded?: true;
 	/** There is another channel for it after this one. */
@@ -71,7 +74,14 @@ export function letterOf({ id, items }: Consignment, zone: string): Letter {
 		return { ...common, subject, text: late, ...(about ? { case: about } : {}), ...(severity ? { severity } : {}), ...(data ? { data } : {}) };
 	}
 	const numbers = [...new Set(items.flatMap((one) => one.case?.number ?? []))].join(', ');
-	const sentences = items.map((one) => `· ${localMinute(one.at, zone)} ${one.subject}`);
+	// Many links in one message would be more than most channels take: whoever reads it finds them in the messages that follow, or asks.
+	const said = ({ subject, links = [] }: Queued) =>
+		withLinksAgain(
+			subject,
+			links.map(() => undefined),
+			text(language, 'link.not-here'),
+		);
+	const sentences = items.map((one) => `· ${localMinute(one.at, zone)} ${said(one)}`);
 	return {
 		...common,
 		subject: text(language, 'channels.digest', { count: String(items.length), since: localMinute(first.at, zone) }),

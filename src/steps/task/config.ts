@@ -5,6 +5,7 @@ import { LONGEST } from '../../duration.ts';
 import type { Field } from '../../form/form.ts';
 import { readFields } from '../../form/read-field.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
+import { asksForLink } from '../../links/placeholder.ts';
 import type { Addressee } from '../../plant/directory.ts';
 import { ASSIGN, type Assign } from '../../plant/duty/assign.ts';
 import type { Language } from '../../text.ts';
@@ -50,9 +51,27 @@ export interface TaskConfig {
 	least: Identified;
 	/** Has an output that tells each person that there is something to do. */
 	tellAssigned: boolean;
+	/** A sentence of the plant's own in those notices; may hold fields of the case, and "{{link}}". */
+	message?: string;
 }
 
-const KEYS = ['title', 'instructions', 'taskKind', 'outcomes', 'to', 'fields', 'form', 'links', 'due', 'signers', 'assign', 'whoMay', 'least', 'tellAssigned'];
+const KEYS = [
+	'title',
+	'instructions',
+	'taskKind',
+	'outcomes',
+	'to',
+	'fields',
+	'form',
+	'links',
+	'due',
+	'signers',
+	'assign',
+	'whoMay',
+	'least',
+	'tellAssigned',
+	'message',
+];
 /** Reports of a task; no outcome can be called so. */
 const REPORTS: readonly string[] = ['overdue', 'assigned'];
 const PEOPLE: readonly Identified[] = CERTAINTY;
@@ -80,6 +99,8 @@ export function checkTaskConfig(raw: unknown, language: Language): ConfigCheck<T
 	const form = reading.text(given.form, 'form', 200);
 	if (form !== undefined) config.form = form;
 	if (form !== undefined && config.fields.length > 0) reading.fault('task.form-or-fields', 'form');
+	const message = reading.text(given.message, 'message', 1_000);
+	if (message !== undefined) config.message = message;
 	const due = readDue(reading, given.due);
 	if (due) config.due = due;
 	const assign = reading.oneOf(given.assign, 'assign', ASSIGN, 'all') ?? 'all';
@@ -177,7 +198,14 @@ function readSigners(reading: Reading, raw: unknown, outcomes: readonly Outcome[
 function warningsOf(config: TaskConfig, language: Language): Warning[] {
 	const warnings: Warning[] = [];
 	for (const key of ['title', 'instructions'] as const) {
-		for (const found of strangePlaceholders(config[key])) warnings.push(warn(language, 'task.placeholder', key, { found }));
+		for (const found of strangePlaceholders(config[key])) {
+			warnings.push(warn(language, asksForLink(found) ? 'link.in-message-only' : 'task.placeholder', key, { found }));
+		}
+	}
+	const { message = '' } = config;
+	for (const found of strangePlaceholders(message)) {
+		if (!asksForLink(found)) warnings.push(warn(language, 'task.placeholder', 'message', { found }));
+		else if (!config.tellAssigned) warnings.push(warn(language, 'link.untold', 'message', { found }));
 	}
 	if (config.taskKind === 'verify' && !config.outcomes.some(({ effect }) => effect.startsWith('verify'))) {
 		warnings.push(warn(language, 'task.verify-without-effect', 'outcomes'));

@@ -12,6 +12,9 @@ import { peopleOf } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
 import type { Seat } from './signers.ts';
 import type { TaskState } from './state.ts';
+import { renderMessage } from './template.ts';
+
+const LONGEST_MESSAGE = 2_000;
 
 type Report = Outgoing & { id: string };
 
@@ -23,6 +26,8 @@ export function tellAssigned(subject: Case, config: TaskConfig, state: TaskState
 		const id = `${subject.id}/${context.id}/assigned-${round}/${person.id}`;
 		const area = subject.area === undefined ? '–' : (context.plant.area(subject.area)?.name ?? subject.area);
 		const due = config.due ? text(language, `task.due-${config.due.counts}`, { within: showDuration(config.due.amount, language) }) : '';
+		const said = text(language, 'task.notice', { number: subject.number, case: subject.title, area, title: state.title, due });
+		const own = config.message === undefined ? '' : renderMessage(config.message, subject, LONGEST_MESSAGE, context.plant);
 		const payload: JsonObject = {
 			notice: id,
 			case: { id: subject.id, number: subject.number },
@@ -32,7 +37,7 @@ export function tellAssigned(subject: Case, config: TaskConfig, state: TaskState
 			contact: { ...person.contact },
 			ask: 'complete',
 			subject: text(language, 'task.notice-subject', { number: subject.number, title: state.title }),
-			text: text(language, 'task.notice', { number: subject.number, case: subject.title, area, title: state.title, due }).trim(),
+			text: [said.trim(), own].filter((part) => part !== '').join('\n'),
 			late: context.late,
 			at: context.now,
 		};

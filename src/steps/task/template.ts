@@ -5,6 +5,7 @@
 import type { Case } from '../../case/case.ts';
 import { isCasePath } from '../../form/case-path.ts';
 import type { Json } from '../../json.ts';
+import { asksForLink } from '../../links/placeholder.ts';
 import type { Directory } from '../../plant/directory.ts';
 import { shownField, shownPayload } from '../shown-field.ts';
 
@@ -15,6 +16,12 @@ const LONGEST_VALUE = 300;
 export function render(template: string, subject: Case, limit: number, plant: Directory, payload?: Json): string {
 	const filled = template.replace(PLACEHOLDER, (_whole, inner: string) => shown(filledIn(inner, subject, plant, payload)));
 	return filled.length > limit ? `${filled.slice(0, limit - 1)}…` : filled;
+}
+
+/** A sentence for a message, at most `limit` characters: "{{link}}" stays, it is filled in when the message leaves. */
+export function renderMessage(template: string, subject: Case, limit: number, plant: Directory): string {
+	const parts = template.split(/(\{\{\s*link\s*\}\})/);
+	return parts.map((part) => (asksForLink(part) ? part : render(part, subject, limit, plant))).join('');
 }
 
 /** The placeholders of a text that lead nowhere. */

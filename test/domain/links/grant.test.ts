@@ -186,6 +186,7 @@ describe('what the page of a link shows', () => {
 
 describe('links in notices', () => {
 	const maker = new LinkMaker({ publicUrl: 'https://plant.example.com/', validFor: HOUR, proxies: 0 }, KEY, () => NOW);
+	const linking = (story: AnyStory) => ({ maker, plant: fixtureDirectory, now: story.now });
 	const hop = (story: AnyStory, output: string, more: Partial<Hop> = {}): Hop => ({
 		id: 'c1/1',
 		from: story.key,
@@ -202,7 +203,7 @@ describe('links in notices', () => {
 	it('whoever is told of a task gets a link to it, and one that only says "I know"', () => {
 		const story = task();
 		const sent = story.sent.find(({ output }) => output === 'assigned');
-		const payload = withLinks(sent?.payload, recordOf(story), hop(story, 'assigned'), maker) as { link: string; links: Record<string, string> };
+		const payload = withLinks(sent?.payload, recordOf(story), hop(story, 'assigned'), linking(story)) as { link: string; links: Record<string, string> };
 		const said = read(payload.link);
 		assert(!isWorthless(said));
 		assert.deepEqual([said.case, said.step, said.person, said.purpose, said.version], ['c1', 'isolate#1', 'li', 'answer', story.open?.version]);
@@ -217,7 +218,7 @@ describe('links in notices', () => {
 			['know', undefined],
 		] as const) {
 			const story = ladder({ ask });
-			const payload = withLinks({ person: { id: 'li', name: '李娜' }, ask }, recordOf(story), hop(story, 'notice'), maker) as { link?: string };
+			const payload = withLinks({ person: { id: 'li', name: '李娜' }, ask }, recordOf(story), hop(story, 'notice'), linking(story)) as { link?: string };
 			const said = payload.link === undefined ? undefined : read(payload.link);
 			assert.equal(said && !isWorthless(said) ? said.purpose : undefined, purpose);
 		}
@@ -226,7 +227,7 @@ describe('links in notices', () => {
 	it('that a task is overdue is told with a link for each who has it', () => {
 		const story = task();
 		const people = [{ id: 'li', name: '李娜' }, { id: 'chen', name: '陈静' }, 'nobody'];
-		const payload = withLinks({ people }, recordOf(story), hop(story, 'overdue'), maker) as { people: { link?: string }[] };
+		const payload = withLinks({ people }, recordOf(story), hop(story, 'overdue'), linking(story)) as { people: { link?: string }[] };
 		assert.deepEqual(
 			payload.people.map((one) => Object.hasOwn(Object(one), 'link')),
 			[true, true, false],
@@ -237,17 +238,17 @@ describe('links in notices', () => {
 		const story = task();
 		const payload = { person: { id: 'li' }, ask: 'complete' };
 		const done = { ...recordOf(story), mechanics: { ...recordOf(story).mechanics, open: {} } };
-		assert.equal(withLinks(payload, done, hop(story, 'assigned'), maker), payload);
-		assert.equal(withLinks(payload, recordOf(story), hop(story, 'assigned', { kind: 'move' }), maker), payload);
+		assert.equal(withLinks(payload, done, hop(story, 'assigned'), linking(story)), payload);
+		assert.equal(withLinks(payload, recordOf(story), hop(story, 'assigned', { kind: 'move' }), linking(story)), payload);
 		for (const other of ['text', null, 7, ['x'], { person: 'li', ask: 'complete' }, { person: { id: 'li' }, ask: '__proto__' }]) {
-			assert.equal(withLinks(other, recordOf(story), hop(story, 'assigned'), maker), other);
+			assert.equal(withLinks(other, recordOf(story), hop(story, 'assigned'), linking(story)), other);
 		}
 	});
 
 	it('a name that is too long for a link goes without', () => {
 		const story = task();
 		const payload = { person: { id: 'x'.repeat(2_000) }, ask: 'complete' };
-		assert.equal(withLinks(payload, recordOf(story), hop(story, 'assigned'), maker), payload);
+		assert.equal(withLinks(payload, recordOf(story), hop(story, 'assigned'), linking(story)), payload);
 	});
 
 	it('is over an hour after it was made, by real time', () => {
