@@ -6,7 +6,8 @@ const HELD = 'andon-link';
 
 /** The token; undefined when the page was opened without one. */
 export function takeToken(): string | undefined {
-	const inAddress = location.hash.slice(1);
+	// What a sentence ended with is no part of it.
+	const inAddress = location.hash.slice(1).replace(/[^\w-]+$/, '');
 	if (inAddress !== '') {
 		write('session', HELD, inAddress);
 		history.replaceState(null, '', location.pathname);

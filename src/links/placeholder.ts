@@ -12,5 +12,10 @@ export function asksForLink(said: string | undefined): boolean {
 
 /** The sentence with the link in its place; without one it says so, in the reader's language, and never shows the placeholder. */
 export function fillLink(said: string, link: string | undefined, language: Language): string {
-	return said.replace(PLACEHOLDER, () => link ?? text(language, 'link.not-here'));
+	return said.replace(PLACEHOLDER, (whole: string, at: number) => {
+		if (link === undefined) return text(language, 'link.not-here');
+		// What follows without a blank, as in Chinese, would be taken for a part of the address.
+		const next = said.charAt(at + whole.length);
+		return next === '' || /\s/.test(next) ? link : `${link} `;
+	});
 }

@@ -106,6 +106,11 @@ describe('"{{link}}" in a sentence of the plant', () => {
 		assert.deepEqual([told.text, told.link], ['See （无链接，请与工厂联系人联系）', undefined]);
 	});
 
+	it('stands apart from what follows it, which in Chinese is no blank', () => {
+		const { sent } = leaving(ladder({ note: '请点此：{{link}}，谢谢。' }), 'notice');
+		assert.match(sent.text, /请点此：https:\S+#[\w.-]+ ，谢谢/);
+	});
+
 	it('a plant that makes no links says so where the link would be', () => {
 		const { sent } = leaving(task({ message: 'Answer here: {{link}}' }), 'assigned', 'none');
 		assert.doesNotMatch(sent.text, /\{\{|andon\/l/);
