@@ -16,12 +16,13 @@ export function clockOf(view: LinkView, since: number): HTMLElement | undefined 
 	const text = element('strong', {});
 	const bar = element('progress', { max: '1', 'aria-hidden': 'true' }) as HTMLProgressElement;
 	const counted = say(`of-${counts}`, { amount: span(amount) });
-	const line = element('div', { class: 'clock' }, text, bar, element('span', {}, due.runs ? counted : say(paused ? 'paused' : 'rests')));
+	const line = element('div', { class: 'clock' }, text, bar, element('span', {}, due.runs || due.over ? counted : say(paused ? 'paused' : 'rests')));
 	const show = () => {
 		const left = due.left - (due.runs ? (performance.now() - since) * speed : 0);
-		text.textContent = say(left < 0 ? 'late' : 'left', { time: exact(Math.abs(left)) });
-		line.classList.toggle('late', left < 0);
-		bar.value = left < 0 ? 1 : Math.min(1, Math.max(0, left / amount));
+		const late = due.over === true || left < 0;
+		text.textContent = due.over ? say('overdue') : say(late ? 'late' : 'left', { time: exact(Math.abs(left)) });
+		line.classList.toggle('late', late);
+		bar.value = late ? 1 : Math.min(1, Math.max(0, left / amount));
 	};
 	show();
 	if (!due.runs) return line;

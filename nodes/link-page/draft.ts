@@ -12,10 +12,17 @@ export interface Pending {
 	version: number;
 }
 
+/** One tap, or a comment, that may not have arrived. The same `id` counts once. */
+export interface Tap {
+	id: string;
+	body: JsonObject;
+}
+
 export interface Draft {
 	/** As typed. */
 	values?: JsonObject;
 	pending?: Pending;
+	tap?: Tap;
 	/** Milliseconds since 1970, of the phone. */
 	at: number;
 }
@@ -45,6 +52,14 @@ export class DraftKeeper {
 	pending(pending: Pending | undefined): void {
 		const { pending: _, ...rest } = this.#draft ?? {};
 		this.#keep(pending ? { ...rest, pending } : rest);
+	}
+
+	/** Undefined: the plant has it, or does not take it. */
+	tap(tap: Tap | undefined): void {
+		const { tap: _, ...rest } = this.#draft ?? {};
+		if (tap) this.#keep({ ...rest, tap });
+		else if (Object.keys(rest).some((key) => key !== 'at')) this.#keep(rest);
+		else this.clear();
 	}
 
 	clear(): void {

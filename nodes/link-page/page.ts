@@ -4,13 +4,15 @@
 import type { JsonObject } from '../../src/json.ts';
 import type { LinkView } from '../../src/links/view.ts';
 import type { SubmitDetail } from '../form-ui/andon-form.ts';
-import { DraftKeeper, type Pending } from './draft.ts';
+import { DraftKeeper, type Pending, type Tap } from './draft.ts';
 import { button, element } from './element.ts';
 import { type AndonForm, formOf, readOnlyOf } from './form.ts';
-import { aloneOf, commentOf, footOf, headOf, knowledgeOf, languageButton, notice, optionsOf, type Taps, tapsOf } from './show.ts';
+import { forgetFiles } from './kept-files.ts';
+import { Outbound } from './outbound.ts';
+import { aloneOf, commentOf, decisionOf, footOf, headOf, isAlone, knowledgeOf, languageButton, notice, type Taps, tapsOf } from './show.ts';
 import { ask, type Heard, newId, type Said } from './talk.ts';
 import { nameOf, takeToken } from './token.ts';
-import { send } from './upload.ts';
+import { NoLine } from './upload.ts';
 import { say, spoken, switchLanguage } from './words.ts';
 
 /** A task that is looked at is asked for again so often: it may be done, or handed over. */
@@ -20,6 +22,8 @@ const TRY_AGAIN = { first: 3_000, longest: 60_000 };
 class LinkPage {
 	readonly #token: string;
 	readonly #drafts: DraftKeeper;
+	readonly #outbound: Outbound;
+	readonly #name: string;
 	readonly #place: HTMLElement;
 	readonly #banner: HTMLElement;
 	#view: LinkView | undefined;
@@ -35,7 +39,9 @@ class LinkPage {
 
 	constructor(token: string) {
 		this.#token = token;
-		this.#drafts = new DraftKeeper(nameOf(token));
+		this.#name = nameOf(token);
+		this.#drafts = new DraftKeeper(this.#name);
+		this.#outbound = new Outbound(token, this.#name);
 		this.#place = document.getElementById('page') as HTMLElement;
 		this.#banner = document.getElementById('banner') as HTMLElement;
 	}
@@ -51,17 +57,21 @@ class LinkPage {
 	/** The next thing that there is to do: what is kept is sent, else the task is looked at. */
 	#goOn(): void {
 		clearTimeout(this.#timer);
-		const { pending } = this.#drafts.draft ?? {};
+		const { pending, tap } = this.#drafts.draft ?? {};
 		// What was given before is shown while it is sent; the task itself has to be known for that.
-		void (pending && this.#view ? this.#send(pending) : this.#look());
+		if (!this.#view) void this.#look();
+		else if (pending) void this.#send(pending);
+		else if (tap) void this.#react(tap);
+		else void this.#look();
 	}
 
 	async #look(): Promise<void> {
 		const heard = await ask(this.#token, 'task', {});
 		if (heard.is === 'view') {
 			this.#take(heard.view);
-			const { pending } = this.#drafts.draft ?? {};
+			const { pending, tap } = this.#drafts.draft ?? {};
 			if (pending) return void this.#send(pending);
+			if (tap) return void this.#react(tap);
 			return this.#later(LOOK_AGAIN);
 		}
 		const { pending } = this.#drafts.draft ?? {};
@@ -93,12 +103,12 @@ class LinkPage {
 		this.#sending = true;
 		this.#said = undefined;
 		this.#show();
-		const { id, outcome, values, note, version } = pending;
-		const heard = await ask(this.#token, 'answer', { id, outcome, values, version, ...(note === undefined ? {} : { note }) });
+		const heard = await this.#tell(pending);
 		this.#sending = false;
 		if (heard.is === 'accepted' || (heard.is === 'view' && heard.accepted)) {
 			this.#heardAgain();
 			this.#drafts.clear();
+			void forgetFiles(this.#name).catch(() => undefined);
 			const { number } = this.#view?.case ?? {};
 			const sentence = number === undefined ? say('done-kept') : say(heard.is === 'view' ? 'signed-text' : 'done-text', { number });
 			return this.#end('done', sentence);
@@ -106,6 +116,17 @@ class LinkPage {
 		if (heard.is === 'refused') return this.#refused(heard.said, heard.changed);
 		if (heard.is === 'silence') this.#show();
 		this.#missed(heard);
+	}
+
+	/** The files that were kept go first. */
+	async #tell({ id, outcome, values, note, version }: Pending): Promise<Heard> {
+		try {
+			const ready = await this.#outbound.ready(values);
+			return await ask(this.#token, 'answer', { id, outcome, values: ready, version, ...(note === undefined ? {} : { note }) });
+		} catch (error) {
+			const message = (error as Error).message;
+			return error instanceof NoLine ? { is: 'silence', wait: 0 } : { is: 'refused', said: { code: 'file', message }, changed: false };
+		}
 	}
 
 	/** Nothing that was typed is lost. */
@@ -121,20 +142,24 @@ class LinkPage {
 		else this.#later(LOOK_AGAIN);
 	}
 
-	async #react(body: JsonObject): Promise<Heard> {
+	/** One that does not get through is kept, and goes out by itself when the line is back. */
+	async #react({ id, body }: Tap): Promise<Heard> {
 		this.#reacting = true;
 		this.#show();
-		const heard = await ask(this.#token, 'react', { ...body, id: newId() });
+		const heard = await ask(this.#token, 'react', { ...body, id });
 		this.#reacting = false;
+		this.#drafts.tap(heard.is === 'silence' ? { id, body } : undefined);
 		if (heard.is === 'view') this.#take(heard.view);
-		else if (heard.is === 'accepted') this.#end('done', heard.message);
+		else if (heard.is === 'accepted') this.#end('done', say('done-text', { number: this.#view?.case.number ?? '' }));
 		else if (heard.is === 'refused') {
+			this.#heardAgain();
 			this.#said = [heard.said.message, 'wrong'];
 			this.#show();
 		} else {
 			if (heard.is === 'silence') this.#show();
 			this.#missed(heard);
 		}
+		if (heard.is === 'view' || heard.is === 'refused') this.#later(LOOK_AGAIN);
 		return heard;
 	}
 
@@ -149,12 +174,12 @@ class LinkPage {
 				void this.#look();
 			} else this.#show();
 		},
-		react: (type) => void this.#react({ type }),
-		decide: (option) => void this.#react({ type: 'decide', option }),
+		react: (type) => void this.#react({ id: newId(), body: { type } }),
+		decide: (option, note) => void this.#react({ id: newId(), body: { type: 'decide', option, ...(note === '' ? {} : { note }) } }),
 		comment: (text, done) =>
-			void this.#react({ type: 'comment', text }).then((heard) => {
-				if (heard.is === 'view') done(say('comment-sent'));
-				else done(heard.is === 'refused' ? heard.said.message : say('offline'));
+			void this.#react({ id: newId(), body: { type: 'comment', text } }).then((heard) => {
+				if (heard.is === 'refused') done(heard.said.message, false);
+				else done(say(heard.is === 'view' ? 'comment-sent' : 'comment-kept'), true);
 			}),
 	};
 
@@ -178,8 +203,8 @@ class LinkPage {
 
 	#silence(message?: string): void {
 		this.#silent = true;
-		const { values, pending } = this.#drafts.draft ?? {};
-		this.#banner.textContent = message ?? say(values || pending ? 'offline-draft' : 'offline');
+		const { values, pending, tap } = this.#drafts.draft ?? {};
+		this.#banner.textContent = message ?? say(values || pending || tap ? 'offline-draft' : 'offline');
 	}
 
 	#heardAgain(): void {
@@ -224,12 +249,11 @@ class LinkPage {
 		const said = this.#said && notice(...this.#said);
 		const open = this.#place.querySelector('details');
 		const taps = tapsOf(view, this.#reacting, this.#taps);
-		const before = [headOf(view, this.#since, this.#taps), said, ...knowledgeOf(view), optionsOf(view, this.#reacting, this.#taps)].filter(
-			(one) => one !== undefined,
-		);
+		const before = [headOf(view, this.#since, this.#taps), said, ...knowledgeOf(view), this.#decision(view)].filter((one) => one !== undefined);
 		const after = [open?.open ? open : commentOf(view, this.#taps), footOf(view)].filter((one) => one !== undefined);
 		if (!view.form) {
-			this.#place.replaceChildren(...before, ...after, ...(taps ? [taps] : []));
+			const [above, below] = isAlone(view) ? [[], taps ? [taps] : []] : [taps ? [taps] : [], []];
+			this.#place.replaceChildren(...before, ...above, ...after, ...below);
 			return;
 		}
 		let place = this.#place.querySelector<HTMLElement>('.form');
@@ -247,12 +271,25 @@ class LinkPage {
 		}
 	}
 
+	/** What was chosen and typed stays while the same is asked. */
+	#decision(view: LinkView): HTMLElement | undefined {
+		const there = this.#place.querySelector<HTMLElement>('.decision');
+		const asked = JSON.stringify([spoken(), view.options]);
+		if (there && view.options && there.dataset.asked === asked) {
+			there.toggleAttribute('inert', this.#reacting);
+			return there;
+		}
+		const made = decisionOf(view, this.#taps);
+		if (made) made.dataset.asked = asked;
+		return made;
+	}
+
 	async #fill(view: LinkView, place: HTMLElement): Promise<void> {
 		const { draft } = this.#drafts;
 		const made = await formOf(view, draft?.values ?? draft?.pending?.values, {
 			typed: (values) => this.#drafts.typed(values),
 			submit: (detail) => this.#submit(detail),
-			upload: (file, progress) => send(this.#token, file, progress),
+			upload: this.#outbound.take,
 		}).catch(() => undefined);
 		if (!made) {
 			// The script could not be had: the next look tries again.

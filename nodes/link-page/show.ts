@@ -8,8 +8,9 @@ import { fieldName, say, spoken } from './words.ts';
 export interface Taps {
 	language(): void;
 	react(type: 'acknowledge' | 'arrive'): void;
-	decide(option: string): void;
-	comment(text: string, done: (sentence: string) => void): void;
+	decide(option: string, note: string): void;
+	/** `taken`: it is in the record, or goes there by itself. */
+	comment(text: string, done: (sentence: string, taken: boolean) => void): void;
 }
 
 /** Case, place and turn; the task; the clock. */
@@ -62,11 +63,16 @@ function card(heading: string, ...inner: HTMLElement[]): HTMLElement {
 	return element('section', { class: 'card' }, element('h2', {}, say(heading)), ...inner);
 }
 
-/** "I know" and "I'm here": one tap each. `alone`: they are all there is to say. */
+/** "I know" and "I'm here" are all there is to say. */
+export function isAlone({ may, options }: LinkView): boolean {
+	return !may.includes('complete') && !options;
+}
+
+/** "I know" and "I'm here": one tap each. */
 export function tapsOf(view: LinkView, busy: boolean, { react }: Taps): HTMLElement | undefined {
 	const { may, acknowledged, arrived } = view;
 	if (!may.includes('acknowledge')) return undefined;
-	const alone = !may.includes('complete') && !view.options;
+	const alone = isAlone(view);
 	const tap = (type: 'acknowledge' | 'arrive', label: string, said: boolean, done: string) => {
 		const made = button(said ? `✓ ${say(done)}` : say(label), { class: said ? 'said' : alone && type === 'acknowledge' ? 'main' : undefined }, () =>
 			react(type),
@@ -82,14 +88,25 @@ export function tapsOf(view: LinkView, busy: boolean, { react }: Taps): HTMLElem
 	);
 }
 
-export function optionsOf({ may, options }: LinkView, busy: boolean, { decide }: Taps): HTMLElement | undefined {
-	if (!options || !may.includes('decide')) return undefined;
-	const buttons = options.map((option) => {
-		const made = button(option, {}, () => decide(option));
-		made.disabled = busy;
-		return made;
+/** A decision counts once and for all: chosen first, then said, with a reason if there is one to give. */
+export function decisionOf({ may, options, decided }: LinkView, { decide }: Taps): HTMLElement | undefined {
+	if (!may.includes('decide')) return undefined;
+	if (decided !== undefined) return card('decided', element('p', { class: 'outcome' }, `✓ ${decided}`));
+	if (!options) return undefined;
+	let chosen: string | undefined;
+	const why = element('textarea', { id: 'why', maxlength: '1000', dir: 'auto' }) as HTMLTextAreaElement;
+	const main = button(say('decide-now'), { class: 'main' }, () => chosen !== undefined && decide(chosen, why.value.trim()));
+	main.disabled = true;
+	const choices = options.map((option) => {
+		const radio = element('input', { type: 'radio', name: 'option' }) as HTMLInputElement;
+		radio.addEventListener('change', () => {
+			chosen = option;
+			main.disabled = false;
+		});
+		return element('label', { class: 'option' }, radio, element('span', {}, option));
 	});
-	return element('section', { class: 'card' }, element('h2', {}, say('decide')), element('div', { class: 'options' }, ...buttons));
+	const group = element('fieldset', {}, element('legend', {}, say('decide')), ...choices);
+	return element('section', { class: 'card decision' }, group, element('label', { for: 'why' }, say('decide-why')), why, main);
 }
 
 export function commentOf({ may }: LinkView, { comment }: Taps): HTMLElement | undefined {
@@ -102,9 +119,9 @@ export function commentOf({ may }: LinkView, { comment }: Taps): HTMLElement | u
 			area.focus();
 			return;
 		}
-		comment(area.value.trim(), (sentence) => {
+		comment(area.value.trim(), (sentence, taken) => {
 			state.textContent = sentence;
-			if (sentence === say('comment-sent')) area.value = '';
+			if (taken) area.value = '';
 		});
 	});
 	return element('details', {}, element('summary', {}, say('comment')), element('label', { for: 'comment' }, say('comment-label')), area, send, state);

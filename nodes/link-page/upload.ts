@@ -6,6 +6,9 @@ import { say, spoken } from './words.ts';
 /** Milliseconds after which a line that carries nothing is dead. */
 const SILENCE = 120_000;
 
+/** Nobody answered, or not now: it can be sent later. */
+export class NoLine extends Error {}
+
 /** The reference of the file that is there then. Rejects with a sentence for people. */
 export function send(token: string, file: File, onProgress: (part: number) => void): Promise<FileReference> {
 	return new Promise((resolve, reject) => {
@@ -20,9 +23,12 @@ export function send(token: string, file: File, onProgress: (part: number) => vo
 		request.addEventListener('load', () => {
 			const said = answerIn(request.responseText);
 			if (request.status === 201 && said.id !== undefined) resolve(said as FileReference);
-			else reject(new Error(said.message ?? say('offline')));
+			else {
+				const later = request.status === 429 || request.status >= 500 || said.message === undefined;
+				reject(later ? new NoLine(said.message ?? say('offline')) : new Error(said.message));
+			}
 		});
-		for (const broken of ['error', 'timeout', 'abort']) request.addEventListener(broken, () => reject(new Error(say('offline'))));
+		for (const broken of ['error', 'timeout', 'abort']) request.addEventListener(broken, () => reject(new NoLine(say('offline'))));
 		request.send(file);
 	});
 }

@@ -39,8 +39,9 @@ export interface LinkView {
 	lists: { people: Named[]; departments: Named[]; areas: Named[] };
 	links: { label: string; url: string }[];
 	due?: Due;
-	/** Options of a decision that a ladder asks for. */
+	/** Options of a decision that a ladder asks for; or what was decided already. */
 	options?: string[];
+	decided?: string;
 	acknowledged: boolean;
 	arrived: boolean;
 	/** The case is paused: nobody waits for it now. */
@@ -66,6 +67,8 @@ export interface Due {
 	/** Whether they run now: working time rests between shifts. */
 	runs: boolean;
 	at?: Instant;
+	/** It was told that the time is over. */
+	over?: true;
 }
 
 export interface Setting {
@@ -91,7 +94,8 @@ export function viewOf({ record, open, person, may }: Grant, setting: Setting): 
 		version: open.version,
 		person: person.name,
 		language,
-		...(why && why.row > 0
+		// A ladder tells many: the row does not say why it is them.
+		...(why && why.row > 0 && open.kind === 'task'
 			? {
 					why: {
 						table: why.table,
@@ -121,7 +125,10 @@ function named(field: string, found: Json, plant: Directory): Json {
 	return field === 'department' ? (plant.department(found)?.name ?? found) : found;
 }
 
-type Part = Pick<LinkView, 'title' | 'instructions' | 'outcomes' | 'form' | 'formVersion' | 'lists' | 'links' | 'options' | 'acknowledged' | 'arrived'>;
+type Part = Pick<
+	LinkView,
+	'title' | 'instructions' | 'outcomes' | 'form' | 'formVersion' | 'lists' | 'links' | 'options' | 'decided' | 'acknowledged' | 'arrived'
+>;
 
 function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonly Saying[], { plant, formVersion }: Setting): Part {
 	const { title, instructions, acknowledged, arrived } = state;
@@ -135,17 +142,28 @@ function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonl
 
 function ofLadder({ config, state }: OpenStep, title: string, language: Language): Part {
 	const reached = state as unknown as EscalateState;
-	const rung = (config.rungs as unknown as Rung[])[highest(reached) - 1];
+	const rungs = config.rungs as unknown as Rung[];
+	const rung = rungs[highest(reached) - 1];
 	return {
 		title,
 		instructions: fillLink(rung?.note ?? '', text(language, 'link.this-page'), language),
 		outcomes: [],
 		lists: NOTHING,
 		links: [],
-		...(rung?.options ? { options: rung.options } : {}),
+		...decisionOf(rungs, reached),
 		acknowledged: reached.clocks?.acknowledge?.met !== undefined,
 		arrived: reached.clocks?.arrive?.met !== undefined,
 	};
+}
+
+/** The last decision that is still open; else the last that was taken. */
+function decisionOf(rungs: readonly Rung[], { fired, decided = [] }: EscalateState): Pick<LinkView, 'options' | 'decided'> {
+	const asking = fired.filter(({ rung }) => rungs[rung - 1]?.options !== undefined);
+	const open = asking.findLast(({ rung }) => !decided.some((one) => one.rung === rung));
+	const options = open && rungs[open.rung - 1]?.options;
+	if (options) return { options };
+	const taken = decided.at(-1);
+	return taken ? { decided: taken.option } : {};
 }
 
 const NOTHING: LinkView['lists'] = { people: [], departments: [], areas: [] };
@@ -161,7 +179,10 @@ function listsFor(form: Form, { config: { people, departments, areas } }: Direct
 	};
 }
 
-function dueOf({ kind, deadlines }: OpenStep, { now, calendar }: Setting): Due | undefined {
+function dueOf(open: OpenStep, { now, calendar }: Setting): Due | undefined {
+	const { kind, deadlines } = open;
+	const over = kind === 'task' ? overdueOf(open as unknown as OpenStep<TaskConfig, TaskState>) : undefined;
+	if (over) return over;
 	const deadline: Deadline | undefined = kind === 'task' && Object.hasOwn(deadlines, 'due') ? deadlines.due : undefined;
 	if (!deadline || !countsTime(deadline.rule)) return undefined;
 	const { rule, dueAt, remaining } = deadline;
@@ -170,6 +191,10 @@ function dueOf({ kind, deadlines }: OpenStep, { now, calendar }: Setting): Due |
 	const left = remainingOf(rule, dueAt, now, calendar);
 	const soon = remainingOf(rule, dueAt, plus(now, MINUTE), calendar);
 	return { counts, amount, left, runs: counts === 'elapsed' || soon < left, at: dueAt };
+}
+
+function overdueOf({ config: { due }, state }: OpenStep<TaskConfig, TaskState>): Due | undefined {
+	return due && state.overdue > 0 ? { counts: due.counts, amount: due.amount, left: 0, runs: false, over: true } : undefined;
 }
 
 /** The view as it goes out. */

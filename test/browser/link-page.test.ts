@@ -8,6 +8,8 @@ import { type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type PageOptions, type WatchedPage } from './harness/page.ts';
 
 const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 900 };
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const ENGLISH: PageOptions = { language: 'en-US', theme: 'light', viewport: PHONE };
 const CHINESE: PageOptions = { language: 'zh-CN', theme: 'dark', viewport: PHONE };
 /** What Chromium says of an answer that is not 200, and of a line that is cut: both are meant. */
@@ -152,6 +154,116 @@ describe('The page of a link', function () {
 		await watched.screenshot('link.done-meanwhile.en.light');
 		await watched.close();
 	});
+
+	it('a photo that is taken without a line stays on the phone, over a dead battery, and goes out with the answer', async () => {
+		const { link, case: about } = await told();
+		const watched = await open(link, CHINESE);
+		const { page } = watched;
+		await field(page, 'quantity').fill('3');
+		await page.context().setOffline(true);
+		const photo = page.locator('andon-form [data-field="photo"]');
+		await photo.locator('input[type="file"]').setInputFiles({ name: '阀.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });
+		await photo.locator('.file .name').waitFor();
+		assert.equal(await photo.locator('.failed, .sending').count(), 0);
+		await field(page, 'measure').fill('已隔离');
+		await page.getByText('离线').waitFor();
+		await watched.screenshot('link.photo-kept.zh.dark');
+		await page.context().setOffline(false);
+		await page.reload();
+		await photo.locator('.file .name').waitFor();
+		await page.context().setOffline(true);
+		await page.getByRole('button', { name: 'Send and go on' }).click();
+		await page.getByText('离线').waitFor();
+		await page.context().setOffline(false);
+		await page.getByText('已完成，谢谢！').waitFor();
+		const { fields } = await command<{ fields: { photo: { id: string; type: string }[] } }>({ command: 'get', case: about.id });
+		assert.deepEqual(
+			fields.photo.map(({ type }) => type),
+			['image/jpeg'],
+		);
+		const left = await page.evaluate(async () => (await indexedDB.databases()).length);
+		assert.ok(left <= 1);
+		await watched.close();
+	});
+
+	it('a tap and a comment without a line are kept, and counted once when it is back', async () => {
+		const { link, links, case: about } = await told();
+		const knows = await open(links.acknowledge, ENGLISH);
+		await knows.page.getByRole('button', { name: 'I know' }).waitFor();
+		await knows.page.context().setOffline(true);
+		await knows.page.getByRole('button', { name: 'I know' }).click();
+		await knows.page.getByText('Offline: saved on this phone').waitFor();
+		await knows.page.context().setOffline(false);
+		await knows.page.getByText('✓ Is known').waitFor();
+		await knows.close();
+		const says = await open(link, ENGLISH);
+		await says.page.getByText('Say something on it').click();
+		await says.page.getByLabel('Comment').fill('Truck comes at six.');
+		await says.page.context().setOffline(true);
+		await says.page.getByRole('button', { name: 'Send the comment' }).click();
+		await says.page.getByText('it is sent by itself when the line is back').first().waitFor();
+		await says.screenshot('link.comment-kept.en.light');
+		await says.page.context().setOffline(false);
+		const history = async () =>
+			(await command<{ history: { type: string }[] }>({ command: 'get', case: about.id, history: true })).history.map(({ type }) => type);
+		for (let left = 100; left > 0 && !(await history()).includes('commented'); left--);
+		assert.equal((await history()).filter((type) => type === 'commented').length, 1);
+		assert.equal((await history()).filter((type) => type === 'acknowledged').length, 1);
+		await says.close();
+	});
+
+	it('handed over while it is filled in: says so, and what was typed can be copied', async () => {
+		const { link, case: about, step } = await told();
+		const watched = await open(link, { ...CHINESE, theme: 'light' });
+		const { page } = watched;
+		await field(page, 'quantity').fill('7');
+		await field(page, 'measure').fill('换 3 号阀');
+		const data = { to: { person: 'liu' }, note: 'Liu is there.' };
+		const handed = { command: 'answer', case: about.id, step, type: 'hand-over', data, actor: 'meier' };
+		await nodeRed.post(`/inject/${IDS.say}`, { __user_inject_props__: [{ p: 'payload', v: JSON.stringify(handed), vt: 'json' }] });
+		// Liu is told, too.
+		await nodeRed.waitForDebug(IDS.told, ++seen);
+		await page.getByRole('button', { name: 'Send and go on' }).click();
+		await page.getByText('已由他人接手').waitFor();
+		await page.getByText('换 3 号阀').waitFor();
+		await fits(watched);
+		await watched.screenshot('link.handed-over.zh.light');
+		await watched.close();
+	});
+
+	it('the fields of the task are changed by a deploy while it is filled in: it is answered as it was asked', async () => {
+		const { link, case: about } = await told();
+		const watched = await open(link, { ...ENGLISH, theme: 'dark', viewport: DESKTOP });
+		const { page } = watched;
+		await field(page, 'quantity').fill('5');
+		await field(page, 'measure').fill('Sorted.');
+		await fits(watched);
+		await watched.screenshot('link.desktop.en.dark');
+		const changed = linkFlows({ key: KEY }).map((node) =>
+			node.id === IDS.task
+				? { ...node, config: { ...(node.config as object), fields: [{ name: 'other', label: 'Other', type: 'text', required: true }] } }
+				: node,
+		);
+		await nodeRed.deploy(changed);
+		await page.getByRole('button', { name: 'Send and go on' }).click();
+		await page.getByText('Done. Thank you.').waitFor();
+		const { fields } = await command<{ fields: object }>({ command: 'get', case: about.id });
+		assert.deepEqual(fields, { quantity: 5, measure: 'Sorted.', lot: 'EX-7' });
+		await watched.close();
+	});
+
+	for (const [what, options, sentence] of [
+		['en.dark', { ...ENGLISH, theme: 'dark' }, "This link doesn't work"],
+		['zh.light', { ...CHINESE, theme: 'light' }, '链接无效'],
+	] as const) {
+		it(`a link that was cut off says so (${what})`, async () => {
+			const watched = await open('#WyJhIl0.cut', options);
+			await watched.page.getByText(sentence, { exact: true }).waitFor();
+			await fits(watched);
+			await watched.screenshot(`link.broken.${what}`);
+			await watched.close();
+		});
+	}
 
 	for (const [what, options, sentence] of [
 		['en.light', ENGLISH, 'This link has expired'],
