@@ -18,6 +18,8 @@ export interface FloorOptions {
 	/** Plant time at which the story begins. */
 	at: string;
 	start?: StartOptions;
+	/** The example's nodes as this floor has them: days that people would not wait for, as minutes. */
+	change?(nodes: FlowNode[]): FlowNode[];
 }
 
 export interface ShownCase {
@@ -45,8 +47,8 @@ export class Floor {
 	readonly #texts: Map<string, string>;
 
 	/** The example's plant on a dashboard of its own. End it with `dispose()`. */
-	static async open({ example, language, at, start = {} }: FloorOptions): Promise<Floor> {
-		const { nodes } = exampleFlow(example, language) as { nodes: FlowNode[] };
+	static async open({ example, language, at, start = {}, change = (nodes) => nodes }: FloorOptions): Promise<Floor> {
+		const nodes = change((exampleFlow(example, language) as { nodes: FlowNode[] }).nodes);
 		const nodeRed = await startNodeRed({ ...start, dashboard: true, flows: [] });
 		const flow = await standingAt([...nodes.filter(({ type }) => !type.startsWith('ui-')), ...dashboardOf(nodes)], at, nodeRed.userDir);
 		await nodeRed.deploy(flow);
