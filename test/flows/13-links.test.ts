@@ -26,7 +26,7 @@ describe('13 Links without an account, on the phone', function () {
 		await floor.press('来料异常');
 		const page = await opens('zhang@huaxin.example', '请点此回复');
 		await floor.press('生成标签');
-		assert.match(await floor.nodeRed.waitFor(() => said('送打印机')[0], 'the label'), /<svg .*扫码回复/s);
+		assert.match(await floor.nodeRed.waitFor(() => said('送打印机')[0], 'the label'), /<figure .*<svg .*<path/s);
 		const form = page.page.locator('andon-form');
 		await form.locator('.action.main').waitFor();
 		await fillForm(form, { quantity: 1200, measure: '隔离 K-31，改发 K-32' });
