@@ -22,7 +22,7 @@ describe('13 Links without an account, on the phone', function () {
 		return openPage(`${floor.nodeRed.url}/andon/l/#${token}`, { language: 'zh-CN', viewport: PHONE });
 	};
 
-	it('the supplier answers, once the label with the QR code was made; then the link is over', async () => {
+	it('the supplier answers, once the label with the QR code was made', async () => {
 		await floor.press('来料异常');
 		const page = await opens('zhang@huaxin.example', '请点此回复');
 		await floor.press('生成标签');
@@ -35,8 +35,6 @@ describe('13 Links without an account, on the phone', function () {
 		await page.page.getByText('已完成，谢谢！').waitFor();
 		await page.close();
 		assert.equal((await floor.closes('LK-')).fields.quantity, 1200);
-		await floor.press('生成标签');
-		await floor.nodeRed.waitFor(() => said('已拒绝')[0], 'the refusal');
 	});
 
 	it('02:40, the cold store is too warm: nobody taps for 20 minutes, the head decides on the phone', async () => {
