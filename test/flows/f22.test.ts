@@ -248,7 +248,7 @@ for (const language of ['en-US', 'zh-CN'] as const) {
 			const payload = JSON.stringify({ supplier: 'huaxin', certificate: 'RoHS', valid_until: '2027-03-31' });
 			await floor.nodeRed.post(`/inject/${register?.id}`, { __user_inject_props__: [{ p: 'payload', v: payload, vt: 'json' }] });
 			const { number } = await floor.case('CE-');
-			await floor.passes(35 * DAY);
+			await floor.passes(121 * DAY);
 			const decide = await opens(await mail('zhou@plant.example', 'has ended'));
 			await decide.page.getByText('Stop buying').click();
 			await decide.page.getByRole('button', { name: 'Say so' }).click();
