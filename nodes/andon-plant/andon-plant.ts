@@ -9,6 +9,7 @@ import { importPeople } from '../../src/plant/people-table.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { type Language, languageOf } from '../../src/text.ts';
+import { registerDashboardRoutes } from '../runtime/dashboard-routes.ts';
 import { registerLinkRoutes } from '../runtime/link-routes.ts';
 import type { PlantNode } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
@@ -69,6 +70,7 @@ export default function andonPlant(RED: NodeAPI): void {
 
 	registerAdmin(RED);
 	registerLinkRoutes(RED, ours);
+	registerDashboardRoutes(RED, ours);
 }
 
 function folderOf(RED: NodeAPI, def: PlantDef): string {

@@ -3,7 +3,8 @@
 import type { FileReference } from '../../src/form/form.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { keepFile, keptFile } from './kept-files.ts';
-import { NoLine, send } from './upload.ts';
+import { NotSent } from '../form-ui/around/send-file.ts';
+import { send } from './upload.ts';
 
 export class Outbound {
 	readonly #token: string;
@@ -22,13 +23,13 @@ export class Outbound {
 		try {
 			return await send(this.#token, file, progress);
 		} catch (error) {
-			const kept = error instanceof NoLine ? await keepFile(this.#of, file) : undefined;
+			const kept = error instanceof NotSent && error.isForLater ? await keepFile(this.#of, file) : undefined;
 			if (kept) return kept;
 			throw error;
 		}
 	};
 
-	/** The values with the files that were kept sent. Throws NoLine, or an error that says which file the plant does not take. */
+	/** The values with the files that were kept sent. Throws NotSent, or an error that says which file the plant does not take. */
 	async ready(values: JsonObject): Promise<JsonObject> {
 		return (await this.#exchanged(values)) as JsonObject;
 	}
@@ -51,7 +52,7 @@ export class Outbound {
 			this.#sent.set(id, there);
 			return there as unknown as Json;
 		} catch (error) {
-			throw error instanceof NoLine ? error : new Error(`${file.name}: ${(error as Error).message}`);
+			throw error instanceof NotSent && error.isForLater ? error : new Error(`${file.name}: ${(error as Error).message}`);
 		}
 	}
 }

@@ -12,7 +12,7 @@ import { Outbound } from './outbound.ts';
 import { aloneOf, commentOf, decisionOf, footOf, headOf, isAlone, knowledgeOf, languageButton, notice, type Taps, tapsOf } from './show.ts';
 import { ask, type Heard, newId, type Said } from './talk.ts';
 import { nameOf, takeToken } from './token.ts';
-import { NoLine } from './upload.ts';
+import { NotSent } from '../form-ui/around/send-file.ts';
 import { say, spoken, switchLanguage } from './words.ts';
 
 /** A task that is looked at is asked for again so often: it may be done, or handed over. */
@@ -125,7 +125,7 @@ class LinkPage {
 			return await ask(this.#token, 'answer', { id, outcome, values: ready, version, ...(note === undefined ? {} : { note }) });
 		} catch (error) {
 			const message = (error as Error).message;
-			return error instanceof NoLine ? { is: 'silence', wait: 0 } : { is: 'refused', said: { code: 'file', message }, changed: false };
+			return error instanceof NotSent && error.isForLater ? { is: 'silence', wait: 0 } : { is: 'refused', said: { code: 'file', message }, changed: false };
 		}
 	}
 

@@ -8,6 +8,7 @@ import { FRONT, KINDS, MOST_FILE, MOST_THUMBNAIL, mostOf } from '../../src/files
 import { cleanName } from '../../src/files/name.ts';
 import { announced } from '../../src/files/recognise.ts';
 import { isFileId } from '../../src/files/reference.ts';
+import type { FileReference } from '../../src/form/form.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import type { FileShelf } from '../../src/store/file-shelf.ts';
 import type { Language } from '../../src/text.ts';
@@ -46,9 +47,14 @@ let underWay = 0;
 /**
  * Takes the file that is the body of a request: header `x-andon-name` its name, percent-encoded; `x-andon-thumbnail` how many bytes at the front
  * are a small picture of it, if one comes with it. Answers 201 with the reference, or with one refusal. Nothing is left of what did not come whole.
- * Whether this request may send anything is asked before.
+ * Whether this request may send anything is asked before. `taken` is told of a file that is kept, before whoever sent it.
  */
-export async function receiveFile(request: IncomingMessage, response: ServerResponse, { files, clock, language }: FileRoute): Promise<void> {
+export async function receiveFile(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ files, clock, language }: FileRoute,
+	taken?: (reference: FileReference) => void,
+): Promise<void> {
 	if (request.method !== 'POST') return wrongMethod(response, 'POST', language);
 	const outcome = await received(request, clock, language);
 	// Nobody is there any more.
@@ -58,6 +64,7 @@ export async function receiveFile(request: IncomingMessage, response: ServerResp
 	// A disk that is full, or gone: who sends can only try again; the plant node says what is wrong.
 	const reference = await files.put(file, small, language).catch(() => refuse(language, 'files.not-stored', 'file', { name: file.name }));
 	if (isRefusal(reference)) return refused(request, response, reference);
+	taken?.(reference);
 	answer(response, 201, reference);
 }
 

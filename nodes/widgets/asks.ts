@@ -23,9 +23,10 @@ const ASK: JsonSchema = {
 	type: 'object',
 	properties: {
 		request: name,
-		ask: { enum: ['snapshot', 'task', 'say'] },
+		ask: { enum: ['snapshot', 'task', 'say', 'files'] },
 		language: name,
 		task: name,
+		case: name,
 		type: { enum: [...SAYS] },
 		data: { type: 'object' },
 		version: { type: 'integer' },
@@ -38,9 +39,11 @@ const ASK: JsonSchema = {
 
 export interface Ask {
 	request: string;
-	ask: 'snapshot' | 'task' | 'say';
+	ask: 'snapshot' | 'task' | 'say' | 'files';
 	language?: string;
 	task?: string;
+	/** Of a widget that shows cases. */
+	case?: string;
 	type?: (typeof SAYS)[number];
 	data?: JsonObject;
 	version?: number;
@@ -68,16 +71,16 @@ export async function rowAsked(engine: Engine, ask: Ask): Promise<TaskRow | unde
 	return record && taskRowsOf(record, engine.plant.directory).find((row) => row.id === ask.task);
 }
 
-/** Everything that is needed to answer one task. */
-export async function showTask(engine: Engine, ask: Ask): Promise<JsonObject | Refusal> {
+/** Everything that is needed to answer one task. `checked`: the form's version, and where its check is. */
+export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) => object): Promise<JsonObject | Refusal> {
 	const language = languageOfAsk(ask, engine);
 	const found = await findTask(engine, ask, language);
 	if (isRefusal(found)) return found;
 	const { id, step, record } = found;
 	const open = record.mechanics.open[step]!;
 	const { waitsFor } = open;
-	const form = formOf(engine, waitsFor);
-	const first = form ? await startingValues(form, viewOf(record), engine.clock.now(), { zone: engine.plant.directory.config.zone, language }) : {};
+	const form = formOf(engine, waitsFor) ?? formOfFields([]);
+	const first = await startingValues(form, viewOf(record), engine.clock.now(), { zone: engine.plant.directory.config.zone, language });
 	const { why, comments, evidence } = record.case;
 	const outcomes = (waitsFor.outcomes as Json[]).map((one) => (typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`) } : one));
 	const detail = {
@@ -85,7 +88,8 @@ export async function showTask(engine: Engine, ask: Ask): Promise<JsonObject | R
 		version: open.version,
 		instructions: waitsFor.instructions ?? '',
 		outcomes,
-		form: form ?? formOfFields([]),
+		form,
+		...(checked ? { checked: checked(form) } : {}),
 		values: first,
 		links: waitsFor.links ?? [],
 		least: waitsFor.least ?? 'claimed',

@@ -10,10 +10,13 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
+import { filesAddress } from '../runtime/dashboard-routes.ts';
 import { errorOf } from '../runtime/messages.ts';
 import { NodeAtWork } from '../runtime/node-at-work.ts';
+import { TicketOffice } from '../runtime/ticket-office.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { Feed, type FeedChange } from './feed.ts';
+import { type AboutFiles, checkOf, type TicketDesk, ticketsFor } from './files.ts';
 
 export interface WidgetDef extends NodeDef {
 	plant?: string;
@@ -32,6 +35,8 @@ export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> 
 	rows: R extends Tile ? 'tiles' : 'tasks';
 	/** … and which of those. */
 	shows?(def: Def, engine: Engine): (row: R) => boolean;
+	/** Whose files a browser may see and send, where that isn't the task that it names and this widget shows. */
+	files?(ask: Ask, engine: Engine, node: Node): AboutFiles | Refusal | Promise<AboutFiles | Refusal>;
 	/** What somebody said, once it has happened. */
 	said?(node: Node, reply: JsonObject, ask: Ask): void;
 }
@@ -48,7 +53,8 @@ export function registerWidget<R extends Tile | TaskRow, Def extends WidgetDef =
 			return;
 		}
 		const emit = (event: string, message: object) => group.getBase().emit(`${event}:${id}`, message);
-		const widget = new Widget<R>(work, emit, options as unknown as WidgetOptions<WidgetDef, R>, this, { ...def });
+		const address = filesAddress(RED, String(def.plant ?? ''));
+		const widget = new Widget<R>(work, emit, address, options as unknown as WidgetOptions<WidgetDef, R>, this, { ...def });
 		group.register(this, def, {
 			onAction: true,
 			async beforeSend(message) {
@@ -68,6 +74,8 @@ export function registerWidget<R extends Tile | TaskRow, Def extends WidgetDef =
 class Widget<R extends Tile | TaskRow> {
 	readonly #work: NodeAtWork;
 	readonly #emit: (event: string, message: object) => void;
+	/** Of the plant's files. */
+	readonly #address: string;
 	readonly #options: WidgetOptions<WidgetDef, R>;
 	readonly #node: Node;
 	readonly #def: WidgetDef;
@@ -80,9 +88,17 @@ class Widget<R extends Tile | TaskRow> {
 	#closed = false;
 	#started: Promise<void> | undefined;
 
-	constructor(work: NodeAtWork, emit: (event: string, message: object) => void, options: WidgetOptions<WidgetDef, R>, node: Node, def: WidgetDef) {
+	constructor(
+		work: NodeAtWork,
+		emit: (event: string, message: object) => void,
+		address: string,
+		options: WidgetOptions<WidgetDef, R>,
+		node: Node,
+		def: WidgetDef,
+	) {
 		this.#work = work;
 		this.#emit = emit;
+		this.#address = address;
 		this.#options = options;
 		this.#node = node;
 		this.#def = def;
@@ -131,11 +147,21 @@ class Widget<R extends Tile | TaskRow> {
 			return this.#snapshot(engine, message);
 		}
 		const language = languageOfAsk(ask, engine);
+		const { host } = this.#work;
+		const desk: TicketDesk | undefined = host && { office: TicketOffice.of(host), address: this.#address };
+		if (ask.ask === 'files' && this.#options.files && desk) {
+			const about = await this.#options.files(ask, engine, this.#node);
+			return isRefusal(about) ? about : ticketsFor(desk, about, message, language);
+		}
 		if (this.#options.rows !== 'tasks') return refuse(language, 'board.only-looks', 'ask');
 		// As it is now: the feed is told a moment later. One that is over is the engine's to answer: it knows an answer that comes twice.
 		const row = (await rowAsked(engine, ask)) as R | undefined;
 		if (row && !this.#shows(row)) return refuse(language, 'board.task-elsewhere', 'task');
-		if (ask.ask === 'task') return showTask(engine, ask);
+		if (ask.ask === 'files' && desk) {
+			if (!row) return refuse(language, 'board.task-gone', 'task');
+			return ticketsFor(desk, { about: TicketOffice.aboutCase((row as TaskRow).case), upload: true }, message, language);
+		}
+		if (ask.ask === 'task') return showTask(engine, ask, desk && ((form) => checkOf(desk, form, message)));
 		const reply = await sayToTask(engine, message, ask);
 		if (!isRefusal(reply)) this.#options.said?.(this.#node, reply, ask);
 		return reply;

@@ -19,6 +19,17 @@ export function filesIn(value: Json | undefined): string[] {
 	return value === undefined ? [] : (JSON.stringify(value).match(/sha256:[0-9a-f]{64}/g) ?? []);
 }
 
+/** The name that a file goes by where a value names it first. */
+export function nameIn(value: Json | undefined, id: string): string | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	if (!Array.isArray(value) && (value.id === id || value.reference === id) && typeof value.name === 'string') return value.name;
+	for (const member of Object.values(value)) {
+		const found = nameIn(member, id);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
 /** What is known of a file that is kept. */
 export interface KeptFile {
 	id: string;

@@ -1,3 +1,3 @@
-// The element that shows forms, as it lies beside the widgets in resources/ (nodes/form-ui). Types only.
+// The package's script that shows forms, loaded when something is filled in (nodes/form-ui/entry.ts).
 
-export {};
+export { AndonForm, andonForms } from '../../form-ui/entry.ts';

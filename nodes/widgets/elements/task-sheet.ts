@@ -5,10 +5,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
+import type { Check } from '../../form-ui/andon-form.ts';
+import { checkFor } from './check-for.ts';
 import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
 import { draftOf, keepDraft } from './kept.ts';
 import type { Live, Refused } from './live.ts';
 import { look } from './look.ts';
+import { PlantFiles } from './plant-files.ts';
 import { picture } from './shapes.ts';
 import { tasksStyle } from './tasks-style.ts';
 import { type Why, whyWords } from './why.ts';
@@ -20,6 +23,8 @@ interface Detail {
 	instructions: string;
 	outcomes: { name: string; label: string; reason?: boolean; effect?: string }[];
 	form: Form;
+	/** Version of the form and where the check of it is. */
+	checked?: { version: string; check: string };
 	values: Record<string, unknown>;
 	links: { label: string; url: string }[];
 	why?: Why;
@@ -53,6 +58,8 @@ export class AndonTaskSheet extends LitElement {
 	declare language: Language;
 	declare theme: string;
 	#detail: Detail | undefined;
+	#files: PlantFiles | undefined;
+	#check: Check | undefined;
 	/** What the form began with: the draft, else what the case gives. */
 	#start: Record<string, unknown> = {};
 	#draftAt: number | undefined;
@@ -73,6 +80,7 @@ export class AndonTaskSheet extends LitElement {
 	override disconnectedCallback(): void {
 		super.disconnectedCallback();
 		this.live.removeEventListener('told', this.#told);
+		this.#files?.stop();
 	}
 
 	protected override firstUpdated(): void {
@@ -95,7 +103,9 @@ export class AndonTaskSheet extends LitElement {
 
 	async #load(): Promise<void> {
 		// Loaded from the package's resources, once for everything on the page that shows a form.
-		const [answer] = await Promise.all([this.live.ask<Detail>('task', { task: this.row.id, language: this.language }), import('./andon-form.js')]);
+		this.#files ??= new PlantFiles(this.live, { task: this.row.id }, () => this.language);
+		const asked = this.live.ask<Detail>('task', { task: this.row.id, language: this.language });
+		const [answer, { andonForms }] = await Promise.all([asked, import('./andon-form.js'), this.#files.ready()]);
 		if ('offline' in answer) return this.requestUpdate();
 		if ('refused' in answer) {
 			this.#fault = answer.refused.message;
@@ -109,6 +119,10 @@ export class AndonTaskSheet extends LitElement {
 			this.#draftAt = draft?.at;
 		}
 		this.#fault = '';
+		this.requestUpdate();
+		const { form, checked } = this.#detail;
+		// Where it can't be had, only the server says what is wrong.
+		this.#check = checked && (await checkFor(andonForms, form, checked, this.places.zone));
 		this.requestUpdate();
 	}
 
@@ -183,6 +197,9 @@ export class AndonTaskSheet extends LitElement {
 				.outcomes=${detail.outcomes}
 				.lists=${{ people: places.people, departments: places.departments, areas: places.areas }}
 				.faults=${this.#faults}
+				.check=${this.#check}
+				.upload=${this.#files?.upload}
+				.fileUrl=${this.#files?.fileUrl}
 				.language=${language}
 				.zone=${places.zone}
 				.busy=${this.#busy || this.#waiting}
