@@ -4,6 +4,7 @@
 import type { Case, CaseSummary } from './case/case.ts';
 import type { Actor, CaseEvent, Opened, Proposed } from './case/events.ts';
 import type { Arrival, Counting, Deadline, DeadlineRule, Hold, HopId, OpenStep, StepId } from './case/mechanics.ts';
+import type { KeptFile } from './files/reference.ts';
 import type { Form } from './form/form.ts';
 import type { Json, JsonObject, JsonSchema } from './json.ts';
 import type { Calendar } from './plant/calendar.ts';
@@ -56,8 +57,8 @@ export interface Context {
 	form?(key: string): PlantForm | undefined;
 	/** A form in a version that an open step or an answer names. */
 	formVersion?(version: string): Form | undefined;
-	/** Whether the plant keeps a file. Absent: nobody keeps files. */
-	hasFile?(id: string): boolean;
+	/** A file that the plant keeps, as it is, whatever an answer says of it; undefined for any other. Absent: nobody keeps files. */
+	describeFile?(id: string): KeptFile | undefined;
 }
 
 /** A form of the plant as it is now. */

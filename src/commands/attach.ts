@@ -1,6 +1,6 @@
 // Attaching a document to a case: a file that the plant keeps, named by its content, or the address of a document elsewhere. Not for uploading.
 
-import { cleanName } from '../files/name.ts';
+import { asItIs } from '../files/as-it-is.ts';
 import { meansFile } from '../files/reference.ts';
 import type { JsonObject } from '../json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -18,5 +18,6 @@ function attachedBy({ engine, command, language }: Asked): JsonObject | Refusal 
 	if (!files || !meansFile(reference)) return only('name', 'reference', 'type', 'size')(command);
 	const kept = files.has(reference) ? files.describe(reference) : undefined;
 	if (!kept) return refuse(language, 'files.reference-unknown', 'reference', { reference: reference.slice(0, 80) });
-	return { name: cleanName(name), reference, type: kept.type, size: kept.size };
+	const { id, ...known } = asItIs(kept, name);
+	return { ...known, reference: id };
 }

@@ -2,6 +2,7 @@
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Mechanics, StepId } from '../case/mechanics.ts';
+import type { KeptFile } from '../files/reference.ts';
 import type { Form } from '../form/form.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Directory } from '../plant/directory.ts';
@@ -20,7 +21,7 @@ export interface ContextEnvironment {
 	load?(person: string): Load;
 	form?(key: string): PlantForm | undefined;
 	formVersion?(version: string): Form | undefined;
-	hasFile?(id: string): boolean;
+	describeFile?(id: string): KeptFile | undefined;
 }
 
 const NOTHING_FOUND: Found = { claims: {}, cases: {} };
@@ -43,10 +44,10 @@ class Asked implements Context {
 	readonly load?: (person: string) => Load;
 	readonly form?: (key: string) => PlantForm | undefined;
 	readonly formVersion?: (version: string) => Form | undefined;
-	readonly hasFile?: (id: string) => boolean;
+	readonly describeFile?: (id: string) => KeptFile | undefined;
 
 	constructor(env: ContextEnvironment, key: string, visit: number) {
-		const { at, late, language, directory, calendar, found = NOTHING_FOUND, load, form, formVersion, hasFile } = env;
+		const { at, late, language, directory, calendar, found = NOTHING_FOUND, load, form, formVersion, describeFile } = env;
 		this.now = at;
 		this.late = late;
 		this.language = language;
@@ -59,7 +60,7 @@ class Asked implements Context {
 		if (load) this.load = load;
 		if (form) this.form = form;
 		if (formVersion) this.formVersion = formVersion;
-		if (hasFile) this.hasFile = hasFile;
+		if (describeFile) this.describeFile = describeFile;
 	}
 }
 

@@ -464,7 +464,7 @@ export class Engine {
 			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
 			form: (key) => this.forms.current(key),
 			formVersion: (version) => this.forms.ofVersion(version),
-			...(files ? { hasFile: (id: string) => files.has(id) } : {}),
+			...(files ? { describeFile: (id: string) => (files.has(id) ? files.describe(id) : undefined) } : {}),
 			load: (person) => this.#indexes.loads.of(person, (key) => store.value(key)),
 			newId,
 			salt,

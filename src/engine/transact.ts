@@ -2,6 +2,7 @@
 
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Receivers } from '../case/mechanics.ts';
+import type { KeptFile } from '../files/reference.ts';
 import type { Form } from '../form/form.ts';
 import { NO_MEMBERS, withId } from '../json.ts';
 import type { Load } from '../plant/duty/assign.ts';
@@ -29,8 +30,8 @@ export interface TransactPort {
 	/** A form of the plant by its name, as it is now, and any by its version. */
 	form(key: string): PlantForm | undefined;
 	formVersion(version: string): Form | undefined;
-	/** Whether the plant keeps a file. */
-	hasFile?(id: string): boolean;
+	/** A file that the plant keeps. */
+	describeFile?(id: string): KeptFile | undefined;
 	newId(): string;
 	salt(): string;
 	/** What rides on the next commit of a case: settled hops. */
@@ -149,7 +150,7 @@ function decide<T>(
 		load: port.load,
 		form: port.form,
 		formVersion: port.formVersion,
-		hasFile: port.hasFile,
+		describeFile: port.describeFile,
 		newId: port.newId,
 		salt: port.salt,
 	});

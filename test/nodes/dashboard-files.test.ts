@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NodeAPI } from 'node-red';
-import { exe, png, talkativeJpeg } from '../domain/files/made-up.ts';
+import { exe, gif, pdf, png, talkativeJpeg } from '../domain/files/made-up.ts';
 import { Canvas, MAPPING, type Message } from './canvas.ts';
 import { StandInDashboard } from './stand-in-dashboard.ts';
 
@@ -205,6 +205,32 @@ describe('Files of the widgets', () => {
 		});
 		assert.equal(large, 413);
 		assert.equal((await send(address, upload, png(), { 'content-type': 'application/json' })).status, 415);
+	});
+
+	it('an answer is believed nothing about its files: what they are is recorded, and what the field takes is held against that', async () => {
+		const task = await raised();
+		const given = await tickets(task);
+		const photo = await sent(given);
+		const pdfSent = await send(given.address, given.upload, pdf(), { 'x-andon-name': 'report.pdf' });
+		const report = (await pdfSent.json()) as Message;
+		const answer = async (photos: unknown) => {
+			const said = { ask: 'say', task, as: 'sun', type: 'complete', data: { values: { suspect: 3, photo: photos } } };
+			return dashboard.ask('tasks-1', said);
+		};
+		const code = async (photos: unknown) => (await answer(photos)).refused?.code;
+		assert.equal(await code([{ ...report, name: 'photo.jpg', type: 'image/jpeg' }]), 'form.file-kind');
+		assert.equal(await code([{ ...photo, id: `sha256:${'0'.repeat(64)}` }]), 'form.file-unknown');
+		assert.equal(await code([{ ...photo, onload: 'alert(1)' }]), 'form.not-file');
+		assert.equal(await code([{ ...photo, id: '../../etc/passwd' }]), 'form.not-file');
+		const more = await Promise.all([png(), gif()].map((bytes, at) => send(given.address, given.upload, bytes, { 'x-andon-name': ['b.png', 'c.gif'][at]! })));
+		const others = await Promise.all(more.map(async (response) => (await response.json()) as Message));
+		assert.equal(await code([photo, ...others]), 'form.too-many');
+		// The same one twice is one; what is said of it is nothing.
+		const lie = { id: photo.id, name: '../..\u202e/gpj.exe', type: 'text/html', size: 1 };
+		assert.ok((await answer([lie, photo])).reply);
+		const history = await canvas.host.engine.store.history(task.slice(0, task.indexOf('/')));
+		const told = history.find(({ data }) => 'values' in (data as Message))?.data as Message;
+		assert.deepEqual(told.values.photo, [{ id: photo.id, name: 'gpj.exe.jpg', type: 'image/jpeg', size: photo.size }]);
 	});
 
 	it('who sends without end is asked to wait', async () => {

@@ -7,6 +7,7 @@ import { type Field, type Form, type FormFault, type FormReference, fieldsOf, fo
 import { unknownIn } from '../../form/known.ts';
 import type { Reading } from '../../form/reading.ts';
 import { reckonValues } from '../../form/reckon-values.ts';
+import { withTrueFiles } from '../../form/true-files.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Answer, Context } from '../../step.ts';
 import { warn } from '../config-shape.ts';
@@ -64,8 +65,8 @@ export function readFilled(reading: Reading, open: Open, raw: unknown, outcome: 
 	}
 	const { plant, language } = context;
 	const compiled: CompiledForm = compileForm(form);
-	const { values, faults } = compiled.check(raw, outcome, { zone: plant.config.zone, language, computed: reckoned });
-	const strange = unknownIn(form, withoutFaulty(values, faults), plant, language, context.hasFile);
+	const { values, faults } = compiled.check(withTrueFiles(form, raw, context.describeFile), outcome, { zone: plant.config.zone, language, computed: reckoned });
+	const strange = unknownIn(form, withoutFaulty(values, faults), plant, language, context.describeFile);
 	for (const fault of inOrder([...faults, ...strange], form)) reading.refusals.push({ refused: true, ...fault });
 	return { fields: fieldsOf(form), values };
 }

@@ -30,7 +30,7 @@ describe('Files that cases name', () => {
 		const number = await plant.raise({ key: 'filler-3', area: 'L1' });
 		const id = await upload(plant, jpeg(), 'photo.jpg');
 		const given = { name: '../..\u202Egpj.exe', reference: id, type: 'text/html', size: 1 };
-		assert.deepEqual(await attached(plant, number, given), { name: 'gpj.exe', reference: id, type: 'image/jpeg', size: jpeg().length });
+		assert.deepEqual(await attached(plant, number, given), { name: 'gpj.exe.jpg', reference: id, type: 'image/jpeg', size: jpeg().length });
 	});
 
 	it('a document elsewhere is attached by its address, as ever; a file that is not there is refused', async () => {

@@ -229,11 +229,14 @@ describe('values that are reckoned', () => {
 	});
 });
 
+const PDF = { id: `sha256:${'c'.repeat(64)}`, name: 'report.pdf', type: 'application/pdf', size: 900 };
+
 describe('what only the plant knows', () => {
 	const found = (own: object, value: unknown) => {
 		const form = it1(own);
 		const { values } = checked(form, { it: value });
-		return unknownIn(form, values, fixtureDirectory, 'en-US', (id) => id === PHOTO.id).map(({ path, code }) => `${path} ${code}`);
+		const kept = new Map([PHOTO, PDF].map((file) => [file.id, file]));
+		return unknownIn(form, values, fixtureDirectory, 'en-US', (id) => kept.get(id)).map(({ path, code }) => `${path} ${code}`);
 	};
 	it('people, departments and areas are those of the plant', () => {
 		assert.deepEqual(found({ type: 'person' }, 'chen'), []);
@@ -244,8 +247,10 @@ describe('what only the plant knows', () => {
 			'values.it[1].who form.person-unknown',
 		]);
 	});
-	it('files are there', () => {
+	it('files are there, and a photo is a picture', () => {
 		assert.deepEqual(found({ type: 'photo' }, [PHOTO]), []);
+		assert.deepEqual(found({ type: 'file' }, [PDF]), []);
+		assert.deepEqual(found({ type: 'photo' }, [{ ...PDF, type: 'image/jpeg' }]), ['values.it form.file-kind']);
 		assert.deepEqual(found({ type: 'photo' }, [{ ...PHOTO, id: `sha256:${'b'.repeat(64)}` }]), ['values.it form.file-unknown']);
 	});
 });
