@@ -1,7 +1,8 @@
-// What was typed and not sent yet, on the phone: over reloads, a dead battery and a bad line; gone when it was sent.
+// What was typed for a link and not sent yet, on the phone.
 
 import type { JsonObject } from '../../src/json.ts';
-import { read, write } from './storage.ts';
+import { Drafts, type Kept } from '../form-ui/around/drafts.ts';
+import { LOCAL } from '../form-ui/around/storage.ts';
 
 /** An answer that was given and may not have arrived. The same `id` counts once. */
 export interface Pending {
@@ -23,21 +24,22 @@ export interface Draft {
 	values?: JsonObject;
 	pending?: Pending;
 	tap?: Tap;
-	/** Milliseconds since 1970, of the phone. */
-	at: number;
 }
 
-const OLD = 14 * 24 * 60 * 60 * 1_000;
-const PREFIX = 'andon-draft:';
+/** Links are good for days: so is what was typed behind one. */
+const LIFETIME = 14 * 86_400_000;
+
+const drafts = new Drafts<Draft>({ store: LOCAL, prefix: 'andon-draft:', lifetime: LIFETIME, now: () => Date.now() });
 
 export class DraftKeeper {
-	readonly #key: string;
-	#draft: Draft | undefined;
+	readonly #name: string;
+	#draft: Kept<Draft> | undefined;
 
 	constructor(name: string) {
-		this.#key = `${PREFIX}${name}`;
-		this.#draft = parsed(read('local', this.#key));
-		forgetOld(this.#key);
+		this.#name = name;
+		this.#draft = drafts.of(name);
+		// Those of tasks that nobody comes back to go.
+		drafts.names();
 	}
 
 	get draft(): Draft | undefined {
@@ -63,33 +65,10 @@ export class DraftKeeper {
 	}
 
 	clear(): void {
-		this.#draft = undefined;
-		write('local', this.#key, undefined);
+		this.#keep(undefined);
 	}
 
-	#keep(draft: Omit<Draft, 'at'>): void {
-		this.#draft = { ...draft, at: Date.now() };
-		write('local', this.#key, JSON.stringify(this.#draft));
-	}
-}
-
-function parsed(kept: string | undefined): Draft | undefined {
-	try {
-		const found = kept === undefined ? undefined : (JSON.parse(kept) as Draft);
-		return typeof found === 'object' && found !== null && typeof found.at === 'number' ? found : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-/** Drafts of tasks that nobody comes back to. */
-function forgetOld(but: string): void {
-	try {
-		for (const key of Object.keys(localStorage)) {
-			if (!key.startsWith(PREFIX) || key === but) continue;
-			if (Date.now() - (parsed(read('local', key))?.at ?? 0) > OLD) write('local', key, undefined);
-		}
-	} catch {
-		// Nothing is kept on this phone.
+	#keep(draft: Draft | undefined): void {
+		this.#draft = drafts.keep(this.#name, draft);
 	}
 }

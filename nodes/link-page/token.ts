@@ -1,6 +1,6 @@
 // The token of the link: taken from the address, where it can be seen and is kept in histories, and held over a reload by the tab alone.
 
-import { read, write } from './storage.ts';
+import { read, write } from '../form-ui/around/storage.ts';
 
 const HELD = 'andon-link';
 

@@ -1,9 +1,9 @@
 // The sentences of the page, and the language that it speaks: as somebody switched it, else the browser's.
 
 import { type Language, languageOf, provideSentences, text } from '../../src/text.ts';
+import { read, write } from '../form-ui/around/storage.ts';
 import english from './locales/en-US/link-page.json' with { type: 'json' };
 import chinese from './locales/zh-CN/link-page.json' with { type: 'json' };
-import { read, write } from './storage.ts';
 
 provideSentences('en-US', 'link-page', english);
 provideSentences('zh-CN', 'link-page', chinese);

@@ -8,7 +8,7 @@ import type { Language } from '../../../src/text.ts';
 import type { Check } from '../../form-ui/andon-form.ts';
 import { checkFor } from './check-for.ts';
 import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
-import { draftOf, keepDraft } from './kept.ts';
+import { drafts } from './kept.ts';
 import type { Live, Refused } from './live.ts';
 import { look } from './look.ts';
 import { PlantFiles } from './plant-files.ts';
@@ -96,7 +96,7 @@ export class AndonTaskSheet extends LitElement {
 
 	readonly #told = (): void => {
 		if (this.live.state !== 'live') return;
-		const sending = draftOf(this.row.id)?.sending;
+		const sending = drafts.of(this.row.id)?.sending;
 		if (sending && !this.#busy) void this.#send(sending, sending.id, sending.as);
 		if (!this.#detail) void this.#load();
 	};
@@ -113,7 +113,7 @@ export class AndonTaskSheet extends LitElement {
 		}
 		const isFirst = !this.#detail;
 		this.#detail = answer.reply;
-		const draft = draftOf(this.row.id);
+		const draft = drafts.of(this.row.id);
 		if (isFirst) {
 			this.#start = draft?.values ?? this.#detail.values;
 			this.#draftAt = draft?.at;
@@ -309,7 +309,7 @@ export class AndonTaskSheet extends LitElement {
 	}
 
 	readonly #typed = ({ detail }: CustomEvent<{ values: Record<string, unknown> }>): void => {
-		keepDraft(this.row.id, { values: detail.values, at: Date.now() });
+		drafts.keep(this.row.id, { values: detail.values });
 	};
 
 	readonly #submitted = ({ detail }: CustomEvent<Answer>): void => {
@@ -322,9 +322,9 @@ export class AndonTaskSheet extends LitElement {
 		this.#busy = true;
 		this.#faults = [];
 		this.#fault = '';
-		const typed = draftOf(this.row.id)?.values ?? values;
+		const typed = drafts.of(this.row.id)?.values ?? values;
 		// Kept before it is sent: whatever happens to the line or the page, nothing typed is lost, and the id makes it count once.
-		keepDraft(this.row.id, { values: typed, at: Date.now(), sending: { outcome, values, ...(note === undefined ? {} : { note }), id, as, version } });
+		drafts.keep(this.row.id, { values: typed, sending: { outcome, values, ...(note === undefined ? {} : { note }), id, as, version } });
 		this.requestUpdate();
 		const data = { outcome, values, ...(note === undefined ? {} : { note }) };
 		this.#sent = true;
@@ -332,12 +332,12 @@ export class AndonTaskSheet extends LitElement {
 		this.#busy = false;
 		this.#waiting = 'offline' in answer;
 		if ('reply' in answer) {
-			keepDraft(this.row.id, undefined);
+			drafts.keep(this.row.id, undefined);
 			return this.#close(say(this.language, 'tasks.done', { number: answer.reply.number }));
 		}
 		if ('refused' in answer) {
 			this.#sent = false;
-			keepDraft(this.row.id, { values: typed, at: Date.now() });
+			drafts.keep(this.row.id, { values: typed });
 			this.#refused(answer.refused);
 		}
 		this.requestUpdate();

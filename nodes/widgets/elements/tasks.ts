@@ -7,7 +7,7 @@ import type { View } from '../../../src/board/diff.ts';
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import { comparing, isOf, ORDERS, type Order } from '../../../src/board/whose.ts';
 import type { Language } from '../../../src/text.ts';
-import { draftOf, draftsToSend, keep, keepDraft, kept } from './kept.ts';
+import { drafts, draftsToSend, keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { picture, pill } from './shapes.ts';
 import './task-sheet.ts';
@@ -54,18 +54,18 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		if (this.#sending) return;
 		this.#sending = true;
 		for (const task of draftsToSend()) {
-			const draft = draftOf(task);
+			const draft = drafts.of(task);
 			if (!draft?.sending || this.#opened?.id === task || !(this.live.rows.has(task) || this.live.state === 'live')) continue;
 			const { outcome, values, note, ...how } = draft.sending;
 			const data = { outcome, values, ...(note === undefined ? {} : { note }) };
 			const answer = await this.live.ask<{ number: string }>('say', { task, type: 'complete', data, language: this.language, ...how });
 			if ('offline' in answer) break;
 			if ('reply' in answer) {
-				keepDraft(task, undefined);
+				drafts.keep(task, undefined);
 				this.#tell(say(this.language, 'tasks.done', { number: answer.reply.number }));
 			} else {
 				// Whoever opens it sees why, with everything that was typed.
-				keepDraft(task, { values: draft.values, at: draft.at });
+				drafts.keep(task, { values: draft.values });
 				this.#tell(answer.refused.message);
 			}
 		}

@@ -1,4 +1,4 @@
-// What stays on the phone. A browser may forbid it (private windows, a full disk): then nothing stays, and the page works all the same.
+// What stays in a browser. It may forbid that (private windows, a full disk): then nothing stays, and the page works all the same.
 
 type Where = 'local' | 'session';
 
@@ -22,3 +22,16 @@ export function write(where: Where, key: string, value: string | undefined): boo
 		return false;
 	}
 }
+
+/** Where drafts stay (drafts.ts). */
+export const LOCAL = {
+	read: (key: string) => read('local', key),
+	write: (key: string, value: string | undefined) => void write('local', key, value),
+	keys(): string[] {
+		try {
+			return Object.keys(localStorage);
+		} catch {
+			return [];
+		}
+	},
+};
