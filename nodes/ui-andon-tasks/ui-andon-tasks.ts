@@ -20,6 +20,6 @@ export default function andonTasks(RED: NodeAPI): void {
 			const only = Array.isArray(departments) ? departments.filter((one) => typeof one === 'string') : [];
 			return (row) => only.length === 0 || only.some((department) => isOf(row, { department }));
 		},
-		said: (node, { outputs: _, ...reply }, { type, as }) => node.send({ topic: type, payload: { ...reply, type: type ?? '', by: as ?? '' } }),
+		said: (node, { outputs: _, ...reply }, { type }, { id, how }) => node.send({ topic: type, payload: { ...reply, type: type ?? '', by: id, how } }),
 	});
 }

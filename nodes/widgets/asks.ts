@@ -3,12 +3,12 @@
 
 import type { TaskRow } from '../../src/board/shown.ts';
 import { taskId, taskRowsOf } from '../../src/board/task-row.ts';
+import type { Actor } from '../../src/case/events.ts';
 import { viewOf } from '../../src/case/view.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type Form, formOfFields } from '../../src/form/form.ts';
 import { startingValues } from '../../src/form/starting-values.ts';
-import { type FromBrowser, identify } from '../../src/identity/dashboard-user.ts';
 import type { Json, JsonObject, JsonSchema } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { type Language, languageOf, text } from '../../src/text.ts';
@@ -23,7 +23,7 @@ const ASK: JsonSchema = {
 	type: 'object',
 	properties: {
 		request: name,
-		ask: { enum: ['snapshot', 'task', 'say', 'files'] },
+		ask: { enum: ['snapshot', 'task', 'say', 'files', 'pin'] },
 		language: name,
 		task: name,
 		case: name,
@@ -32,6 +32,9 @@ const ASK: JsonSchema = {
 		version: { type: 'integer' },
 		id: name,
 		as: name,
+		/** Checked by themselves: no sentence may repeat a PIN. */
+		identification: {},
+		pin: {},
 	},
 	required: ['request', 'ask'],
 	additionalProperties: false,
@@ -39,7 +42,7 @@ const ASK: JsonSchema = {
 
 export interface Ask {
 	request: string;
-	ask: 'snapshot' | 'task' | 'say' | 'files';
+	ask: 'snapshot' | 'task' | 'say' | 'files' | 'pin';
 	language?: string;
 	task?: string;
 	/** Of a widget that shows cases. */
@@ -48,7 +51,12 @@ export interface Ask {
 	data?: JsonObject;
 	version?: number;
 	id?: string;
+	/** Whom somebody picked. */
 	as?: string;
+	/** Who they prove to be: as src/identity takes it, without the station. */
+	identification?: unknown;
+	/** The new one. */
+	pin?: unknown;
 }
 
 /** What a browser asks, if it is something that can be asked. */
@@ -103,11 +111,9 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 }
 
 /** Somebody says something to a task. */
-export async function sayToTask(engine: Engine, message: FromBrowser, ask: Ask): Promise<JsonObject | Refusal> {
+export async function sayToTask(engine: Engine, actor: Actor, ask: Ask): Promise<JsonObject | Refusal> {
 	const language = languageOfAsk(ask, engine);
 	if (ask.type === undefined) return refuse(language, 'form.required', 'type', { label: 'type' });
-	const actor = identify(message, ask.as, engine.plant.directory, language);
-	if (isRefusal(actor)) return actor;
 	const [id, step] = partsOf(ask);
 	const { type, data = {}, version, id: answer } = ask;
 	const command = {

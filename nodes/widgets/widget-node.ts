@@ -6,6 +6,7 @@ import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { applied, type Change, diff, isNothing, type View } from '../../src/board/diff.ts';
 import { placesOf } from '../../src/board/places.ts';
 import type { TaskRow, Tile, ToldClock } from '../../src/board/shown.ts';
+import type { Actor } from '../../src/case/events.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -17,10 +18,13 @@ import { TicketOffice } from '../runtime/ticket-office.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { Feed, type FeedChange } from './feed.ts';
 import { type AboutFiles, checkOf, type TicketDesk, ticketsFor } from './files.ts';
+import { setOwnPin, waysHere, whoActs } from './who.ts';
 
 export interface WidgetDef extends NodeDef {
 	plant?: string;
 	group?: string;
+	/** Area where the screen stands: the plant may have its own rules there for who says what. */
+	station?: unknown;
 }
 
 /** What the dashboard offers to those who register, as far as it is used here. */
@@ -38,7 +42,7 @@ export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> 
 	/** Whose files a browser may see and send, where that isn't the task that it names and this widget shows. */
 	files?(ask: Ask, engine: Engine, node: Node): AboutFiles | Refusal | Promise<AboutFiles | Refusal>;
 	/** What somebody said, once it has happened. */
-	said?(node: Node, reply: JsonObject, ask: Ask): void;
+	said?(node: Node, reply: JsonObject, ask: Ask, actor: Actor): void;
 }
 
 /** Registers a node type whose nodes are widgets. */
@@ -153,6 +157,7 @@ class Widget<R extends Tile | TaskRow> {
 			const about = await this.#options.files(ask, engine, this.#node);
 			return isRefusal(about) ? about : ticketsFor(desk, about, message, language);
 		}
+		if (ask.ask === 'pin') return setOwnPin(engine, await this.#whoActs(engine, message, ask), ask, host?.identification);
 		if (this.#options.rows !== 'tasks') return refuse(language, 'board.only-looks', 'ask');
 		// As it is now: the feed is told a moment later. One that is over is the engine's to answer: it knows an answer that comes twice.
 		const row = (await rowAsked(engine, ask)) as R | undefined;
@@ -162,9 +167,17 @@ class Widget<R extends Tile | TaskRow> {
 			return ticketsFor(desk, { about: TicketOffice.aboutCase((row as TaskRow).case), upload: true }, message, language);
 		}
 		if (ask.ask === 'task') return showTask(engine, ask, desk && ((form) => checkOf(desk, form, message)));
-		const reply = await sayToTask(engine, message, ask);
-		if (!isRefusal(reply)) this.#options.said?.(this.#node, reply, ask);
+		const actor = await this.#whoActs(engine, message, ask);
+		const reply = isRefusal(actor) ? actor : await sayToTask(engine, actor, ask);
+		if (!isRefusal(actor) && !isRefusal(reply)) this.#options.said?.(this.#node, reply, ask, actor);
 		return reply;
+	}
+
+	/** Who says it, as surely as this station knows. */
+	#whoActs(engine: Engine, message: FromBrowser, ask: Ask): Promise<Actor | Refusal> {
+		const { station } = this.#def;
+		const at = typeof station === 'string' && station !== '' ? station : undefined;
+		return whoActs(engine, this.#work.host?.identification, message, ask, at);
 	}
 
 	#snapshot(engine: Engine, { _client }: FromBrowser): object {
@@ -178,7 +191,7 @@ class Widget<R extends Tile | TaskRow> {
 			clock: clockOf(engine),
 			quiet: host ? { ...Feed.of(host).quiet } : {},
 			// Somebody who is signed in is asked no more who they are.
-			...(me === undefined ? {} : { me }),
+			...(me === undefined ? { ways: waysHere(engine, this.#def.station) } : { me }),
 		};
 	}
 

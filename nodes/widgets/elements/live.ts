@@ -4,6 +4,7 @@
 import { applied, type Row, type View } from '../../../src/board/diff.ts';
 import { plantNow } from '../../../src/board/running.ts';
 import type { Places, ToldClock } from '../../../src/board/shown.ts';
+import type { Way } from '../../../src/plant/identity-rules.ts';
 import type { Instant } from '../../../src/time.ts';
 
 /** The dashboard's socket, as far as it is used here. */
@@ -32,6 +33,7 @@ interface Snapshot<R> {
 	clock: ToldClock;
 	quiet: Record<string, Instant>;
 	me?: string;
+	ways?: Way[];
 }
 
 interface Told<R> {
@@ -51,8 +53,10 @@ export class Live<R extends Row> extends EventTarget {
 	rows: View<R> = new Map();
 	places: Places | undefined;
 	quiet: Record<string, Instant> = {};
-	/** Who is signed in. */
+	/** Who is signed in … */
 	me: string | undefined;
+	/** … or the ways in which somebody may say here who they are. */
+	ways: readonly Way[] = [];
 	state: 'connecting' | 'live' | 'offline' | 'failed' = 'connecting';
 	reason = '';
 	/** Plant time when the connection was lost. */
@@ -121,8 +125,8 @@ export class Live<R extends Row> extends EventTarget {
 		const answer = await this.ask<Snapshot<R>>('snapshot');
 		this.#asking = false;
 		if ('reply' in answer) {
-			const { epoch, seq, rows, places, clock, quiet, me } = answer.reply;
-			Object.assign(this, { places, quiet, me, state: 'live', reason: '', lostAt: undefined });
+			const { epoch, seq, rows, places, clock, quiet, me, ways = [] } = answer.reply;
+			Object.assign(this, { places, quiet, me, ways, state: 'live', reason: '', lostAt: undefined });
 			this.#epoch = epoch;
 			this.#seq = seq;
 			this.#setClock(clock);

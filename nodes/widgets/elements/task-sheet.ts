@@ -3,15 +3,17 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
+import type { Identified } from '../../../src/case/events.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
 import type { Check } from '../../form-ui/andon-form.ts';
 import { checkFor } from './check-for.ts';
 import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
 import { drafts } from './kept.ts';
-import type { Live, Refused } from './live.ts';
+import type { Live, Refused, Reply } from './live.ts';
 import { look } from './look.ts';
 import { PlantFiles } from './plant-files.ts';
+import { saySurely } from './prove.ts';
 import { picture } from './shapes.ts';
 import { tasksStyle } from './tasks-style.ts';
 import { type Why, whyWords } from './why.ts';
@@ -30,6 +32,7 @@ interface Detail {
 	why?: Why;
 	signed: { name: string }[];
 	missing: string[];
+	least?: Identified;
 }
 
 interface Answer {
@@ -287,7 +290,7 @@ export class AndonTaskSheet extends LitElement {
 		this.requestUpdate();
 		const { type } = deed;
 		const data = deedData(deed);
-		const answer = await this.live.ask('say', { task: this.row.id, type, data, version: this.#version, id: answerId(), as: this.me, language: this.language });
+		const answer = await this.#saySurely({ type, data, version: this.#version, id: answerId(), as: this.me });
 		this.#busy = false;
 		if ('reply' in answer) {
 			this.#deed = undefined;
@@ -297,12 +300,20 @@ export class AndonTaskSheet extends LitElement {
 		this.requestUpdate();
 	}
 
+	/** The same again with a badge or a PIN where that is asked for. Nobody who is picked is nobody. */
+	#saySurely<T>({ as, ...what }: { as: string } & Record<string, unknown>): Promise<Reply<T>> {
+		const { language, theme, me } = this;
+		const how = { live: this.live, place: this.renderRoot, language, theme, me, least: this.#detail?.least };
+		return saySurely<T>(how, 'say', { task: this.row.id, ...what, language, ...(as === '' ? {} : { as }) });
+	}
+
 	get #version(): number {
 		return this.#detail?.version ?? this.row.version;
 	}
 
 	#knowsMe(): boolean {
-		if (this.me !== '') return true;
+		// Without a list to pick from a badge or a PIN says it.
+		if (this.me !== '' || !this.live.ways.includes('pick')) return true;
 		this.#fault = say(this.language, 'task.who-first');
 		this.requestUpdate();
 		return false;
@@ -328,7 +339,7 @@ export class AndonTaskSheet extends LitElement {
 		this.requestUpdate();
 		const data = { outcome, values, ...(note === undefined ? {} : { note }) };
 		this.#sent = true;
-		const answer = await this.live.ask<{ number: string }>('say', { task: this.row.id, type: 'complete', data, version, id, as, language: this.language });
+		const answer = await this.#saySurely<{ number: string }>({ type: 'complete', data, version, id, as });
 		this.#busy = false;
 		this.#waiting = 'offline' in answer;
 		if ('reply' in answer) {

@@ -9,6 +9,7 @@ import { comparing, isOf, ORDERS, type Order } from '../../../src/board/whose.ts
 import type { Language } from '../../../src/text.ts';
 import { drafts, draftsToSend, keep, kept } from './kept.ts';
 import { look } from './look.ts';
+import './my-pin.ts';
 import { picture, pill } from './shapes.ts';
 import './task-sheet.ts';
 import { tasksStyle } from './tasks-style.ts';
@@ -27,6 +28,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 	#shown = AT_ONCE;
 	#opened: TaskRow | undefined;
 	#viewing = false;
+	#pin = false;
 	#toast = '';
 	#sending = false;
 
@@ -56,9 +58,16 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		for (const task of draftsToSend()) {
 			const draft = drafts.of(task);
 			if (!draft?.sending || this.#opened?.id === task || !(this.live.rows.has(task) || this.live.state === 'live')) continue;
-			const { outcome, values, note, ...how } = draft.sending;
+			const { outcome, values, note, as, ...how } = draft.sending;
 			const data = { outcome, values, ...(note === undefined ? {} : { note }) };
-			const answer = await this.live.ask<{ number: string }>('say', { task, type: 'complete', data, language: this.language, ...how });
+			const answer = await this.live.ask<{ number: string }>('say', {
+				task,
+				type: 'complete',
+				data,
+				language: this.language,
+				...how,
+				...(as === '' ? {} : { as }),
+			});
 			if ('offline' in answer) break;
 			if ('reply' in answer) {
 				drafts.keep(task, undefined);
@@ -112,7 +121,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		const { places } = this.live;
 		if (!places) return html`${this.notice('offline-tasks')}<p class="empty" role="status">${say(this.language, 'connecting')}</p>`;
 		const rows = [...this.live.rows.values()].filter((row) => this.#isWanted(row)).sort(comparing(this.#wish.order, places));
-		return html`${this.#head(places, rows.length)} ${this.notice('offline-tasks')} ${this.#list(rows, places)} ${this.#sheet(places)}
+		return html`${this.#head(places, rows.length)} ${this.notice('offline-tasks')} ${this.#list(rows, places)} ${this.#sheet(places)} ${this.#pinScreen()}
 			<div role="status" aria-live="polite">${this.#toast === '' ? nothing : html`<p class="toast" dir="auto">${this.#toast}</p>`}</div>`;
 	}
 
@@ -184,7 +193,28 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 			${pick(say(language, 'tasks.order'), order, orders, (value) => this.#want({ order: value as Order }))}
 			${pick(say(language, 'tasks.density'), dense ? 'dense' : '', densities, (value) => this.#want({ dense: value !== '' }))}
 			${pick(say(language, 'tasks.language'), this.#wish.language, languages, (value) => this.#want({ language: value }))}
+			${this.#pinButton()}
 		</div>`;
+	}
+
+	/** For whoever is signed in, or where a PIN says who somebody is. */
+	#pinButton(): TemplateResult | typeof nothing {
+		if (this.#me === '' || !(this.live.me !== undefined || this.live.ways.includes('pin'))) return nothing;
+		const open = () => {
+			this.#pin = true;
+			this.requestUpdate();
+		};
+		return html`<button class="button" data-test="my-pin" @click=${open}>${picture('key')}${say(this.language, 'who.my-pin')}</button>`;
+	}
+
+	#pinScreen(): TemplateResult | typeof nothing {
+		if (!this.#pin) return nothing;
+		const closed = ({ detail }: CustomEvent<{ said: string }>) => {
+			this.#pin = false;
+			if (detail.said !== '') this.#tell(detail.said);
+			this.requestUpdate();
+		};
+		return html`<andon-my-pin .live=${this.live} .person=${this.#me} .language=${this.language} theme=${this.theme} @andon-closed=${closed}></andon-my-pin>`;
 	}
 
 	#list(rows: readonly TaskRow[], places: Places): TemplateResult {
