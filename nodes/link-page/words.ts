@@ -1,5 +1,8 @@
 // The sentences of the page, and the language that it speaks: as somebody switched it, else the browser's.
 
+import { nameOfField } from '../../src/case/field-name.ts';
+import englishFields from '../../src/locales/en-US/field.json' with { type: 'json' };
+import chineseFields from '../../src/locales/zh-CN/field.json' with { type: 'json' };
 import { type Language, languageOf, provideSentences, text } from '../../src/text.ts';
 import { read, write } from '../form-ui/around/storage.ts';
 import english from './locales/en-US/link-page.json' with { type: 'json' };
@@ -7,6 +10,8 @@ import chinese from './locales/zh-CN/link-page.json' with { type: 'json' };
 
 provideSentences('en-US', 'link-page', english);
 provideSentences('zh-CN', 'link-page', chinese);
+provideSentences('en-US', 'field', englishFields);
+provideSentences('zh-CN', 'field', chineseFields);
 
 const SWITCHED = 'andon-language';
 
@@ -28,9 +33,7 @@ export function say(key: string, params: Record<string, unknown> = {}): string {
 	return text(language, `link-page.${key}`, params);
 }
 
-/** What a field of a case is called; the plant's own go by their names. */
+/** What a field of a case is called. */
 export function fieldName(field: string): string {
-	const key = `link-page.field.${field}`;
-	const known = text(language, key);
-	return known === key ? field.replace(/^fields\./, '') : known;
+	return nameOfField(field, language);
 }

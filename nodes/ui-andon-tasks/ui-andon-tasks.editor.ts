@@ -1,6 +1,6 @@
-// The dialog of the list of tasks: where it is on the dashboard and whose tasks it shows.
+// The dialog of the list of tasks: where it is on the dashboard, whose tasks it shows, and where the screen stands.
 
-import { departmentOptions } from '../editor/plant.ts';
+import { areaOptions, departmentOptions } from '../editor/plant.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { textsOf } from '../editor/texts.ts';
 import { widgetDefaults, widgetNode } from '../editor/widget-node.ts';
@@ -11,7 +11,7 @@ RED.nodes.registerType('ui-andon-tasks', {
 	category: 'Andon',
 	color: '#C6CDD6',
 	icon: 'ui-andon-tasks.svg',
-	defaults: { ...widgetDefaults(), departments: { value: [] } },
+	defaults: { ...widgetDefaults(), departments: { value: [] }, station: { value: '' } },
 	inputs: 0,
 	outputs: 1,
 	...widgetNode({ texts, outputs: ['said'], edit }),
@@ -20,5 +20,6 @@ RED.nodes.registerType('ui-andon-tasks', {
 function edit(node: EditorNode): StepDialog<object> {
 	const dialog = new StepDialog<object>(node, 560);
 	const departments = dialog.form.chips('departments', () => departmentOptions(dialog.plant), { value: node.departments, note: true });
-	return dialog.start({ read: () => ({}), beside: { departments: () => departments.get() ?? [] } });
+	const station = dialog.form.select('station', () => areaOptions(dialog.plant), { value: node.station, empty: texts('none.station'), note: true });
+	return dialog.start({ read: () => ({}), beside: { departments: () => departments.get() ?? [], station: () => station.get() ?? '' } });
 }

@@ -2,8 +2,10 @@
 
 export interface Deed {
 	type: 'acknowledge' | 'arrive' | 'hand-over' | 'comment';
-	/** Person it is handed over to. */
+	/** Id of whom it is handed over to … */
 	to: string;
+	/** … and what that is. */
+	kind?: 'person' | 'role' | 'department';
 	note: string;
 }
 
@@ -15,10 +17,10 @@ export function missingIn({ type, to, note }: Deed): ('to' | 'note' | 'text')[] 
 }
 
 /** The data of the answer. */
-export function deedData({ type, to, note }: Deed): object {
+export function deedData({ type, to, kind = 'person', note }: Deed): object {
 	const text = note.trim();
 	if (type === 'comment') return { text };
-	if (type === 'hand-over') return { ...(to === '' ? {} : { to: { person: to } }), note: text };
+	if (type === 'hand-over') return { ...(to === '' ? {} : { to: { [kind]: to } }), note: text };
 	return text === '' ? {} : { note: text };
 }
 

@@ -38,7 +38,8 @@ export async function saySurely<T>(how: Proving, ask: string, what: object): Pro
 	const pad = new AndonIdentify();
 	const last = new Promise<Reply<T>>((resolve) => {
 		Object.assign(pad, {
-			ways: WAYS.filter((way) => ways.includes(way)).reverse(),
+			// The quickest first.
+			ways: WAYS.filter((way) => ways.includes(way)),
 			people: live.places?.people ?? [],
 			person: how.me,
 			language: how.language,

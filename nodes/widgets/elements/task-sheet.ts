@@ -2,7 +2,7 @@
 // until the server has it; what is sent twice counts once.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Places, TaskRow } from '../../../src/board/shown.ts';
+import type { Named, Places, TaskRow } from '../../../src/board/shown.ts';
 import type { Identified } from '../../../src/case/events.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
@@ -254,11 +254,18 @@ export class AndonTaskSheet extends LitElement {
 							>${say(language, 'task.to')}<select
 								name="to"
 								@change=${(event: Event) => {
-									deed.to = (event.target as HTMLSelectElement).value;
+									const chosen = (event.target as HTMLSelectElement).selectedOptions[0];
+									Object.assign(deed, { to: chosen?.value ?? '', kind: chosen?.dataset.kind });
 								}}
 							>
 								<option value="">${say(language, 'task.choose-person')}</option>
-								${places.people.filter(({ id }) => id !== me).map(({ id, name }) => html`<option value=${id} ?selected=${id === deed.to}>${name}</option>`)}
+								${this.#addressees(
+									'people',
+									'person',
+									deed,
+									places.people.filter(({ id }) => id !== me),
+								)}
+								${this.#addressees('roles', 'role', deed, places.roles)} ${this.#addressees('departments', 'department', deed, places.departments)}
 							</select></label
 						>`
 					: nothing
@@ -277,6 +284,14 @@ export class AndonTaskSheet extends LitElement {
 				<button class="button main" data-test="do" ?disabled=${this.#busy}>${say(language, 'task.send')}</button>
 			</div>
 		</form>`;
+	}
+
+	#addressees(heading: string, kind: NonNullable<Deed['kind']>, deed: Deed, all: readonly Named[]): TemplateResult | typeof nothing {
+		if (all.length === 0) return nothing;
+		const isChosen = (id: string) => deed.to === id && deed.kind === kind;
+		return html`<optgroup label=${say(this.language, `task.${heading}`)}>
+			${all.map(({ id, name }) => html`<option value=${id} data-kind=${kind} ?selected=${isChosen(id)}>${name}</option>`)}
+		</optgroup>`;
 	}
 
 	async #do(deed: Deed): Promise<void> {

@@ -224,6 +224,7 @@ export const tasksStyle = css`
 	}
 	.sheet-body {
 		display: grid;
+		grid-template-columns: minmax(0, 1fr);
 		gap: 16px;
 		padding: 16px;
 	}
@@ -261,7 +262,12 @@ export const tasksStyle = css`
 	}
 	.deed {
 		display: grid;
+		grid-template-columns: minmax(0, 1fr);
 		gap: 10px;
+	}
+	.deed select {
+		width: 100%;
+		min-width: 0;
 	}
 	.deed .buttons {
 		display: flex;

@@ -7,6 +7,7 @@ import type { View } from '../../../src/board/diff.ts';
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import { comparing, isOf, ORDERS, type Order } from '../../../src/board/whose.ts';
 import type { Language } from '../../../src/text.ts';
+import { read, write } from '../../form-ui/around/storage.ts';
 import { drafts, draftsToSend, keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import './my-pin.ts';
@@ -46,6 +47,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 	protected override heard(before: View<TaskRow>): void {
 		if (this.live.state !== 'live') return;
 		if (this.#opened) this.#opened = this.live.rows.get(this.#opened.id) ?? this.#opened;
+		else if (before.size === 0) this.#openAgain();
 		const news = before.size > 0 ? [...this.live.rows.values()].find((row) => !before.has(row.id) && this.#isWanted(row)) : undefined;
 		if (news) this.#tell(say(this.language, 'tasks.new', { title: news.title }));
 		void this.#sendDrafts();
@@ -270,8 +272,19 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		return html`<span><b>${this.clock({ until: row.due })}</b><small>${say(language, 'task.left')}</small></span>`;
 	}
 
+	/** The dashboard loads its page anew when the line is back: whoever was filling something in goes on there. */
+	#openAgain(): void {
+		const row = this.live.rows.get(read('session', this.#openedKey) ?? '');
+		if (row) this.#open(row);
+	}
+
+	get #openedKey(): string {
+		return `andon:opened:${this.live.id}`;
+	}
+
 	#open(row: TaskRow): void {
 		this.#opened = row;
+		write('session', this.#openedKey, row.id);
 		this.requestUpdate();
 	}
 
@@ -280,6 +293,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		if (!row) return nothing;
 		const closed = (event: CustomEvent<{ said?: string }>) => {
 			this.#opened = undefined;
+			write('session', this.#openedKey, undefined);
 			if (event.detail.said) this.#tell(event.detail.said);
 			this.requestUpdate();
 		};
