@@ -294,6 +294,24 @@ for (const version of LINES) {
 			assert.equal((await send('a.b', png, 'x.png')).status, 401);
 		});
 
+		it('what an answer says of its files is not believed: they are what the plant keeps', async () => {
+			const { link, case: about } = await told();
+			const send = async (content: Uint8Array, name: string) => {
+				const headers = { authorization: `Bearer ${tokenOf(link)}`, 'content-type': 'application/octet-stream', 'x-andon-name': name };
+				const response = await nodeRed.fetch('/andon/l/file', { method: 'POST', headers, body: content as never });
+				return ((await response.json()) as { id: string }).id;
+			};
+			const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+			const answer = (photo: object) => post('answer', tokenOf(link), { ...RIGHT, values: { ...RIGHT.values, photo: [photo] } });
+			const written = await answer({ id: await send(Buffer.from('no picture'), 'a.txt'), name: 'valve.jpg', type: 'image/jpeg', size: 10 });
+			assert.deepEqual([written.status, written.body.code], [422, 'form.file-kind']);
+			const id = await send(png, 'valve.png');
+			assert.equal((await answer({ id, name: '../../valve.exe', type: 'text/html', size: 1 })).status, 200);
+			const { history: said } = await command<{ history: { data: { values?: { photo?: object[] } } }[] }>({ command: 'get', case: about.id, history: true });
+			const [photo] = said.find(({ data }) => data.values?.photo)?.data.values?.photo ?? [];
+			assert.deepEqual({ ...photo, size: 0 }, { id, name: 'valve.exe.png', type: 'image/png', size: 0 });
+		});
+
 		it('who asks too often with one link waits, others do not', async () => {
 			const one = tokenOf((await told()).link);
 			const other = tokenOf((await told()).link);
