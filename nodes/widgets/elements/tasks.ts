@@ -272,7 +272,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		return html`<span><b>${this.clock({ until: row.due })}</b><small>${say(language, 'task.left')}</small></span>`;
 	}
 
-	/** The dashboard loads its page anew when the line is back: whoever was filling something in goes on there. */
+	/** The dashboard makes its widgets anew when the line is back: whoever was filling something in goes on there. */
 	#openAgain(): void {
 		const row = this.live.rows.get(read('session', this.#openedKey) ?? '');
 		if (row) this.#open(row);
