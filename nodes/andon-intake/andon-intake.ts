@@ -34,6 +34,7 @@ export default function andonIntake(RED: NodeAPI): void {
 				const input = broken ? { refused: true as const, ...broken } : await evaluateMapping(RED, this, def.mapping ?? [], message, engine);
 				const anomaly = anomalyOf(message);
 				const taken = isRefusal(input) ? input : await engine.intake(work.key, intakeKind, config, input, anomaly);
+				if (anomaly !== undefined) engine.tellAnnounced(anomaly, taken);
 				if (!isRefusal(taken)) return undefined;
 				const answer: unknown[] = [];
 				answer[REJECTED] = { ...message, error: errorOf(taken) };

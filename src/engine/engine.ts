@@ -15,9 +15,10 @@ import type { AnyRoutineKind } from '../routine.ts';
 import type { Answer, AnyIntakeKind, AnyStepKind } from '../step.ts';
 import type { FeedEntry, Recovery, Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, Millis } from '../time.ts';
 import { Alarm } from './alarm.ts';
 import { together } from './also-due.ts';
+import { Announced } from './announced.ts';
 import { Answers, type Reply, type WaitingStep } from './answers.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
 import { type Attachment, Attachments } from './attachments.ts';
@@ -79,6 +80,7 @@ export class Engine {
 	readonly #underWay: UnderWay;
 	readonly #commits: Commits;
 	readonly #outbox: Outbox;
+	readonly #announced: Announced;
 	readonly #alarm: Alarm;
 	readonly #intakes: Intakes;
 	readonly #arrivals: Arrivals;
@@ -120,6 +122,7 @@ export class Engine {
 		this.#underWay = underWay;
 		this.#commits = commits;
 		this.#outbox = outbox;
+		this.#announced = new Announced(outbox, clock);
 		const reports = new RoutineReports({
 			store,
 			clock,
@@ -339,6 +342,26 @@ export class Engine {
 	/** A detector announces an anomaly: kept until an intake settles it. Resolves when durable. */
 	async announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
 		await this.stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running));
+	}
+
+	/**
+	 * As `announce`, and waits so many real milliseconds to hear what an intake makes of it. Undefined: none has taken it yet; it stays announced.
+	 * What was refused is announced no longer. The same id again is told what became of it.
+	 */
+	announceAndHear(id: string, from: string, output: string, message: JsonObject, patience: Millis): Promise<Taken | Refusal | undefined> {
+		return this.#announced.hear(id, () => this.announce(id, from, output, message), patience);
+	}
+
+	/** An intake tells what it made of an announced anomaly. */
+	tellAnnounced(id: string, became: Taken | Refusal): void {
+		this.#announced.became(id, became);
+	}
+
+	/** Whether steps or intakes lie behind an output, as it is drawn; also while nothing is drawn yet. */
+	leadsOn(key: string, output: string): boolean {
+		if (!this.#dispatch.drawing) return true;
+		const { direct, behind } = this.#dispatch.receivers(key, output);
+		return direct.length > 0 || behind.some(({ steps }) => steps.length > 0);
 	}
 
 	/** Open steps that run an older configuration than their node, or than `config`, about to be deployed. None where the kind keeps what a step was opened with. */

@@ -5,13 +5,13 @@ import type { JsonObject } from '../json.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { AnyIntakeKind, Query } from '../step.ts';
 import type { Commits } from './commits.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, Settled } from './outbox.ts';
 import type { Plan } from './plan.ts';
 import type { Wish } from './transact.ts';
 
 /** What an intake message led to. */
 export interface Taken {
-	/** `repeated`: the anomaly was settled before; nothing happened again. */
+	/** `repeated`: the anomaly was settled before, by this case where that is still known; nothing happened again. */
 	outcome: 'opened' | 'merged' | 'repeated';
 	case?: string;
 	number?: string;
@@ -30,11 +30,11 @@ export interface Incoming {
 
 export class Intakes {
 	readonly #commits: Commits;
-	readonly #outbox: Pick<Outbox, 'isWaiting' | 'settled'>;
+	readonly #outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became'>;
 	/** Intake → the series that it drew its last number from. */
 	readonly #drew = new Map<string, string>();
 
-	constructor(commits: Commits, outbox: Pick<Outbox, 'isWaiting' | 'settled'>) {
+	constructor(commits: Commits, outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became'>) {
 		this.#commits = commits;
 		this.#outbox = outbox;
 	}
@@ -57,11 +57,19 @@ export class Intakes {
 		return done.result;
 	}
 
-	#decide(plan: Plan, { key, kind, config, input, anomaly }: Incoming): Taken | Refusal {
-		if (anomaly !== undefined) {
-			if (!this.#outbox.isWaiting(anomaly)) return { outcome: 'repeated' };
-			for (const { key: name, value } of this.#outbox.settled(anomaly)) plan.value(name, value);
+	#decide(plan: Plan, incoming: Incoming): Taken | Refusal {
+		const { anomaly } = incoming;
+		if (anomaly !== undefined && !this.#outbox.isWaiting(anomaly)) {
+			const { case: id, number } = this.#outbox.became(anomaly) ?? {};
+			return id === undefined ? { outcome: 'repeated' } : { outcome: 'repeated', case: id, number };
 		}
+		const became = this.#take(plan, incoming);
+		if (anomaly === undefined || isRefusal(became)) return became;
+		for (const { key, value } of this.#outbox.settled(anomaly, became)) plan.value(key, value);
+		return became;
+	}
+
+	#take(plan: Plan, { key, kind, config, input }: Incoming): Settled | Refusal {
 		const decision = kind.open(input, config, plan.context(key, 0));
 		if (isRefusal(decision)) return decision;
 		if ('create' in decision) {

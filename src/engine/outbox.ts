@@ -3,7 +3,7 @@
 import type { Clock } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Store } from '../store/port.ts';
-import { DAY, elapsed } from '../time.ts';
+import { DAY, elapsed, type Instant } from '../time.ts';
 import type { Attachments } from './attachments.ts';
 import type { Drawing } from './canvas.ts';
 import { GIVE_UP_AFTER } from './settling.ts';
@@ -12,6 +12,13 @@ const PREFIX = 'outbox:';
 const SETTLED = 'settled:';
 /** A detector that lost its last second announces the same again; after this (plant time) it no longer does. */
 const REMEMBERED = DAY;
+
+/** What an intake made of an anomaly, kept for whoever announces it again. */
+export interface Settled {
+	outcome: 'opened' | 'merged';
+	case: string;
+	number: string;
+}
 
 interface Announced {
 	/** Key of the detector. */
@@ -40,11 +47,25 @@ export class Outbox {
 	}
 
 	/** What a commit has to write that settles an anomaly. */
-	settled(id: string): { key: string; value: Json | null }[] {
+	settled(id: string, became: Settled): { key: string; value: Json | null }[] {
 		return [
 			{ key: `${PREFIX}${id}`, value: null },
-			{ key: `${SETTLED}${id}`, value: this.#clock.now() },
+			{ key: `${SETTLED}${id}`, value: { at: this.#clock.now(), ...became } },
 		];
+	}
+
+	/** What became of an anomaly that was settled; undefined when it was not, or so long ago that it is forgotten. */
+	became(id: string): Settled | undefined {
+		const kept = this.#store.value(`${SETTLED}${id}`);
+		if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return undefined;
+		const { outcome, case: subject, number } = kept as unknown as Settled;
+		return { outcome, case: subject, number };
+	}
+
+	/** Announces it no longer: an intake refused it, and whoever announced it knows. */
+	async withdraw(id: string): Promise<void> {
+		this.#handed.delete(id);
+		if (this.isWaiting(id)) await this.#set([{ key: `${PREFIX}${id}`, value: null }]);
 	}
 
 	/** Keeps an anomaly, then sends it. Resolves when durable. The same id again is only kept once. */
@@ -68,7 +89,7 @@ export class Outbox {
 	async tidy(): Promise<void> {
 		const gone = this.#waiting().filter(({ id, announced }) => this.#over(id, announced));
 		const now = this.#clock.now();
-		const old = this.#store.values(SETTLED).filter(({ value }) => elapsed(String(value), now) > REMEMBERED);
+		const old = this.#store.values(SETTLED).filter(({ value }) => elapsed(settledAt(value), now) > REMEMBERED);
 		const values = [...gone.map(({ id }) => ({ key: `${PREFIX}${id}`, value: null })), ...old.map(({ key }) => ({ key, value: null }))];
 		if (values.length > 0) await this.#set(values);
 		for (const { id } of gone) this.#handed.delete(id);
@@ -104,4 +125,9 @@ export class Outbox {
 	async #set(values: { key: string; value: Json | null }[]): Promise<void> {
 		await this.#store.commit({ expect: {}, build: () => ({ at: this.#clock.now(), cases: [], values }) });
 	}
+}
+
+/** Before it was kept what became of it, the instant stood alone. */
+function settledAt(value: Json): Instant {
+	return String(typeof value === 'object' && value !== null && !Array.isArray(value) ? value.at : value);
 }

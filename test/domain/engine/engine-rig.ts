@@ -359,6 +359,7 @@ export class EnginePlant {
 		const checked = type.check?.(node.config ?? {}) ?? { ok: true as const, value: (node.config ?? {}) as object };
 		const config = (checked.ok ? checked.value : {}) as JsonObject;
 		const taken = isRefusal(input) ? input : await this.engine.intake(key, type.intake as AnyIntakeKind, config, input, anomaly);
+		if (anomaly !== undefined) this.engine.tellAnnounced(anomaly, taken);
 		if (!process.alive) return;
 		this.taken.push(taken);
 		this.#catch(node.id, taken);
