@@ -52,6 +52,8 @@ export interface Tile {
 	/** Why it can't go on by itself. */
 	held?: string;
 	turn: number;
+	/** How often it was reported, from the second time on. */
+	times?: number;
 }
 
 /** One open step that people answer. What is filled in comes when somebody opens it. */
@@ -103,4 +105,11 @@ export interface Places {
 export interface ToldClock {
 	now: Instant;
 	speed: number;
+}
+
+/** A case on the report panel: whose button it is. */
+export interface CallRow extends Tile {
+	button: string;
+	/** Where it was pressed; empty in a plant without areas. */
+	station: string;
 }

@@ -27,6 +27,7 @@ export function tileOf(record: CaseRecord, plant: Directory): Tile | undefined {
 	const { id, number, severity, openedAt, area, turn } = subject;
 	const tile: Tile = { id, number, title: short(subject.title), severity, state: stateOf(record), since: subject.stopped?.since ?? openedAt, turn };
 	if (area !== undefined) tile.area = area;
+	if (subject.merged.count > 0) tile.times = subject.merged.count + 1;
 	const seen = seenOf(subject.evidence);
 	if (seen) tile.seen = seen;
 	const { person, role, department } = subject;

@@ -37,6 +37,7 @@ function record(steps: OpenStep[], own: Partial<Case> = {}): CaseRecord {
 		status: 'open',
 		openedAt: MINUTES(0),
 		turn: 1,
+		merged: { count: 0 },
 		...own,
 	};
 	const entries = steps.map((step) => [`${step.key}#${step.visit}`, step]);
@@ -51,6 +52,11 @@ describe('A case on the board', () => {
 		assert.equal(tile([task(), open('verify')])?.state, 'called');
 		assert.equal(tile([open('verify'), open('escalate')])?.state, 'watching');
 		assert.equal(tile([])?.state, 'called', 'under way: nobody has it yet');
+	});
+
+	it('says how often it was reported, from the second time on', () => {
+		assert.equal(tile([task()])?.times, undefined);
+		assert.equal(tile([task()], { merged: { count: 2 } })?.times, 3);
 	});
 
 	it('is held when it is paused or a step can’t work, and says why', () => {
