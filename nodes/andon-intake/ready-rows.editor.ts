@@ -47,6 +47,21 @@ export const READY: Record<string, Row[]> = {
 		msg('evidence', 'anomaly'),
 		{ field: 'key', value: 'anomaly.signal & "/" & anomaly.rule', valueType: 'jsonata' },
 	],
+	/** What a report panel (ui-andon-call) sends. */
+	panel: [
+		msg('title', 'payload'),
+		msg('kind', 'anomaly.kind'),
+		msg('severity', 'anomaly.severity'),
+		msg('area', 'anomaly.area'),
+		msg('detectedAt', 'anomaly.at'),
+		msg('reporter', 'anomaly.reporter'),
+		msg('quantity', 'anomaly.quantity'),
+		msg('lot', 'anomaly.lot'),
+		msg('order', 'anomaly.order'),
+		msg('material', 'anomaly.material'),
+		msg('evidence', 'anomaly.evidence'),
+		msg('key', 'anomaly.key'),
+	],
 	/** What forms and other systems send as an object. */
 	form: [
 		msg('title', 'payload.title'),

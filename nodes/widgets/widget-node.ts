@@ -11,14 +11,20 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
+import { type Language, languageOf } from '../../src/text.ts';
+import { clean } from '../../src/validate.ts';
 import { filesAddress } from '../runtime/dashboard-routes.ts';
 import { errorOf } from '../runtime/messages.ts';
-import { NodeAtWork } from '../runtime/node-at-work.ts';
+import { NodeAtWork, type Served } from '../runtime/node-at-work.ts';
+import { languageOfPlant } from '../runtime/step-node.ts';
 import { TicketOffice } from '../runtime/ticket-office.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { Feed, type FeedChange } from './feed.ts';
 import { type AboutFiles, checkOf, type TicketDesk, ticketsFor } from './files.ts';
 import { setOwnPin, waysHere, whoActs } from './who.ts';
+
+/** Bytes of a question of a widget's own: a few short texts. */
+const LARGEST_ASK = 8_000;
 
 export interface WidgetDef extends NodeDef {
 	plant?: string;
@@ -43,6 +49,30 @@ export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> 
 	files?(ask: Ask, engine: Engine, node: Node): AboutFiles | Refusal | Promise<AboutFiles | Refusal>;
 	/** What somebody said, once it has happened. */
 	said?(node: Node, reply: JsonObject, ask: Ask, actor: Actor): void;
+	/** Of one that sends messages along the canvas: what it serves there, by its configuration. */
+	serves?(def: Def, language: Language): Served;
+	/** A row as browsers are told of it, where it says more than the feed does. */
+	told?(def: Def, engine: Engine): (row: R) => R;
+	/** What browsers are told with everything else; a refusal where it can't work as configured. */
+	about?(def: Def, engine: Engine): JsonObject | Refusal;
+	/** What browsers may ask beside the usual, by name. What they say is plain JSON and no more than that. */
+	asks?: Readonly<Record<string, (asked: Asked<Def, R>) => Promise<JsonObject | Refusal>>>;
+}
+
+/** A question of a widget's own. */
+export interface Asked<Def extends WidgetDef = WidgetDef, R extends Tile | TaskRow = Tile> {
+	engine: Engine;
+	def: Def;
+	/** The step key of the node. */
+	key: string;
+	said: JsonObject;
+	/** With what the dashboard says of who it is. */
+	message: FromBrowser;
+	/** Who says it, as surely as a station knows. */
+	actor(station?: string): Promise<Actor | Refusal>;
+	language: Language;
+	/** What the widget shows. */
+	rows: View<R>;
 }
 
 /** Registers a node type whose nodes are widgets. */
@@ -50,7 +80,7 @@ export function registerWidget<R extends Tile | TaskRow, Def extends WidgetDef =
 	RED.nodes.registerType(options.type, function (this: Node, def: Def) {
 		RED.nodes.createNode(this, def);
 		const { id } = this;
-		const work = new NodeAtWork(RED, this, def);
+		const work = new NodeAtWork(RED, this, def, options.serves?.(def, languageOfPlant(RED, def.plant)));
 		const group = RED.nodes.getNode(String(def.group ?? '')) as unknown as Group | null;
 		if (typeof group?.register !== 'function') {
 			this.status({ fill: 'red', shape: 'ring', text: work.say('no-group') });
@@ -88,6 +118,7 @@ class Widget<R extends Tile | TaskRow> {
 	#seq = 0;
 	#view: View<R> = new Map();
 	#shows: (row: R) => boolean = () => true;
+	#told: (row: R) => R = (row) => row;
 	#unfollow: (() => void)[] = [];
 	#closed = false;
 	#started: Promise<void> | undefined;
@@ -118,6 +149,7 @@ class Widget<R extends Tile | TaskRow> {
 		const engine = await this.#work.ready();
 		if (!engine || !host || this.#closed) return;
 		this.#shows = this.#options.shows?.(this.#def, engine) ?? this.#shows;
+		this.#told = this.#options.told?.(this.#def, engine) ?? this.#told;
 		const feed = Feed.of(host);
 		this.#unfollow.push(await feed.follow((change) => this.#changed(change)));
 		this.#view = this.#chosen(this.#rowsOf(feed));
@@ -138,17 +170,36 @@ class Widget<R extends Tile | TaskRow> {
 		const request = (said as { request?: unknown } | null | undefined)?.request;
 		if (typeof request !== 'string') return;
 		const engine = await this.#work.engine();
-		const ask = isRefusal(engine) ? engine : readAsk(said, engine.language);
-		const reply = isRefusal(engine) ? engine : isRefusal(ask) ? ask : await this.#answer(engine, ask, message);
+		const reply = isRefusal(engine) ? engine : await this.#reply(engine, said, message);
 		// Which browser: the dashboard sends to that one alone. Where it adds nothing about browsers all get it, and take no notice.
 		const to = message._client?.socketId === undefined ? {} : { _client: { socketId: message._client.socketId } };
 		this.#emit('andon-answer', { request, ...(isRefusal(reply) ? { refused: errorOf(reply) } : { reply }), ...to });
 	}
 
+	async #reply(engine: Engine, said: unknown, message: FromBrowser): Promise<object | Refusal> {
+		const { asks = {} } = this.#options;
+		const { ask: name } = said as { ask?: unknown };
+		if (typeof name === 'string' && Object.hasOwn(asks, name)) return this.#own(engine, asks[name]!, said, message);
+		const ask = readAsk(said, engine.language);
+		return isRefusal(ask) ? ask : this.#answer(engine, ask, message);
+	}
+
+	async #own(engine: Engine, answer: NonNullable<WidgetOptions<WidgetDef, R>['asks']>[string], said: unknown, message: FromBrowser): Promise<object | Refusal> {
+		const plain = clean(said, { bytes: LARGEST_ASK, language: engine.language });
+		if (isRefusal(plain)) return plain;
+		await this.start();
+		const asked = plain.value as JsonObject;
+		const language = typeof asked.language === 'string' ? languageOf(asked.language) : engine.language;
+		const actor = (station?: string) => this.#whoActs(engine, message, asked as unknown as Ask, station);
+		return answer({ engine, def: this.#def, key: this.#work.key, said: asked, message, actor, language, rows: this.#view });
+	}
+
 	async #answer(engine: Engine, ask: Ask, message: FromBrowser): Promise<object | Refusal> {
 		if (ask.ask === 'snapshot') {
+			const about = this.#options.about?.(this.#def, engine);
+			if (isRefusal(about)) return about;
 			await this.start();
-			return this.#snapshot(engine, message);
+			return { ...this.#snapshot(engine, message), ...(about ? { about } : {}) };
 		}
 		const language = languageOfAsk(ask, engine);
 		const { host } = this.#work;
@@ -174,8 +225,7 @@ class Widget<R extends Tile | TaskRow> {
 	}
 
 	/** Who says it, as surely as this station knows. */
-	#whoActs(engine: Engine, message: FromBrowser, ask: Ask): Promise<Actor | Refusal> {
-		const { station } = this.#def;
+	#whoActs(engine: Engine, message: FromBrowser, ask: Ask, station: unknown = this.#def.station): Promise<Actor | Refusal> {
 		const at = typeof station === 'string' && station !== '' ? station : undefined;
 		return whoActs(engine, this.#work.host?.identification, message, ask, at);
 	}
@@ -217,7 +267,7 @@ class Widget<R extends Tile | TaskRow> {
 	}
 
 	#chosen(rows: Iterable<R>): Map<string, R> {
-		return new Map([...rows].flatMap((row) => (this.#shows(row) ? [[row.id, row] as const] : [])));
+		return new Map([...rows].flatMap((row) => (this.#shows(row) ? [[row.id, this.#told(row)] as const] : [])));
 	}
 }
 

@@ -26,6 +26,7 @@ import andonWait from '../../nodes/andon-wait/andon-wait.ts';
 import { palette } from '../../nodes/runtime/palette.ts';
 import type { PlantHost } from '../../nodes/runtime/plant-host.ts';
 import andonBoard from '../../nodes/ui-andon-board/ui-andon-board.ts';
+import andonCall from '../../nodes/ui-andon-call/ui-andon-call.ts';
 import andonTasks from '../../nodes/ui-andon-tasks/ui-andon-tasks.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -52,6 +53,7 @@ const OURS = [
 	andonEvents,
 	andonNotify,
 	andonBoard,
+	andonCall,
 	andonTasks,
 ];
 const CORE = createRequire(import.meta.url);

@@ -4,6 +4,7 @@
 import { applied, type Row, type View } from '../../../src/board/diff.ts';
 import { plantNow } from '../../../src/board/running.ts';
 import type { Places, ToldClock } from '../../../src/board/shown.ts';
+import type { JsonObject } from '../../../src/json.ts';
 import type { Way } from '../../../src/plant/identity-rules.ts';
 import type { Instant } from '../../../src/time.ts';
 
@@ -34,6 +35,7 @@ interface Snapshot<R> {
 	quiet: Record<string, Instant>;
 	me?: string;
 	ways?: Way[];
+	about?: JsonObject;
 }
 
 interface Told<R> {
@@ -57,6 +59,8 @@ export class Live<R extends Row> extends EventTarget {
 	me: string | undefined;
 	/** … or the ways in which somebody may say here who they are. */
 	ways: readonly Way[] = [];
+	/** What a widget of this kind is told besides. */
+	about: JsonObject | undefined;
 	state: 'connecting' | 'live' | 'offline' | 'failed' = 'connecting';
 	reason = '';
 	/** Plant time when the connection was lost. */
@@ -125,8 +129,8 @@ export class Live<R extends Row> extends EventTarget {
 		const answer = await this.ask<Snapshot<R>>('snapshot');
 		this.#asking = false;
 		if ('reply' in answer) {
-			const { epoch, seq, rows, places, clock, quiet, me, ways = [] } = answer.reply;
-			Object.assign(this, { places, quiet, me, ways, state: 'live', reason: '', lostAt: undefined });
+			const { epoch, seq, rows, places, clock, quiet, me, ways = [], about } = answer.reply;
+			Object.assign(this, { places, quiet, me, ways, about, state: 'live', reason: '', lostAt: undefined });
 			this.#epoch = epoch;
 			this.#seq = seq;
 			this.#setClock(clock);
