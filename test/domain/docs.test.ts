@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
+import { checkPanel } from '../../src/call/panel.ts';
 import { checkData, EVENT_SCHEMAS } from '../../src/case/schema.ts';
 import { checkNotifyConfig } from '../../src/channels/config.ts';
 import { COMMANDS, checkCommand } from '../../src/commands/commands.ts';
@@ -72,6 +73,7 @@ const CONFIGS: Record<string, Check> = {
 	notify: (value) => checkNotifyConfig(value, 'en-US'),
 	verify: (value) => checkVerifyConfig(value, 'en-US'),
 	close: (value) => checkCloseConfig(value, 'en-US'),
+	call: (value) => checkPanel(value, 'en-US'),
 };
 /** The configuration of an example with its defaults. */
 const configOf = <T>(kind: string): T => {
@@ -140,7 +142,7 @@ describe('docs/nodes.md', () => {
 
 	it('has a chapter for each node', () => {
 		const page = readFileSync(new URL('../../docs/nodes.md', import.meta.url), 'utf8');
-		for (const kind of [...Object.keys(CONFIGS), 'case', 'events']) assert.match(page, new RegExp(`^## andon-${kind}$`, 'm'));
+		for (const kind of [...Object.keys(CONFIGS), 'case', 'events']) assert.match(page, new RegExp(`^## (ui-)?andon-${kind}$`, 'm'));
 	});
 
 	it('marks its examples with nothing that is not checked', () => {
