@@ -17,7 +17,8 @@ export function nextOf(record: CaseRecord, plant: Directory): Next | undefined {
 	return coming.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : Number(other.what === 'rung') - Number(one.what === 'rung')))[0];
 }
 
-function comingOf(open: OpenStep, record: CaseRecord, plant: Directory): Next[] {
+/** Everything that comes by itself at one open step. */
+export function comingOf(open: OpenStep, record: CaseRecord, plant: Directory): Next[] {
 	return Object.values(open.deadlines).flatMap(({ name, dueAt }): Next[] => {
 		if (dueAt === undefined) return [];
 		if (open.kind === 'escalate') return ladderOf(open, name, dueAt, record, plant);

@@ -116,7 +116,8 @@ export interface EventData {
 		| { kind: 'time'; millis: Millis; note?: string }
 		| { kind: 'pieces'; amount: number; unit: string; note?: string }
 		| { kind: 'money'; amount: number; currency: string; note?: string };
-	commented: { text: string };
+	/** `mention`: people of the plant whom it calls. */
+	commented: { text: string; mention?: string[] };
 	attached: { name: string; reference: string; type?: string; size?: number };
 	linked: { case: string; number?: string; relation: Relation };
 	/** Corrected or added knowledge: keys of the case ("title", "severity", "cause", "rootCause", "lot" …) or `fields.<name>`. `instants`: as of `opened`. */

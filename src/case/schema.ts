@@ -111,7 +111,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 			]),
 		],
 	},
-	commented: object({ text: text(TEXT_LIMITS.note) }, ['text']),
+	commented: object({ text: text(TEXT_LIMITS.note), mention: { type: 'array', items: name, minItems: 1, maxItems: 20, uniqueItems: true } }, ['text']),
 	attached: object({ name, reference: text(TEXT_LIMITS.reference), type: name, size: { type: 'integer', minimum: 0 } }, ['name', 'reference']),
 	linked: object({ case: name, number: text(100), relation: { enum: ['recurrence-of', 'recurred-as', 'parent', 'child', 'related'] } }, ['case', 'relation']),
 	set: object({ values: { ...fields, minProperties: 1, propertyNames: { maxLength: 71 } }, instants }, ['values']),

@@ -73,7 +73,13 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		},
 		run: listCases,
 	},
-	comment: fact('commented', { text: reason }, ['text'], only('text')),
+	comment: fact(
+		'commented',
+		{ text: reason, mention: { type: 'array', items: name, minItems: 1, maxItems: 20, uniqueItems: true } },
+		['text'],
+		only('text', 'mention'),
+		knownMentions,
+	),
 	set: fact('set', { values: { type: 'object', minProperties: 1, maxProperties: 100 } }, ['values'], only('values')),
 	acknowledge: fact('acknowledged', { note }, [], only('note')),
 	arrive: fact('arrived', { note }, [], only('note')),
@@ -203,6 +209,12 @@ function knownAssignee({ engine, command, language }: Asked): Refusal | undefine
 	if (role !== undefined && !directory.role(role)) return refuse(language, 'engine.command.role-unknown', 'role', { role });
 	if (department !== undefined && !directory.department(department)) return refuse(language, 'engine.command.department-unknown', 'department', { department });
 	return undefined;
+}
+
+function knownMentions({ engine, command, language }: Asked): Refusal | undefined {
+	const { mention = [] } = command as unknown as { mention?: string[] };
+	const at = mention.findIndex((person) => !engine.plant.directory.person(person));
+	return at < 0 ? undefined : refuse(language, 'engine.command.person-unknown', `mention[${at}]`, { person: mention[at] });
 }
 
 /** An answer to an open step, by command. `complete` is the plain form of the answer that tasks take. */

@@ -300,6 +300,11 @@ export class Engine {
 		return attachment ? this.#kinds.has(attachment.kind) : (this.#dispatch.drawing?.has(key) ?? false);
 	}
 
+	/** How a step is configured today; undefined while no running node serves it. */
+	configOf(key: string): JsonObject | undefined {
+		return this.#attachments.get(this.#attachments.current(key))?.config;
+	}
+
 	/** The names under which a step may have taken cases, today's first. */
 	namesOf(key: string): string[] {
 		return this.#attachments.names(key);
