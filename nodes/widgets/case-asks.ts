@@ -2,8 +2,8 @@
 // like any other (src/commands). Not for what is sent unasked: case-widget.ts.
 
 import type { CaseSummary } from '../../src/case/case.ts';
-import { mentionNotices } from '../../src/case-view/mention.ts';
 import { headOf } from '../../src/case-view/head.ts';
+import { mentionNotices } from '../../src/case-view/mention.ts';
 import { tagOf } from '../../src/case-view/tag.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';

@@ -28,6 +28,8 @@ interface News {
 	id: string;
 	revision: number;
 	case?: string;
+	/** Of this start of the node. */
+	start?: string;
 }
 
 /** Registers the node type. Its outputs: what was said; one notice for each person whom a comment calls. */
@@ -74,7 +76,7 @@ class CaseWidget {
 	readonly #epoch = randomUUID();
 	#seq = 0;
 	#book: CaseBook | undefined;
-	#shown: News | undefined;
+	#shown: News = { id: '', revision: 0, start: this.#epoch };
 	readonly #touched = new Set<string>();
 	#timer: Timer | undefined;
 	#unlisten: (() => void)[] = [];
@@ -114,11 +116,11 @@ class CaseWidget {
 		const engine = await this.#work.engine();
 		if (isRefusal(engine)) return refused(engine);
 		await this.start();
-		const named = caseNamed(message);
-		const id = caseAsked(engine, named);
-		if (named === undefined) return refused(refuse(engine.language, 'case-view.names-none', 'payload'));
-		if (named !== '' && id === undefined) return refused(refuse(engine.language, 'case-view.unknown', 'payload', { case: named }));
-		this.#shown = { id: '', revision: (this.#shown?.revision ?? 0) + 1, ...(id === undefined ? {} : { case: id }) };
+		const named = casesNamed(message);
+		const id = named.map((one) => caseAsked(engine, one)).find((one) => one !== undefined);
+		if (named[0] === undefined) return refused(refuse(engine.language, 'case-view.names-none', 'payload'));
+		if (named[0] !== '' && id === undefined) return refused(refuse(engine.language, 'case-view.unknown', 'payload', { case: named[0] }));
+		this.#shown = { id: '', revision: this.#shown.revision + 1, start: this.#epoch, ...(id === undefined ? {} : { case: id }) };
 		this.#tell({ put: [this.#shown] });
 		return undefined;
 	}
@@ -152,12 +154,15 @@ class CaseWidget {
 		this.#node.send([{ topic: what.type, payload: what }, mentioned.map((payload) => ({ topic: 'mention', payload }))] as never);
 	}
 
-	#snapshot(engine: Engine, { _client }: FromBrowser): object {
+	async #snapshot(engine: Engine, { _client }: FromBrowser): Promise<object> {
 		const me = _client?.user ? personOf(_client.user, engine.plant.directory) : undefined;
+		// Before the states are read: what comes while they are is told, and then twice rather than never.
+		const seq = this.#seq;
+		const rows = [this.#shown, ...(await newsOf(engine, this.#book?.lookedAt('all') ?? []))];
 		return {
 			epoch: this.#epoch,
-			seq: this.#seq,
-			rows: this.#shown ? [this.#shown] : [],
+			seq,
+			rows,
 			places: placesOf(engine.plant.directory.config),
 			clock: clockOf(engine),
 			quiet: {},
@@ -178,11 +183,7 @@ class CaseWidget {
 	}
 
 	async #tellTouched(engine: Engine, touched: readonly string[]): Promise<void> {
-		const put: News[] = [];
-		for (const id of touched) {
-			const loaded = await engine.store.load(id);
-			if (loaded) put.push({ id, revision: loaded.revision });
-		}
+		const put = await newsOf(engine, touched);
 		if (!this.#closed) this.#tell({ put });
 	}
 
@@ -192,16 +193,21 @@ class CaseWidget {
 	}
 }
 
+async function newsOf(engine: Engine, cases: readonly string[]): Promise<News[]> {
+	const loaded = await Promise.all(cases.map(async (id) => ({ id, revision: (await engine.store.load(id))?.revision })));
+	return loaded.flatMap(({ id, revision }) => (revision === undefined ? [] : [{ id, revision }]));
+}
+
 function clockOf({ clock }: Engine): object {
 	return { now: clock.now(), speed: clock.speed() };
 }
 
-/** The case that a message means: its payload (a number, an id, or an object with one), else the case on it. Empty: none is to be shown. */
-function caseNamed({ payload, case: carried }: { payload?: unknown; case?: unknown }): string | undefined {
+/** The cases that a message may mean: its payload (a number, an id, or an object with one), else the case on it. Empty: none is to be shown. */
+function casesNamed({ payload, case: carried }: { payload?: unknown; case?: unknown }): string[] {
+	if (payload === '' || payload === null) return [''];
 	const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' && value.length <= 300 ? value.trim() : undefined);
-	const said = isMembers(payload as Json) ? (payload as JsonObject) : {};
-	const inside = isMembers(said.case) ? said.case : { id: said.case };
-	const on = isMembers(carried as Json) ? (carried as JsonObject) : {};
-	if (payload === '' || payload === null) return '';
-	return textOf(payload) ?? textOf(inside.id) ?? textOf(said.number) ?? textOf(said.id) ?? textOf(on.id);
+	const members = (value: unknown) => (isMembers(value as Json) ? (value as JsonObject) : {});
+	const said = members(payload);
+	const named = [payload, said.case, members(said.case).id, said.number, said.id, members(carried).id];
+	return named.flatMap((one) => textOf(one) ?? []);
 }

@@ -42,5 +42,7 @@ function typeOf(value: Json): string {
 	if (typeof value === 'number') return 'number';
 	if (typeof value === 'boolean') return 'yes-no';
 	if (isMembers(value) && (value.result === 'ok' || value.result === 'ng')) return 'ok-ng';
-	return Array.isArray(value) && value.every((one) => isMembers(one) && String((one as JsonObject).id).startsWith('sha256:')) && value.length > 0 ? 'file' : 'long-text';
+	return Array.isArray(value) && value.every((one) => isMembers(one) && String((one as JsonObject).id).startsWith('sha256:')) && value.length > 0
+		? 'file'
+		: 'long-text';
 }

@@ -1,11 +1,11 @@
 // A case as one looks at it by itself: what it is, how it stands, its quantities, measures and PDCA turns, what it waits for and which clocks run.
 // Pure; nothing in it changes by time passing alone. Ids, not names: whoever shows it knows the plant. Not for its history (timeline.ts).
 
-import type { Case, CaseRecord } from '../case/case.ts';
-import type { OpenStep } from '../case/mechanics.ts';
 import { comingOf } from '../board/next.ts';
 import type { Next, Seen, State } from '../board/shown.ts';
 import { countOf, isOverdue, isShown, seenOf, stateOf } from '../board/tile.ts';
+import type { Case, CaseRecord } from '../case/case.ts';
+import type { OpenStep } from '../case/mechanics.ts';
 import type { Json } from '../json.ts';
 import type { Addressee, Directory } from '../plant/directory.ts';
 import type { Instant } from '../time.ts';

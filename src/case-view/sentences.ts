@@ -131,8 +131,7 @@ const TELLERS: { readonly [T in CoreEventType]: Teller<T> } = {
 	held: ({ message }, words, _before, step) => ({ text: words.say('held', { step: keyOf(step) }), note: message }),
 	unheld: (_data, words, _before, step) => ({ text: words.say('unheld', { step: keyOf(step) }) }),
 	escalated: ({ rung, severity, late, note }, words) => ({
-		text:
-			severity === undefined ? words.say('escalated', { rung }) : words.say('escalated-severity', { rung, severity: words.severity(severity) }),
+		text: severity === undefined ? words.say('escalated', { rung }) : words.say('escalated-severity', { rung, severity: words.severity(severity) }),
 		note: joined(late ? words.say('late') : undefined, note),
 	}),
 	notified: ({ person, ask, for: instead, late }, words) => ({

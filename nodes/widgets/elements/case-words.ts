@@ -1,0 +1,72 @@
+// Sentences of the widget of one case, and its times and amounts as people write them.
+
+import type { Places } from '../../../src/board/shown.ts';
+import { showDuration } from '../../../src/duration.ts';
+import type { Json } from '../../../src/json.ts';
+import english from '../../../src/locales/en-US/case-view.json' with { type: 'json' };
+import durationEnglish from '../../../src/locales/en-US/duration.json' with { type: 'json' };
+import chinese from '../../../src/locales/zh-CN/case-view.json' with { type: 'json' };
+import durationChinese from '../../../src/locales/zh-CN/duration.json' with { type: 'json' };
+import { type Language, provideSentences, text } from '../../../src/text.ts';
+import { isInstant, toMillis } from '../../../src/time.ts';
+import { numberOf } from './words.ts';
+
+provideSentences('en-US', 'case-view', english);
+provideSentences('zh-CN', 'case-view', chinese);
+provideSentences('en-US', 'duration', durationEnglish);
+provideSentences('zh-CN', 'duration', durationChinese);
+
+/** The sentence `key` of this widget. */
+export function tell(language: Language, key: string, params: Record<string, unknown> = {}): string {
+	return text(language, `case-view.${key}`, params);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: string, zone: string, kind: 'day' | 'time' | 'moment' | 'key'): Intl.DateTimeFormat {
+	const name = `${kind} ${language} ${zone}`;
+	let found = formats.get(name);
+	if (!found) {
+		const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+		const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+		const parts = { day: { ...day, weekday: 'long' }, time, moment: { ...day, ...time }, key: { dateStyle: 'short' } } as const;
+		found = new Intl.DateTimeFormat(kind === 'key' ? 'en-CA' : language, { timeZone: zone, ...parts[kind] });
+		formats.set(name, found);
+	}
+	return found;
+}
+
+/** Date and time by the plant's clock. */
+export function momentOf(language: Language, { zone }: Places, at: string): string {
+	return format(language, zone, 'moment').format(toMillis(at));
+}
+
+/** The day there, in words; today as such. */
+export function dayOf(language: Language, { zone }: Places, at: number, now: number): string {
+	return dayKey(zone, at) === dayKey(zone, now) ? tell(language, 'today') : format(language, zone, 'day').format(at);
+}
+
+/** The day there, to tell one from another: "2026-11-22". */
+export function dayKey(zone: string, at: number): string {
+	return format('en-CA', zone, 'key').format(at);
+}
+
+export function timeAt(language: Language, { zone }: Places, at: string): string {
+	return format(language, zone, 'time').format(toMillis(at));
+}
+
+/** "1,200 pcs". */
+export function amountOf(language: Language, amount: number, unit: string): string {
+	return `${numberOf(language, amount)} ${unit}`;
+}
+
+export function lengthOf(language: Language, millis: number): string {
+	return showDuration(millis, language);
+}
+
+/** A field of the plant's own. */
+export function valueOf(language: Language, places: Places, value: Json): string {
+	if (typeof value === 'number') return numberOf(language, value);
+	if (typeof value !== 'string') return JSON.stringify(value);
+	return isInstant(value) ? momentOf(language, places, value) : value;
+}
