@@ -17,6 +17,8 @@ import type { WidgetDef } from './widget-node.ts';
 
 /** Commits within this (real milliseconds) are told together: nobody sees sooner. */
 const TOGETHER = 40;
+/** Lists to choose from are looked at again at most so often (real milliseconds). */
+const LISTS_EVERY = 2_000;
 
 interface Group {
 	register(node: Node, def: WidgetDef, events: object): void;
@@ -79,6 +81,7 @@ class CaseWidget {
 	#shown: News = { id: '', revision: 0, start: this.#epoch };
 	readonly #touched = new Set<string>();
 	#timer: Timer | undefined;
+	#lists: Timer | undefined;
 	#unlisten: (() => void)[] = [];
 	#closed = false;
 	#started: Promise<void> | undefined;
@@ -108,6 +111,7 @@ class CaseWidget {
 	stop(): void {
 		this.#closed = true;
 		this.#timer?.cancel();
+		this.#lists?.cancel();
 		for (const unlisten of this.#unlisten.splice(0)) unlisten();
 	}
 
@@ -172,6 +176,10 @@ class CaseWidget {
 	}
 
 	#heard(engine: Engine, cases: readonly string[] | 'all'): void {
+		this.#lists ??= engine.clock.after(LISTS_EVERY, () => {
+			this.#lists = undefined;
+			this.#tell({});
+		});
 		for (const id of this.#book?.lookedAt(cases) ?? []) this.#touched.add(id);
 		if (this.#touched.size === 0) return;
 		this.#timer ??= engine.clock.after(TOGETHER, () => {
@@ -204,10 +212,10 @@ function clockOf({ clock }: Engine): object {
 
 /** The cases that a message may mean: its payload (a number, an id, or an object with one), else the case on it. Empty: none is to be shown. */
 function casesNamed({ payload, case: carried }: { payload?: unknown; case?: unknown }): string[] {
-	if (payload === '' || payload === null) return [''];
 	const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' && value.length <= 300 ? value.trim() : undefined);
 	const members = (value: unknown) => (isMembers(value as Json) ? (value as JsonObject) : {});
 	const said = members(payload);
 	const named = [payload, said.case, members(said.case).id, said.number, said.id, members(carried).id];
-	return named.flatMap((one) => textOf(one) ?? []);
+	const cases = named.flatMap((one) => textOf(one) ?? []);
+	return cases.length === 0 && (payload === '' || payload === null) ? [''] : cases;
 }

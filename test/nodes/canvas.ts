@@ -27,6 +27,7 @@ import { palette } from '../../nodes/runtime/palette.ts';
 import type { PlantHost } from '../../nodes/runtime/plant-host.ts';
 import andonBoard from '../../nodes/ui-andon-board/ui-andon-board.ts';
 import andonCall from '../../nodes/ui-andon-call/ui-andon-call.ts';
+import andonCaseWidget from '../../nodes/ui-andon-case/ui-andon-case.ts';
 import andonTasks from '../../nodes/ui-andon-tasks/ui-andon-tasks.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -55,6 +56,7 @@ const OURS = [
 	andonBoard,
 	andonCall,
 	andonTasks,
+	andonCaseWidget,
 ];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));
@@ -264,7 +266,7 @@ export class Canvas {
 	#listen(): void {
 		hooks.remove('*.andon-test');
 		hooks.add('onComplete.andon-test', ({ msg, node, error }) => {
-			if (!node.node.type.startsWith('andon-') || !msg?._msgid || !/^m\d+$/.test(msg._msgid)) return;
+			if (!/^(ui-)?andon-/.test(node.node.type) || !msg?._msgid || !/^m\d+$/.test(msg._msgid)) return;
 			const known = this.#done.get(msg._msgid);
 			// A message goes on under its id: only the node it was handed to counts.
 			if (known && known.node !== node.id) return;

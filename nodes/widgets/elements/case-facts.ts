@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
 import type { CaseHead, Waiting } from '../../../src/case-view/head.ts';
 import type { Language } from '../../../src/text.ts';
-import { amountOf, lengthOf, momentOf, tell, valueOf } from './case-words.ts';
+import { amountOf, fieldValue, lengthOf, momentOf, tell } from './case-words.ts';
 import { pill } from './shapes.ts';
 import { countWords, nextWords, seenWords } from './tile-words.ts';
 import { type Why, whyWords } from './why.ts';
@@ -68,7 +68,7 @@ export function facts(showing: Showing): TemplateResult {
 		['openedAt', momentOf(language, places, head.openedAt)],
 		['closedAt', head.closedAt && momentOf(language, places, head.closedAt)],
 	];
-	const own = Object.entries(head.fields).map(([name, value]) => [name, valueOf(language, places, value)] as const);
+	const own = Object.entries(head.fields).map(([name, value]) => [name, fieldValue(language, places, value)] as const);
 	const { why, merged } = head;
 	return html`<dl class="facts">
 			${rows.map(([key, value]) => (value ? html`<div class=${key === 'rootCause' ? 'wide' : ''} data-fact=${key}><dt>${tell(language, key)}</dt><dd dir="auto">${value}</dd></div>` : nothing))}

@@ -65,7 +65,7 @@ export function lengthOf(language: Language, millis: number): string {
 }
 
 /** A field of the plant's own. */
-export function valueOf(language: Language, places: Places, value: Json): string {
+export function fieldValue(language: Language, places: Places, value: Json): string {
 	if (typeof value === 'number') return numberOf(language, value);
 	if (typeof value !== 'string') return JSON.stringify(value);
 	return isInstant(value) ? momentOf(language, places, value) : value;
