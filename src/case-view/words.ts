@@ -123,6 +123,6 @@ export class CaseWords {
 
 	/** Several as one would say them. */
 	list(names: readonly string[]): string {
-		return new Intl.ListFormat(this.language, { type: 'conjunction', style: 'short' }).format(names);
+		return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(names);
 	}
 }

@@ -89,7 +89,7 @@ describe('One case on a dashboard', function () {
 		const comment = page.locator('[data-test="comment"]');
 		await comment.fill('<img src=x onerror=alert(1)> @Li');
 		await page.locator('[data-test="send"]').click();
-		await page.locator('[data-test="fault"]', { hasText: '姓名' }).waitFor();
+		await page.locator('[data-test="fault"]', { hasText: '选择您是谁' }).waitFor();
 		await page.locator('[data-test="who"]').selectOption('wang');
 		await comment.press('End');
 		await comment.press('Enter');
@@ -101,7 +101,7 @@ describe('One case on a dashboard', function () {
 		await page.locator('[data-test="send"]').click();
 		const said = entry(widget, '备注，提醒Li Na');
 		await said.waitFor();
-		assert.match((await said.textContent()) ?? '', /<img src=x onerror=alert\(1\)> @Li Na[^]*Wang Qiang/);
+		assert.match((await said.textContent()) ?? '', /<img src=x onerror=alert\(1\)> @Li Na[\s\S]*Wang Qiang/);
 		assert.equal(await comment.inputValue(), '');
 		await page.locator('[data-test="attach-link"]').click();
 		await page.locator('[data-test="name"]').fill('8D 报告');

@@ -65,7 +65,7 @@ function record(showing: Showing, entries: readonly Entry[], now: number, answer
 		${warnings(showing)} ${part('facts', facts(showing))} ${part('quantities', quantities(showing))} ${part('measures', measures(showing))}
 		${part('turns', turns(showing))} ${part('losses', losses(showing))} ${part('links', links(showing))} ${part('waits', waits(showing))}
 		${part('attachments', attachments(showing))}
-		${part('timeline', timeline({ entries, places, language, now: Number.NaN, newestFirst: false, answer }))}`;
+		${part('timeline', timeline({ entries, places, language, newestFirst: false, answer }))}`;
 }
 
 interface Tag extends TagCard {

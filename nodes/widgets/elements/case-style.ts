@@ -105,7 +105,7 @@ export const caseStyle = css`
 	dl.facts,
 	dl.sums {
 		display: grid;
-		grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr));
+		grid-template-columns: repeat(auto-fill, minmax(min(130px, 100%), 1fr));
 		gap: 8px 14px;
 	}
 	dl .wide {
@@ -185,10 +185,12 @@ export const caseStyle = css`
 		font-size: 14px;
 		white-space: nowrap;
 	}
-	.result[data-result='ok'] {
+	.result[data-result='ok'],
+	li[data-result='ok'] .said {
 		color: var(--_good);
 	}
-	.result[data-result='ng'] {
+	.result[data-result='ng'],
+	li[data-result='ng'] .said {
 		color: var(--_late);
 	}
 	.files {

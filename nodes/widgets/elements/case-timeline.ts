@@ -9,14 +9,13 @@ import type { Entry } from '../../../src/case-view/entry.ts';
 import type { Language } from '../../../src/text.ts';
 import { toMillis } from '../../../src/time.ts';
 import { dayKey, dayOf, tell, timeAt } from './case-words.ts';
-import { say } from './words.ts';
 
 export interface Timeline {
 	entries: readonly Entry[];
 	places: Places;
 	language: Language;
-	/** Plant time now: today's day is called so. */
-	now: number;
+	/** Plant time now: today's day is called so; not on paper. */
+	now?: number;
 	newestFirst: boolean;
 	/** What is shown below an entry with an answer. */
 	answer(entry: Entry): TemplateResult | typeof nothing;
@@ -50,10 +49,10 @@ export function timeline({ entries, places, language, now, newestFirst, answer }
 function one(entry: Entry, places: Places, language: Language, answer: Timeline['answer']): TemplateResult {
 	const { seq, at, sort, text, note, who, how, result, minor, redacted } = entry;
 	const by = who === undefined ? '' : how === undefined ? who : `${who} (${tell(language, `how.${how}`)})`;
-	return html`<li class=${[minor ? 'minor' : '', redacted ? 'redacted' : ''].filter(Boolean).join(' ')} data-sort=${sort} data-event=${seq}>
+	return html`<li class=${[minor ? 'minor' : '', redacted ? 'redacted' : ''].filter(Boolean).join(' ')} data-sort=${sort} data-event=${seq} data-result=${result ?? nothing}>
 		<time datetime=${at}>${timeAt(language, places, at)}</time>
 		<div>
-			<p class="said" dir="auto">${text}${result ? html` <span class="result" data-result=${result}>${say(language, `outcome.${result}`)}</span>` : nothing}</p>
+			<p class="said" dir="auto">${text}</p>
 			${note ? html`<p class="note" dir="auto">${note}</p>` : nothing} ${by === '' ? nothing : html`<p class="by" dir="auto">${by}</p>`}
 			${entry.answer ? answer(entry) : nothing}
 		</div>

@@ -42,8 +42,8 @@ export function momentOf(language: Language, { zone }: Places, at: string): stri
 }
 
 /** The day there, in words; today as such. */
-export function dayOf(language: Language, { zone }: Places, at: number, now: number): string {
-	return dayKey(zone, at) === dayKey(zone, now) ? tell(language, 'today') : format(language, zone, 'day').format(at);
+export function dayOf(language: Language, { zone }: Places, at: number, now: number | undefined): string {
+	return now !== undefined && dayKey(zone, at) === dayKey(zone, now) ? tell(language, 'today') : format(language, zone, 'day').format(at);
 }
 
 /** The day there, to tell one from another: "2026-11-22". */
@@ -67,6 +67,7 @@ export function lengthOf(language: Language, millis: number): string {
 /** A field of the plant's own. */
 export function fieldValue(language: Language, places: Places, value: Json): string {
 	if (typeof value === 'number') return numberOf(language, value);
+	if (typeof value === 'boolean') return tell(language, value ? 'yes' : 'no');
 	if (typeof value !== 'string') return JSON.stringify(value);
 	return isInstant(value) ? momentOf(language, places, value) : value;
 }
