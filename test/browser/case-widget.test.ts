@@ -29,7 +29,9 @@ describe('One case on a dashboard', function () {
 		const many = { id: 'c0ffee0000000001', type: 'inject', z: command.z, name: '400 comments', props: [], wires: [['c0ffee0000000002']], x: 0, y: 0 };
 		const func = `for (let n = 1; n <= 400; n++) node.send({ payload: { command: 'comment', key: 'filling-weight-L2', text: 'Look number ' + n } });`;
 		const each = { id: 'c0ffee0000000002', type: 'function', z: command.z, name: '', func, outputs: 1, wires: [[command.id]], x: 0, y: 0 };
-		const all = [...nodes, many, each] as FlowNode[];
+		const cancel = { ...many, id: 'c0ffee0000000003', name: 'Cancel it', wires: [['c0ffee0000000004']] };
+		const stop = { ...each, id: 'c0ffee0000000004', func: `return { payload: { command: 'cancel', key: 'filling-weight-L2', reason: 'A trial' } };` };
+		const all = [...nodes, many, each, cancel, stop] as FlowNode[];
 		return colors ? all.map((node) => (node.type === 'ui-theme' ? { ...node, colors } : node)) : all;
 	}
 
@@ -87,7 +89,7 @@ describe('One case on a dashboard', function () {
 		await fits(widget);
 		await widget.screenshot('case.phone');
 		const comment = page.locator('[data-test="comment"]');
-		await comment.fill('<img src=x onerror=alert(1)> @Li');
+		await comment.fill('<img src=x onerror=alert(1)> @Li N');
 		await page.locator('[data-test="send"]').click();
 		await page.locator('[data-test="fault"]', { hasText: '选择您是谁' }).waitFor();
 		await page.locator('[data-test="who"]').selectOption('wang');
@@ -201,17 +203,22 @@ describe('One case on a dashboard', function () {
 			await new Promise(requestAnimationFrame);
 			return [before, performance.now()];
 		});
+		await press('Cancel it');
+		await entry(widget, 'Case cancelled').waitFor();
 		assert.ok(ended! - started! < 500, `a letter took ${Math.round(ended! - started!)} ms`);
 		await widget.close();
 	});
 
 	it('夜间主题：中文，电脑与手机', async () => {
 		await nodeRed.deploy(flowsIn('zh-CN', NIGHT));
-		await press('Too light');
-		await press('Contained');
-		await press('Not effective');
 		const widget = await open({ language: 'zh-CN', theme: 'dark', viewport: { width: 1440, height: 1000 } });
-		await entry(widget, '效果验证：').first().waitFor();
+		await widget.page.locator('[data-test="found"]').first().waitFor();
+		await press('Too light');
+		await entry(widget, '报告异常：灌装重量连续三次低于下限').waitFor();
+		await press('Contained');
+		await entry(widget, '隔离：800').waitFor();
+		await press('Not effective');
+		await entry(widget, '效果验证：').waitFor();
 		assert.equal(await widget.page.locator('andon-case').getAttribute('theme'), 'dark');
 		await widget.screenshot('case.dark');
 		await widget.page.locator('[data-test="tag"]').click();
