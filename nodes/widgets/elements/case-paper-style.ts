@@ -318,7 +318,8 @@ export const paperStyle = css`
 	}
 	figcaption b {
 		display: block;
-		font-size: 9pt;
+		font-size: 8pt;
+		overflow-wrap: anywhere;
 	}
 	.tag > footer {
 		margin-top: 1mm;

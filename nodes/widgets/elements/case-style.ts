@@ -322,11 +322,13 @@ export const caseStyle = css`
 		justify-content: flex-end;
 		gap: 8px;
 	}
+	.buttons .button:not(.main) {
+		font-size: 16px;
+		font-weight: 400;
+	}
 	.button.file {
 		position: relative;
 		overflow: hidden;
-		font-weight: 400;
-		font-size: 16px;
 		cursor: pointer;
 	}
 	.button.file input {

@@ -8,7 +8,7 @@ import durationEnglish from '../../../src/locales/en-US/duration.json' with { ty
 import chinese from '../../../src/locales/zh-CN/case-view.json' with { type: 'json' };
 import durationChinese from '../../../src/locales/zh-CN/duration.json' with { type: 'json' };
 import { type Language, provideSentences, text } from '../../../src/text.ts';
-import { isInstant, toMillis } from '../../../src/time.ts';
+import { isInstant, SECOND, toMillis } from '../../../src/time.ts';
 import { numberOf } from './words.ts';
 
 provideSentences('en-US', 'case-view', english);
@@ -60,8 +60,9 @@ export function amountOf(language: Language, amount: number, unit: string): stri
 	return `${numberOf(language, amount)} ${unit}`;
 }
 
+/** How long something lasted, as one would say it: no seconds beside hours. */
 export function lengthOf(language: Language, millis: number): string {
-	return showDuration(millis, language);
+	return showDuration(Math.floor(millis / SECOND) * SECOND, language, 2);
 }
 
 /** A field of the plant's own. */
