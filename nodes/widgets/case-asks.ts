@@ -7,18 +7,22 @@ import { mentionNotices } from '../../src/case-view/mention.ts';
 import { tagOf } from '../../src/case-view/tag.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { type FromBrowser, identify } from '../../src/identity/dashboard-user.ts';
+import type { FromBrowser } from '../../src/identity/dashboard-user.ts';
+import type { Identification } from '../../src/identity/identification.ts';
 import type { Json, JsonObject, JsonSchema } from '../../src/json.ts';
 import { qrOf } from '../../src/links/qr.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { type Language, languageOf } from '../../src/text.ts';
 import { check, clean } from '../../src/validate.ts';
+import { TicketOffice } from '../runtime/ticket-office.ts';
 import type { CaseBook } from './case-book.ts';
+import { type TicketDesk, ticketsFor } from './files.ts';
+import { whoActs } from './who.ts';
 
 const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 300 };
 const count: JsonSchema = { type: 'integer', minimum: 0 };
 
-const ASKS = ['snapshot', 'find', 'case', 'earlier', 'answer', 'record', 'tag', 'say'] as const;
+const ASKS = ['snapshot', 'find', 'case', 'earlier', 'answer', 'record', 'tag', 'files', 'say'] as const;
 /** What people may say to a case through the widget. */
 const SAYS = ['comment', 'attach'] as const;
 
@@ -39,6 +43,8 @@ const SCHEMA: JsonSchema = {
 		data: { type: 'object' },
 		id: name,
 		as: name,
+		// A proof of who says it is checked by itself: no sentence may repeat a PIN.
+		identification: {},
 	},
 	required: ['request', 'ask'],
 	additionalProperties: false,
@@ -65,6 +71,8 @@ export interface CaseAsk {
 	data?: JsonObject;
 	id?: string;
 	as?: string;
+	/** Badge or PIN. */
+	identification?: unknown;
 }
 
 /** What a browser asks, if it is something that can be asked. */
@@ -79,6 +87,12 @@ export interface Answering {
 	engine: Engine;
 	book: CaseBook;
 	message: FromBrowser;
+	/** What people are known by in the plant. */
+	identification?: Identification | undefined;
+	/** Where the screen stands. */
+	station?: string | undefined;
+	/** Where tickets for the plant's files come from. */
+	desk?: TicketDesk | undefined;
 	/** What somebody said, once it has happened, with what those are told whom it calls. */
 	said(said: JsonObject, mentioned: JsonObject[]): void;
 }
@@ -92,6 +106,8 @@ export async function answerCaseAsk(ask: CaseAsk, answering: Answering): Promise
 	const nothing = refuse(language, 'case-view.unknown', 'case', { case: ask.case ?? '' });
 	if (id === undefined) return nothing;
 	if (ask.ask === 'say') return say(id, ask, answering, language);
+	if (ask.ask === 'files')
+		return answering.desk ? ticketsFor(answering.desk, { about: TicketOffice.aboutCase(id), upload: true }, answering.message, language) : nothing;
 	return (await shown(id, ask, engine, book, language)) ?? nothing;
 }
 
@@ -151,10 +167,17 @@ function rowOf({ id, number, title, severity, status, area, openedAt, closedAt }
 	return { id, number, title, severity, status, openedAt, ...(area === undefined ? {} : { area }), ...(closedAt === undefined ? {} : { closedAt }) };
 }
 
-async function say(id: string, ask: CaseAsk, { engine, message, said }: Answering, language: Language): Promise<JsonObject | Refusal> {
+async function say(id: string, ask: CaseAsk, { engine, message, identification, station, said }: Answering, language: Language): Promise<JsonObject | Refusal> {
 	const { type, data = {} } = ask;
 	if (type === undefined) return refuse(language, 'form.required', 'type', { label: 'type' });
-	const actor = identify(message, ask.as, engine.plant.directory, language);
+	const { request, as } = ask;
+	const actor = await whoActs(
+		engine,
+		identification,
+		message,
+		{ request, ask: 'say', language, ...(as === undefined ? {} : { as }), identification: ask.identification },
+		station,
+	);
 	if (isRefusal(actor)) return actor;
 	const members = type === 'comment' ? ['text', 'mention'] : ['name', 'reference'];
 	const given = Object.fromEntries(Object.entries(data).filter(([key]) => members.includes(key))) as JsonObject;

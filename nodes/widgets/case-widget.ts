@@ -9,10 +9,13 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
 import { isMembers, type Json, type JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
+import { filesAddress } from '../runtime/dashboard-routes.ts';
 import { errorOf, refused } from '../runtime/messages.ts';
 import { NodeAtWork } from '../runtime/node-at-work.ts';
+import { TicketOffice } from '../runtime/ticket-office.ts';
 import { answerCaseAsk, caseAsked, readCaseAsk } from './case-asks.ts';
 import { CaseBook } from './case-book.ts';
+import { waysHere } from './who.ts';
 import type { WidgetDef } from './widget-node.ts';
 
 /** Commits within this (real milliseconds) are told together: nobody sees sooner. */
@@ -45,7 +48,8 @@ export function registerCaseWidget(RED: NodeAPI, type: string): void {
 			this.status({ fill: 'red', shape: 'ring', text: work.say('no-group') });
 			return;
 		}
-		const widget = new CaseWidget(work, this, (event, message) => group.getBase().emit(`${event}:${id}`, message));
+		const address = filesAddress(RED, String(def.plant ?? ''));
+		const widget = new CaseWidget(work, this, address, def, (event, message) => group.getBase().emit(`${event}:${id}`, message));
 		// Ours is called first: the dashboard's own asks `beforeSend` what to do with the same message.
 		const incoming = new WeakSet<object>();
 		this.on('input', (message, _send, done) => {
@@ -73,6 +77,9 @@ export function registerCaseWidget(RED: NodeAPI, type: string): void {
 class CaseWidget {
 	readonly #work: NodeAtWork;
 	readonly #node: Node;
+	/** Of the plant's files. */
+	readonly #address: string;
+	readonly #station: string | undefined;
 	readonly #emit: (event: string, message: object) => void;
 	/** Tells numbers of this start of the node from those of another. */
 	readonly #epoch = randomUUID();
@@ -86,9 +93,11 @@ class CaseWidget {
 	#closed = false;
 	#started: Promise<void> | undefined;
 
-	constructor(work: NodeAtWork, node: Node, emit: (event: string, message: object) => void) {
+	constructor(work: NodeAtWork, node: Node, address: string, { station }: { station?: unknown }, emit: (event: string, message: object) => void) {
 		this.#work = work;
 		this.#node = node;
+		this.#address = address;
+		this.#station = typeof station === 'string' && station !== '' ? station : undefined;
 		this.#emit = emit;
 	}
 
@@ -146,10 +155,14 @@ class CaseWidget {
 		if (isRefusal(ask)) return ask;
 		await this.start();
 		if (ask.ask === 'snapshot' || !this.#book) return this.#snapshot(engine, message);
+		const { host } = this.#work;
 		return answerCaseAsk(ask, {
 			engine,
 			book: this.#book,
 			message,
+			identification: host?.identification,
+			station: this.#station,
+			desk: host && { office: TicketOffice.of(host), address: this.#address },
 			said: (what, mentioned) => this.#said(what, mentioned),
 		});
 	}
@@ -171,7 +184,7 @@ class CaseWidget {
 			clock: clockOf(engine),
 			quiet: {},
 			// Somebody who is signed in is asked no more who they are.
-			...(me === undefined ? {} : { me }),
+			...(me === undefined ? { ways: waysHere(engine, this.#station) } : { me }),
 		};
 	}
 

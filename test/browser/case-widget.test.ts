@@ -11,6 +11,7 @@ import { openPage, type PageOptions, type WatchedPage } from './harness/page.ts'
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1440, height: 1000 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 /** A theme of the dashboard for dark rooms. */
 const NIGHT = { surface: '#171e26', primary: '#7db4ff', bgPage: '#0f141a', groupBg: '#0f141a', groupOutline: '#26303b' };
 
@@ -113,7 +114,12 @@ describe('One case on a dashboard', function () {
 		await page.locator('[data-test="reference"]').fill('https://files.plant.example/8d.pdf');
 		await page.locator('[data-test="attach"]').click();
 		await page.locator('[data-part="attachments"] a', { hasText: '8D 报告' }).waitFor();
+		await page.locator('[data-test="attach-file"]').setInputFiles({ name: '喷嘴.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });
+		const thumbnail = page.locator('[data-part="attachments"] img');
+		await thumbnail.waitFor();
+		await page.waitForFunction((img) => (img as HTMLImageElement).naturalWidth > 0, await thumbnail.elementHandle());
 		await fits(widget);
+		await widget.screenshot('case.phone.files');
 		await widget.close();
 	});
 

@@ -11,6 +11,7 @@ import { answerId } from './deeds.ts';
 import { keep, kept } from './kept.ts';
 import type { Live } from './live.ts';
 import { look } from './look.ts';
+import { saySurely } from './prove.ts';
 import { define } from './widget-element.ts';
 import { personName, say, together } from './words.ts';
 
@@ -239,7 +240,8 @@ export class AndonCaseSay extends LitElement {
 	};
 
 	#knowsMe(): boolean {
-		if (this.me !== '') return true;
+		// Where nobody may be picked a badge or a PIN says who it is: it is asked for then.
+		if (this.me !== '' || !this.live.ways.includes('pick')) return true;
 		this.#refused(say(this.language, 'task.who-first'));
 		return false;
 	}
@@ -256,7 +258,14 @@ export class AndonCaseSay extends LitElement {
 		this.#fault = '';
 		this.#busy = say(this.language, 'task.sending');
 		this.requestUpdate();
-		const answer = await this.live.ask('say', { case: this.case, type, data, id, as: this.me, language: this.language });
+		const answer = await saySurely({ live: this.live, place: this.renderRoot as ShadowRoot, language: this.language, theme: this.theme, me: this.me }, 'say', {
+			case: this.case,
+			type,
+			data,
+			id,
+			language: this.language,
+			...(this.me === '' ? {} : { as: this.me }),
+		});
 		this.#busy = '';
 		if ('reply' in answer) {
 			this.#said = tell(this.language, 'comment-noted');

@@ -15,6 +15,7 @@ import { answered, timeline } from './case-timeline.ts';
 import { tell } from './case-words.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
+import { PlantFiles } from './plant-files.ts';
 import { picture } from './shapes.ts';
 import { WidgetElement } from './widget-element.ts';
 import { areaName, personName, say } from './words.ts';
@@ -48,6 +49,7 @@ export class AndonCase extends WidgetElement<News> {
 	#more = false;
 	readonly #answers = new Map<number, Answer | undefined>();
 	#fault = '';
+	#files: PlantFiles | undefined;
 	#asking = false;
 	#again = false;
 	/** Start of the node that told last, and what it was asked to show by then. */
@@ -65,6 +67,7 @@ export class AndonCase extends WidgetElement<News> {
 	override disconnectedCallback(): void {
 		super.disconnectedCallback();
 		removeEventListener('popstate', this.#moved);
+		this.#files?.stop();
 	}
 
 	readonly #moved = (): void => {
@@ -106,6 +109,8 @@ export class AndonCase extends WidgetElement<News> {
 	#show(named: string, note = true): void {
 		this.#named = named;
 		this.#head = undefined;
+		this.#files?.stop();
+		this.#files = undefined;
 		this.#entries = [];
 		this.#answers.clear();
 		this.#fault = '';
@@ -154,12 +159,19 @@ export class AndonCase extends WidgetElement<News> {
 		const last = whole ? 0 : (this.#entries.at(-1)?.seq ?? 0);
 		this.#entries = [...(whole ? [] : this.#entries), ...entries.filter(({ seq }) => seq > last)];
 		if (whole) this.#more = more;
+		this.#files ??= this.#filesOf(this.#head.id);
 		this.#revision = revision;
 		this.#fault = '';
 		if (this.#named !== this.#head.number) {
 			this.#named = this.#head.number;
 			this.#noteAddress(this.#named);
 		}
+	}
+
+	#filesOf(id: string): PlantFiles {
+		const files = new PlantFiles(this.live, { case: id }, () => this.language);
+		void files.ready().then(() => this.requestUpdate());
+		return files;
 	}
 
 	async #earlier(): Promise<void> {
@@ -198,7 +210,7 @@ export class AndonCase extends WidgetElement<News> {
 
 	#case(head: CaseHead, places: Places): TemplateResult {
 		const { language } = this;
-		const showing: Showing = { head, places, language, clock: (at) => this.clock(at) };
+		const showing: Showing = { head, places, language, clock: (at) => this.clock(at), fileUrl: this.#files?.fileUrl };
 		const card = (key: string, content: TemplateResult | typeof nothing | undefined) =>
 			content === undefined || content === nothing ? nothing : html`<section class="card" data-part=${key}><h3>${tell(language, key)}</h3>${content}</section>`;
 		const open = (id: string) => this.#show(id);
@@ -240,7 +252,7 @@ export class AndonCase extends WidgetElement<News> {
 		const { language, live } = this;
 		return html`<section class="card" data-part="comment">
 			${live.me === undefined ? this.#whoAmI(places) : html`<b>${personName(places, live.me)}</b>`}
-			<andon-case-say .live=${live} .case=${head.id} .places=${places} .me=${this.#me} .language=${language} theme=${this.theme}></andon-case-say>
+			<andon-case-say .live=${live} .case=${head.id} .places=${places} .me=${this.#me} .language=${language} .upload=${this.#files?.upload} theme=${this.theme}></andon-case-say>
 		</section>`;
 	}
 
@@ -279,7 +291,7 @@ export class AndonCase extends WidgetElement<News> {
 		return html`<button class="button" data-test="answer" aria-expanded=${open} @click=${() => this.#toggleAnswer(seq)}>
 				${tell(language, open ? 'answer-hide' : 'answer')}
 			</button>
-			${answer ? answered(answer, { places, language, theme }) : nothing}`;
+			${answer ? answered(answer, { places, language, theme, fileUrl: this.#files?.fileUrl }) : nothing}`;
 	}
 
 	async #toggleAnswer(seq: number): Promise<void> {
@@ -298,7 +310,7 @@ export class AndonCase extends WidgetElement<News> {
 
 	#print(): void {
 		const { places } = this.live;
-		if (places && this.#head) void printRecord({ live: this.live, case: this.#head.id, places, language: this.language });
+		if (places && this.#head) void printRecord({ live: this.live, case: this.#head.id, places, language: this.language, fileUrl: this.#files?.fileUrl });
 	}
 
 	#printTag(): void {
