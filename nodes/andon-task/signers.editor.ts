@@ -31,8 +31,11 @@ export function signersPart(form: Form, { signers = {} }: StoredTask, outcomes: 
 		outcomes()
 			.filter((outcome) => saysNo(outcome as Outcome & { reason: boolean }))
 			.map(({ name }) => name);
-	const veto = form.chips('signers.veto', () => outcomes().map(({ name, label }) => ({ value: name, label })), { value: signers.veto ?? usual(), note: true });
+	const named = () => outcomes().map(({ name, label }) => ({ value: name, label }));
+	const veto = form.chips('signers.veto', named, { value: signers.veto ?? usual(), note: true });
 	const dissent = form.choice('signers.dissent', ['ends', 'collected'], { value: signers.dissent ?? 'ends' });
+	const split = form.select('signers.split', named, { value: signers.split, empty: texts('empty.split'), note: true });
+	let offering = JSON.stringify(named());
 	/** As long as nobody says otherwise, a "no" is what usually is one. */
 	let own = signers.veto !== undefined;
 	let offered = JSON.stringify(usual());
@@ -42,6 +45,9 @@ export function signersPart(form: Form, { signers = {} }: StoredTask, outcomes: 
 			count.show(mode.get() === 'quorum');
 			veto.show(several);
 			dissent.show(several);
+			split.show(several);
+			if (JSON.stringify(named()) !== offering) split.refresh();
+			offering = JSON.stringify(named());
 			const now = JSON.stringify(usual());
 			if (!own && JSON.stringify(veto.get() ?? []) !== offered) own = true;
 			if (!own && now !== offered) veto.set(usual());
@@ -55,7 +61,11 @@ export function signersPart(form: Form, { signers = {} }: StoredTask, outcomes: 
 			return {
 				signers: {
 					mode: mode.get(),
-					...compact({ count: mode.get() === 'quorum' ? count.get() : undefined, dissent: dissent.get() === 'collected' ? ('collected' as const) : undefined }),
+					...compact({
+						count: mode.get() === 'quorum' ? count.get() : undefined,
+						dissent: dissent.get() === 'collected' ? ('collected' as const) : undefined,
+						split: split.get() || undefined,
+					}),
 					...(asUsual ? {} : { veto: refusing }),
 				} as TaskConfig['signers'],
 			};

@@ -16,7 +16,7 @@ import type { TaskConfig } from './config.ts';
 import { readFilled } from './form.ts';
 import { effectOf, type Outcome } from './outcomes.ts';
 import { tellAssigned } from './reports.ts';
-import { emptySeats, resultOf, type Signature } from './signers.ts';
+import { emptySeats, opinionsIn, resultOf, type Signature } from './signers.ts';
 import { shownAs, type TaskState } from './state.ts';
 
 type Open = OpenStep<TaskConfig, TaskState>;
@@ -24,6 +24,8 @@ type Answered = Decision<TaskState> | Refusal;
 
 /** Characters of a note or comment, at most. */
 const LONGEST_NOTE = 2_000;
+/** Characters of what all who signed have said; what travels with a case is 16 kB at most. */
+const LONGEST_OPINIONS = 3_000;
 
 /** Carries out an answer to a task. */
 export function answerTask(subject: Case, open: Open, answer: Answer, context: Context): Answered {
@@ -80,19 +82,21 @@ function complete(subject: Case, open: Open, { actor, data, reckoned }: Answer, 
 		const after = { ...state, signed };
 		return { events, open: { state: after, waitsFor: shownAs(config, after, context) } };
 	}
-	events.push(...decided(subject, ended, signed, values, actor, plant));
+	const why = reasonFor(ended, signed, plant);
+	events.push(...effectOf(ended, subject, values, why, actor));
 	const payload: JsonObject = { outcome: ended.name, values, by: actor.id, signed: signed.map(({ person, outcome }) => ({ person, outcome })) };
-	if (note !== undefined) payload.note = note;
+	if (why !== undefined) payload.note = why;
+	if (signed.length > 1) payload.opinions = opinionsIn(signed, config.outcomes, plant).slice(0, LONGEST_OPINIONS);
 	return { events, open: 'done', moves: [{ output: ended.name, payload }] };
 }
 
-/** What the outcome of the whole task says about the case; of several signatures, in the words of those who signed it. */
-function decided(subject: Case, ended: Outcome, signed: readonly Signature[], values: JsonObject, actor: Actor, plant: Directory): Proposed[] {
+/** Why it ended so; of several signatures, in the words of those who signed for it. */
+function reasonFor(ended: Outcome, signed: readonly Signature[], plant: Directory): string | undefined {
 	const notes = signed.flatMap(({ outcome, note, person }) => {
 		if (outcome !== ended.name || note === undefined) return [];
 		return [signed.length === 1 ? note : `${plant.person(person)?.name ?? person}: ${note}`];
 	});
-	return effectOf(ended, subject, values, notes.length > 0 ? notes.join('\n').slice(0, LONGEST_NOTE) : undefined, actor);
+	return notes.length > 0 ? notes.join('\n').slice(0, LONGEST_NOTE) : undefined;
 }
 
 function readOutcome(reading: Reading, { outcomes }: TaskConfig, raw: unknown): Outcome | undefined {

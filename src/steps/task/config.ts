@@ -22,8 +22,10 @@ export interface Signers {
 	count: number;
 	/** Outcomes that are a "no". */
 	veto: string[];
-	/** A "no" ends the task at once, or the others are still heard. */
+	/** A "no", or an opinion unlike the others, ends the task at once, or the others are still heard. */
 	dissent: 'ends' | 'collected';
+	/** The outcome when they don't name the same one: it leads to whoever decides then (MRB). Absent: the one named most often wins. */
+	split?: string;
 }
 
 export interface TaskConfig {
@@ -180,18 +182,20 @@ function readDue(reading: Reading, raw: unknown): TaskConfig['due'] {
 }
 
 function readSigners(reading: Reading, raw: unknown, outcomes: readonly Outcome[]): Signers {
-	const given = isAbsent(raw) ? {} : reading.object(raw, 'signers', ['mode', 'count', 'veto', 'dissent']);
+	const given = isAbsent(raw) ? {} : reading.object(raw, 'signers', ['mode', 'count', 'veto', 'dissent', 'split']);
 	const mode = reading.oneOf(given.mode, 'signers.mode', ['any', 'all', 'quorum'] as const, 'any') ?? 'any';
 	const names = outcomes.map(({ name }) => name);
 	const veto = Array.isArray(given.veto)
 		? reading.list(given.veto, 'signers.veto', 20).flatMap((one, index) => reading.oneOf(one, below('signers.veto', index), names) ?? [])
 		: outcomes.filter(saysNo).map(({ name }) => name);
 	if (!isAbsent(given.veto) && !Array.isArray(given.veto)) reading.list(given.veto, 'signers.veto', 20);
+	const split = isAbsent(given.split) ? undefined : reading.oneOf(given.split, 'signers.split', names);
 	return {
 		mode,
 		count: reading.number(given.count, 'signers.count', { min: 1, max: 100, whole: true, required: mode === 'quorum' }) ?? 1,
 		veto,
 		dissent: reading.oneOf(given.dissent, 'signers.dissent', ['ends', 'collected'] as const, 'ends') ?? 'ends',
+		...(split === undefined ? {} : { split }),
 	};
 }
 

@@ -32,13 +32,13 @@ export function emptySeats(seats: readonly Seat[], signed: readonly Signature[])
 
 /**
  * The outcome that the signatures come to; undefined while more are needed. A veto counts before everything else: at once, or, when dissent is collected,
- * as soon as all have signed (`all`) or the quorum can't be reached any more. Else the outcome named most often, the first in the list when two are even.
- * `open`: seats still empty, Infinity when anybody may sign.
+ * as soon as all have signed (`all`) or the quorum can't be reached any more. Else the outcome named most often, the first in the list when two are even;
+ * with `split` only what all of them (`all`) or enough of them (`quorum`) name, else `split`. `open`: seats still empty, Infinity when anybody may sign.
  */
 export function resultOf(
 	signed: readonly Signature[],
 	open: number,
-	{ mode, count, veto, dissent }: Signers,
+	{ mode, count, veto, dissent, split }: Signers,
 	outcomes: readonly Outcome[],
 ): string | undefined {
 	const last = signed.at(-1);
@@ -46,13 +46,26 @@ export function resultOf(
 	const no = signed.find(({ outcome }) => veto.includes(outcome));
 	if (no && dissent === 'ends') return no.outcome;
 	const agreed = signed.filter((signature) => !veto.includes(signature.outcome));
+	const most = mostNamed(agreed, outcomes);
+	const together = split === undefined ? agreed.length : agreed.filter(({ outcome }) => outcome === most).length;
 	if (mode === 'all') {
-		if (open > 0) return undefined;
-		return no?.outcome ?? mostNamed(agreed, outcomes);
+		const differ = together < agreed.length;
+		if (open > 0) return differ && dissent === 'ends' ? split : undefined;
+		return no?.outcome ?? (differ ? split : most);
 	}
-	if (agreed.length >= count) return mostNamed(agreed, outcomes);
-	if (agreed.length + open >= count) return undefined;
-	return no?.outcome ?? mostNamed(agreed, outcomes);
+	if (together >= count) return most;
+	if (together + open >= count) return undefined;
+	return no?.outcome ?? split ?? most;
+}
+
+/** What those who signed have to say, a line each: "Li Na: Return. Burrs on every piece." */
+export function opinionsIn(signed: readonly Signature[], outcomes: readonly Outcome[], plant: Directory): string {
+	return signed
+		.map(({ person, outcome, note }) => {
+			const said = [outcomes.find(({ name }) => name === outcome)?.label ?? outcome, ...(note === undefined ? [] : [note])].join(' · ');
+			return `${plant.person(person)?.name ?? person}: ${said}`;
+		})
+		.join('\n');
 }
 
 function mostNamed(signed: readonly Signature[], outcomes: readonly Outcome[]): string | undefined {

@@ -10,7 +10,7 @@ import type { Directory } from '../../plant/directory.ts';
 import { shownField, shownPayload } from '../shown-field.ts';
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
-const LONGEST_VALUE = 300;
+const LONGEST_VALUE = 1_000;
 
 /** The text with its values, at most `limit` characters; `plant` knows what ids are called, and its zone. */
 export function render(template: string, subject: Case, limit: number, plant: Directory, payload?: Json): string {

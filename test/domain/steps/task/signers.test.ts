@@ -132,6 +132,75 @@ describe('several signers 会签', () => {
 		assert.equal(story.open?.state.signed.length, 2);
 	});
 
+	describe('who don’t agree: it goes to whoever decides then (MRB)', () => {
+		const outcomes: JsonObject[] = [
+			{ name: 'return', label: 'Return' },
+			{ name: 'concession', label: 'Concession' },
+			{ name: 'board', label: 'To the board', reason: true },
+		];
+		const disposition = (signers: JsonObject) => countersign({ split: 'board', ...signers }, { taskKind: 'custom', outcomes });
+		const says = (story: Story<TaskConfig, TaskState>, person: string, outcome: string, note?: string) =>
+			story.answers('complete', { outcome, ...(note === undefined ? {} : { note }) }, by(person));
+
+		const payloadOf = (story: Story<TaskConfig, TaskState>) => (story.sent[0]?.payload ?? {}) as JsonObject;
+
+		it('all name the same disposition: that one', () => {
+			const story = disposition({ mode: 'all', veto: ['board'], dissent: 'collected' });
+			for (const person of ['chen', 'miller', 'sun']) says(story, person, 'return');
+			assert.deepEqual(story.outputs(), ['return']);
+		});
+
+		it('two against one: all are heard, nobody is outvoted, and the board reads what each of them said', () => {
+			const story = disposition({ mode: 'all', veto: ['board'], dissent: 'collected' });
+			says(story, 'chen', 'return', 'burrs');
+			says(story, 'sun', 'concession', 'needed tonight');
+			assert.deepEqual(story.outputs(), []);
+			says(story, 'miller', 'return');
+			assert.deepEqual(story.outputs(), ['board']);
+			const { opinions, note } = payloadOf(story);
+			assert.equal(opinions, '陈静: Return · burrs\n孙磊: Concession · needed tonight\nTom Miller: Return');
+			assert.equal(note, undefined);
+		});
+
+		it('the second opinion ends it at once where dissent is not collected', () => {
+			const story = disposition({ mode: 'all', veto: [] });
+			says(story, 'chen', 'return');
+			says(story, 'sun', 'concession');
+			assert.deepEqual(story.outputs(), ['board']);
+		});
+
+		it('somebody asks for the board: that is the reason it reads, whoever signs last', () => {
+			const story = disposition({ mode: 'all', veto: ['board'], dissent: 'collected' });
+			says(story, 'chen', 'board', 'safety part');
+			says(story, 'sun', 'return');
+			says(story, 'miller', 'return', 'as always');
+			assert.deepEqual(story.outputs(), ['board']);
+			assert.equal(payloadOf(story).note, '陈静: safety part');
+		});
+
+		it('two of three have to name the same: as soon as nobody can reach that, the board', () => {
+			const story = disposition({ mode: 'quorum', count: 2, veto: [] });
+			says(story, 'chen', 'return');
+			says(story, 'sun', 'concession');
+			assert.deepEqual(story.outputs(), []);
+			says(story, 'miller', 'concession');
+			assert.deepEqual(story.outputs(), ['concession']);
+			const three = disposition({ mode: 'quorum', count: 3, veto: [] });
+			says(three, 'chen', 'return');
+			says(three, 'sun', 'concession');
+			assert.deepEqual(three.outputs(), ['board']);
+		});
+
+		it('an outcome that the task does not have is refused', () => {
+			const checked = checkTaskConfig({ title: 'x', taskKind: 'review', to: three, signers: { mode: 'all', split: 'mrb' } }, 'en-US');
+			assert(!checked.ok);
+			assert.deepEqual(
+				checked.refusals.map(({ code, path }) => [code, path]),
+				[['form.not-option', 'signers.split']],
+			);
+		});
+	});
+
 	it('whatever the order of signatures, it ends exactly once everybody has been heard, and a collected veto always wins with “all”', () => {
 		const outcomes = ['a', 'b', 'no'].map((name) => ({ name, label: name, effect: 'none' as const, reason: false }));
 		fc.assert(
