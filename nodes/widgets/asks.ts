@@ -2,6 +2,7 @@
 // any other (src/commands). Not for what is sent unasked: widget-node.ts.
 
 import type { TaskRow } from '../../src/board/shown.ts';
+import { signaturesOn } from '../../src/board/signatures.ts';
 import { taskId, taskRowsOf } from '../../src/board/task-row.ts';
 import type { Actor } from '../../src/case/events.ts';
 import { viewOf } from '../../src/case/view.ts';
@@ -90,6 +91,7 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 	const form = formOf(engine, waitsFor) ?? formOfFields([]);
 	const first = await startingValues(form, viewOf(record), engine.clock.now(), { zone: engine.plant.directory.config.zone, language });
 	const { why, comments, evidence } = record.case;
+	const signatures = signaturesOn(open, engine.plant.directory, language);
 	const outcomes = (waitsFor.outcomes as Json[]).map((one) => (typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`) } : one));
 	const detail = {
 		task: taskId(id, step),
@@ -101,9 +103,8 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 		values: first,
 		links: waitsFor.links ?? [],
 		least: waitsFor.least ?? 'claimed',
-		signed: waitsFor.signed ?? [],
-		missing: waitsFor.missing ?? [],
 		comments,
+		...(signatures ? { signatures } : {}),
 		...(why ? { why } : {}),
 		...(evidence === undefined ? {} : { evidence }),
 	};

@@ -3,6 +3,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Named, Places, TaskRow } from '../../../src/board/shown.ts';
+import type { Signatures } from '../../../src/board/signatures.ts';
 import type { Identified } from '../../../src/case/events.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
@@ -15,10 +16,11 @@ import { look } from './look.ts';
 import { PlantFiles } from './plant-files.ts';
 import { saySurely } from './prove.ts';
 import { picture } from './shapes.ts';
+import { signatureList } from './signatures.ts';
 import { tasksStyle } from './tasks-style.ts';
 import { type Why, whyWords } from './why.ts';
 import { around, define } from './widget-element.ts';
-import { areaName, personName, say, together } from './words.ts';
+import { areaName, personName, say } from './words.ts';
 
 interface Detail {
 	version: number;
@@ -30,8 +32,7 @@ interface Detail {
 	values: Record<string, unknown>;
 	links: { label: string; url: string }[];
 	why?: Why;
-	signed: { name: string }[];
-	missing: string[];
+	signatures?: Signatures;
 	least?: Identified;
 }
 
@@ -171,7 +172,7 @@ export class AndonTaskSheet extends LitElement {
 
 	#body(detail: Detail): TemplateResult {
 		const { language, places } = this;
-		const { why, links, signed, missing } = detail;
+		const { why, links, signatures } = detail;
 		return html`${why ? html`<section class="card"><h4>${say(language, 'task.why')}</h4><p dir="auto">${whyWords(language, places, why)}</p></section>` : nothing}
 			${detail.instructions === '' ? nothing : html`<p class="instructions" dir="auto">${detail.instructions}</p>`}
 			${
@@ -181,17 +182,7 @@ export class AndonTaskSheet extends LitElement {
 							${links.map(({ label, url }) => html`<li><a href=${url} target="_blank" rel="noopener noreferrer" dir="auto">${label}</a></li>`)}
 						</ul></section>`
 			}
-			${
-				signed.length > 0
-					? html`<p dir="auto">${say(language, 'task.signed', {
-							names: together(
-								language,
-								signed.map(({ name }) => name),
-							),
-						})}</p>`
-					: nothing
-			}
-			${missing.length > 0 ? html`<p dir="auto">${say(language, 'task.missing', { names: together(language, missing) })}</p>` : nothing}
+			${signatures ? signatureList(signatures, language, places, this.live.now()) : nothing}
 			${this.#deeds()}
 			<andon-form
 				data-test="form"

@@ -241,6 +241,66 @@ export const tasksStyle = css`
 	.card p {
 		margin: 0;
 	}
+	.signatures ul {
+		display: grid;
+		gap: 8px;
+		margin: 8px 0 0;
+		padding: 0;
+		list-style: none;
+	}
+	.signatures li {
+		display: grid;
+		grid-template-columns: 24px minmax(0, 1fr) auto;
+		gap: 0 8px;
+		align-items: start;
+	}
+	.signatures .mark {
+		display: grid;
+		place-items: center;
+		width: 22px;
+		height: 22px;
+		border: 2px dashed var(--_muted);
+		border-radius: 50%;
+	}
+	.signatures [data-signed='yes'] .mark {
+		border-style: solid;
+		border-color: var(--_normal);
+		color: var(--_normal);
+	}
+	.signatures [data-said='no'] .mark {
+		border-color: var(--_late);
+		color: var(--_late);
+	}
+	.signatures .mark svg {
+		width: 16px;
+		height: 16px;
+		fill: none;
+		stroke: currentcolor;
+		stroke-width: 3;
+		stroke-linecap: round;
+		stroke-linejoin: round;
+	}
+	.signatures small {
+		color: var(--_muted);
+	}
+	.signatures .who small {
+		display: block;
+	}
+	.signatures .who b,
+	.signatures .said,
+	.signatures .note {
+		overflow-wrap: anywhere;
+	}
+	.signatures .said {
+		text-align: end;
+	}
+	.signatures [data-signed='no'] .said {
+		color: var(--_muted);
+	}
+	.signatures .note {
+		grid-column: 2 / -1;
+		color: var(--_muted);
+	}
 	.instructions {
 		margin: 0;
 		white-space: pre-line;
