@@ -92,7 +92,10 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 	const first = await startingValues(form, viewOf(record), engine.clock.now(), { zone: engine.plant.directory.config.zone, language });
 	const { why, comments, evidence } = record.case;
 	const signatures = signaturesOn(open, engine.plant.directory, language);
-	const outcomes = (waitsFor.outcomes as Json[]).map((one) => (typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`) } : one));
+	// Whoever judges says why it is not OK: the next turn begins with it.
+	const outcomes = (waitsFor.outcomes as Json[]).map((one) =>
+		typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`), reason: one === 'ng' } : one,
+	);
 	const detail = {
 		task: taskId(id, step),
 		version: open.version,
