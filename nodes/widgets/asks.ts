@@ -108,7 +108,7 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 		least: waitsFor.least ?? 'claimed',
 		comments,
 		...(signatures ? { signatures } : {}),
-		...(why ? { why } : {}),
+		...(why && open.config.to === 'responsible' ? { why } : {}),
 		...(evidence === undefined ? {} : { evidence }),
 	};
 	return structuredClone(detail) as unknown as JsonObject;
