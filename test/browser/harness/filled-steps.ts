@@ -169,7 +169,7 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 				{ label: 'Line stopped?', name: 'stopped', type: 'yes-no', default: false },
 			],
 			due: { amount: 30 * MINUTE, counts: 'working', repeat: 15 * MINUTE },
-			signers: { mode: 'all', dissent: 'collected' },
+			signers: { mode: 'all', dissent: 'collected', split: 'not affected' },
 		},
 		outputs: 5,
 	},

@@ -1,0 +1,44 @@
+// The phones of the people of a floor: everybody keeps theirs from story to story, as in the plant, and nobody waits for a page to open again. Not for
+// what is done on one: floor.ts.
+
+import type { Filled } from './fill.ts';
+import type { Floor, Worker } from './floor.ts';
+
+export class Phones {
+	readonly #floor: Floor;
+	readonly #workers = new Map<string, Promise<Worker>>();
+
+	constructor(floor: Floor) {
+		this.#floor = floor;
+	}
+
+	/** The phone of a person of the plant, by id, with the list of tasks. */
+	of(person: string): Promise<Worker> {
+		const known = this.#workers.get(person) ?? this.#floor.as(person);
+		this.#workers.set(person, known);
+		return known;
+	}
+
+	/** Somebody opens a task of a case, fills it in and sends it. */
+	async answers(person: string, task: string, number: string, values: Filled, outcome: string, why?: string): Promise<void> {
+		await (await this.of(person)).answers(taskOf(task, number), values, outcome, why);
+	}
+
+	/** Somebody opens a task of a case. */
+	async opens(person: string, task: string, number: string): Promise<Worker> {
+		const worker = await this.of(person);
+		await worker.open(taskOf(task, number));
+		return worker;
+	}
+
+	/** @throws {Error} when something went wrong on one of them. */
+	async putAway(): Promise<void> {
+		for (const worker of this.#workers.values()) await (await worker).leave();
+		this.#workers.clear();
+	}
+}
+
+/** How a row of the list reads: what is to be done, and of which case. */
+function taskOf(task: string, number: string): RegExp {
+	return new RegExp(`${task.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[\\s\\S]*${number}`);
+}
