@@ -16,6 +16,7 @@ export function becomes(type?: FieldType): Option[] {
 		values.map((value) => ({ value, label: texts(`becomes.${value.replace(':', '-')}`), group: texts(`becomes.group-${name}`) }));
 	const all = [
 		...group('cause', ['cause', 'rootCause', 'comment']),
+		...group('who', ['responsible']),
 		...group(
 			'measure',
 			MEASURES.map((one) => `measure:${one}`),
@@ -43,6 +44,7 @@ function typesFor(becomes: string): readonly FieldType[] {
 	if (kind === 'contained' || kind === 'loss') return ['number'];
 	if (kind === 'measure' || kind === 'comment') return ['text', 'long-text'];
 	if (kind === 'measure-done') return ['yes-no', 'text', 'long-text'];
+	if (kind === 'responsible') return ['person', 'department'];
 	const key = kind === 'set' ? detail : kind;
 	if (key === 'cause' || key === 'severity') return ['choice'];
 	return key === 'detectedAt' ? ['date-time'] : ['text', 'choice', 'long-text', 'material', 'area'];

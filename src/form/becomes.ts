@@ -8,12 +8,14 @@ export const DISPOSITIONS: readonly Disposition[] = ['suspect', 'quarantined', '
 
 /**
  * What a value becomes in the case. Absent: the case's own field of the same name. `measure:<class>` is planned and done at once (or planned only, see `planned`);
- * `measure-done:<class>` reports every planned measure of the class as done, `measure-done:any` of all classes; `set:<key>` corrects what the case knows.
+ * `measure-done:<class>` reports every planned measure of the class as done, `measure-done:any` of all classes; `responsible`
+ * makes the person or department the one who is responsible; `set:<key>` corrects what the case knows.
  */
 export type Becomes =
 	| 'rootCause'
 	| 'cause'
 	| 'comment'
+	| 'responsible'
 	| `measure:${MeasureClass}`
 	| `measure-done:${MeasureClass | 'any'}`
 	| `contained:${Disposition}`

@@ -33,6 +33,7 @@ export function factsOf(subject: Case, fields: readonly Field[], values: JsonObj
 		else if (kind === 'contained') {
 			contained.push({ type: 'contained', data: { disposition: detail as Disposition, amount: value as number, unit, ...noted(note) } });
 		} else if (kind === 'loss') facts.push(lossOf(detail, value as number, unit, note));
+		else if (kind === 'responsible') facts.push({ type: 'assigned', data: { [field.type as 'person' | 'department']: String(value), ...noted(note) } });
 		else if (kind === 'comment') facts.push({ type: 'commented', data: { text: String(value) } });
 		else if (kind === 'set') known[detail] = value;
 		else {

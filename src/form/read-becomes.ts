@@ -16,7 +16,7 @@ export function readBecomes(reading: Reading, raw: unknown, path: string): Becom
 	if (found === undefined) return undefined;
 	const [kind = '', detail = ''] = found.split(/:(.*)/s);
 	const known =
-		(['rootCause', 'cause', 'comment', 'loss:time', 'loss:pieces', 'loss:money'] as string[]).includes(found) ||
+		(['rootCause', 'cause', 'comment', 'responsible', 'loss:time', 'loss:pieces', 'loss:money'] as string[]).includes(found) ||
 		((kind === 'measure' || kind === 'measure-done') && (MEASURES as string[]).includes(detail)) ||
 		found === 'measure-done:any' ||
 		(kind === 'contained' && (DISPOSITIONS as string[]).includes(detail)) ||
@@ -45,6 +45,7 @@ export function checkBecoming(reading: Reading, field: Field, becomes: Becomes, 
 		if (field.type === 'number') field.min ??= 0;
 	} else if (kind === 'measure' || kind === 'comment') type('text', 'long-text');
 	else if (kind === 'measure-done') type('yes-no', 'text', 'long-text');
+	else if (kind === 'responsible') type('person', 'department');
 	else {
 		const key = kind === 'set' ? detail : becomes;
 		const words: readonly string[] | undefined = key === 'cause' ? CAUSE_CATEGORIES : key === 'severity' ? SEVERITIES : undefined;

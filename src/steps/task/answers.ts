@@ -73,7 +73,7 @@ function complete(subject: Case, open: Open, { actor, data, reckoned }: Answer, 
 	const filled = { id: signed.length > 1 ? `${context.id}~${signed.length}` : context.id, by: actor.id, note };
 	const answered = withoutUndefined({ outcome: outcome.name, values, signer: actor.id, note, form: state.form as JsonObject | undefined });
 	const events: Proposed[] = [{ type: 'task/answered', data: answered, actor }];
-	events.push(...factsOf(subject, fields, values, filled).map((fact) => ({ ...fact, actor })));
+	events.push(...factsOf(subject, fields, values, filled).map((fact) => ({ ...withDepartment(fact, context), actor })));
 
 	const missing = config.whoMay === 'anyone' ? Number.POSITIVE_INFINITY : emptySeats(state.seats, signed).length;
 	const result = resultOf(signed, missing, config.signers, config.outcomes);
@@ -88,6 +88,13 @@ function complete(subject: Case, open: Open, { actor, data, reckoned }: Answer, 
 	if (why !== undefined) payload.note = why;
 	if (signed.length > 1) payload.opinions = opinionsIn(signed, config.outcomes, plant).slice(0, LONGEST_OPINIONS);
 	return { events, open: 'done', moves: [{ output: ended.name, payload }] };
+}
+
+/** Who is named on a form becomes responsible together with their department. */
+function withDepartment(fact: Proposed, context: Context): Proposed {
+	if (fact.type !== 'assigned') return fact;
+	const data = fact.data as Addressee;
+	return { ...fact, data: { ...departmentOf(data, context), ...data } } as Proposed;
 }
 
 /** Why it ended so; of several signatures, in the words of those who signed for it. */

@@ -211,6 +211,22 @@ describe('what the fields become in the case', () => {
 		assert.deepEqual([story.subject.severity, story.subject.area, story.subject.lot], ['critical', 'L1', 'B-7']);
 	});
 
+	it('whoever is named as the owner has the case from then on, with their department', () => {
+		const story = form([{ name: 'owner', type: 'person', as: 'responsible' }]);
+		assert.deepEqual(faults(filled(story, { owner: 'nobody' })), [['values.owner', 'form.person-unknown']]);
+		assert.equal(story.subject.person, undefined);
+		filled(story, { owner: 'liu' });
+		assert.deepEqual([story.subject.person, story.subject.department, story.subject.fields.owner], ['liu', 'engineering', undefined]);
+	});
+
+	it('a department that is named as the owner takes the case over; another type of field can’t name one', () => {
+		const story = form([{ name: 'owner', type: 'department', as: 'responsible' }]);
+		filled(story, { owner: 'engineering' });
+		assert.deepEqual([story.subject.person, story.subject.department], [undefined, 'engineering']);
+		const checked = checkTaskConfig({ title: 'x', outcomes: ['done'], fields: [{ name: 'owner', type: 'text', as: 'responsible' }] }, 'en-US');
+		assert.deepEqual(!checked.ok && checked.refusals.map(({ path, code }) => [path, code]), [['fields[0].type', 'form.becomes-type']]);
+	});
+
 	it('two signers give two measures', () => {
 		const story = form([{ name: 'idea', type: 'text', as: 'measure:preventive' }], { signers: { mode: 'all' } });
 		filled(story, { idea: 'check weekly' });
