@@ -81,15 +81,15 @@ export class Scenario {
 	static async start(id: string, { language = 'en-US', start = START }: { language?: Language; start?: string } = {}): Promise<Scenario> {
 		const scenario = new Scenario(id, language, start);
 		await scenario.plant.boot(scenario.plant.flow, { canvas: false });
-		await scenario.#bringForms(language);
+		await scenario.bringForms(language);
 		scenario.plant.startCanvas();
 		await scenario.plant.settle();
 		assert.deepEqual(scenario.plant.refusedNodes, []);
 		return scenario;
 	}
 
-	/** The forms of the plant, as their nodes bring them. */
-	async #bringForms(language: Language): Promise<void> {
+	/** The forms of the plant, as their nodes bring them; again after a restart. */
+	async bringForms(language: Language): Promise<void> {
 		for (const { id, name, config } of this.plant.flow.filter(({ type }) => type === 'andon-form')) {
 			const form = fromSchema((config as { form: unknown }).form, language);
 			if (isRefusal(form)) assert.fail(`${name}: ${form.message}`);
