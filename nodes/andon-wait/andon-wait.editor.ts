@@ -112,9 +112,14 @@ function childRows(dialog: StepDialog<WaitConfig>, child: ChildCase | undefined)
 	const severity = form.select('opens.severity', severityOptions, { value: child?.severity, empty: texts('none.same') });
 	const department = form.select('opens.department', () => departmentOptions(plant()), { value: child?.department, empty: texts('none.department') });
 	const area = form.select('opens.area', () => areaOptions(plant()), { value: child?.area, empty: texts('none.same') });
+	const list = form.text('opens.each.list', { value: child?.each?.list, suggestions: caseFields, placeholder: 'fields.road', note: true });
+	const person = form.text('opens.each.person', { value: child?.each?.person, placeholder: 'owner', note: true });
+	const due = form.text('opens.each.due', { value: child?.each?.due, placeholder: 'due', note: true });
+	const each = () => (list.get() ? (compact({ list: list.get(), person: person.get(), due: due.get() }) as ChildCase['each']) : undefined);
 	return {
 		show(shown: boolean) {
-			for (const entry of [title, kind, numbering, severity, department, area]) entry.show(shown);
+			for (const entry of [title, kind, numbering, severity, department, area, list]) entry.show(shown);
+			for (const entry of [person, due]) entry.show(shown && each() !== undefined);
 		},
 		get: (): ChildCase =>
 			compact({
@@ -124,6 +129,7 @@ function childRows(dialog: StepDialog<WaitConfig>, child: ChildCase | undefined)
 				numbering: numbering.get() ?? '',
 				department: department.get(),
 				area: area.get(),
+				each: each(),
 			}),
 	};
 }

@@ -1,43 +1,119 @@
-// The case that a wait opens in order to wait for its end. Not for watching it: awaited-cases.ts.
+// The cases that a wait opens in order to wait for their end: one, or one for each row of a list. Not for watching them: awaited-cases.ts.
 
 import type { Case, CaseSummary } from '../../case/case.ts';
-import { type Opened, SYSTEM } from '../../case/events.ts';
+import { type Opened, type Proposed, SYSTEM } from '../../case/events.ts';
+import { readInstant } from '../../form/instant.ts';
+import { below } from '../../form/reading.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { CaseEffect, Context } from '../../step.ts';
-import { fillText } from '../case-field.ts';
+import { caseField, fillText, isFilled, valueAt } from '../case-field.ts';
+import { isFieldName } from '../intake/message.ts';
 import { shownField } from '../shown-field.ts';
 import type { ChildCase } from './config.ts';
 
-/** The child to open, one still open that an earlier visit opened for the same, or the field of this case that its title lacks. */
-export type Opening = { effect: CaseEffect } | { already: CaseSummary } | { missing: string };
+/** Children to open, those still open that an earlier visit opened for the same, or what stands in the way: a code of "wait", and where. */
+export type Opening = { effects: CaseEffect[]; already: CaseSummary[] } | { fault: string; path: string; params?: Record<string, unknown> };
 
-/** The child knows what its parent knows of the goods; it travels on the output `case`. */
-export function openChild(subject: Case, child: ChildCase, context: Context): Opening {
-	const title = fillText(child.title, subject, (of, path) => shownField(of, path, context.plant));
-	if ('missing' in title) return title;
+type Row = { [column: string]: Json };
+
+/** So many children of one list, at most: each is a case that somebody has to work on. */
+const MOST_ROWS = 50;
+
+/** All or none: every child knows what its parent knows of the goods; it travels on the output `case`. */
+export function openChildren(subject: Case, child: ChildCase, context: Context): Opening {
+	const { each } = child;
+	if (!each) return openAll([{ row: undefined, path: '' }], subject, child, context);
+	const list = caseField(subject, each.list);
+	if (!Array.isArray(list) || list.length === 0) return { fault: 'wait.no-rows', path: each.list };
+	if (list.length > MOST_ROWS) return { fault: 'wait.too-many-rows', path: each.list, params: { rows: list.length, most: MOST_ROWS } };
+	const rows = list.map((row, index) => ({ row: isRow(row) ? row : {}, path: below(each.list, index) }));
+	for (const { row, path } of rows) {
+		const fault = faultOf(row, path, each, context);
+		if (fault) return fault;
+	}
+	return openAll(rows, subject, child, context);
+}
+
+function openAll(rows: readonly { row: Row | undefined; path: string }[], subject: Case, child: ChildCase, context: Context): Opening {
+	const opening = { effects: [] as CaseEffect[], already: [] as CaseSummary[] };
 	// A wait that timed out and is reached again must not open the same case a second time.
-	const already = (context.found.cases.linked ?? []).find(
-		({ status, kind, title: known }) => status === 'open' && kind === child.kind && known === title.filled,
-	);
-	if (already) return { already };
+	const open = (context.found.cases.linked ?? []).filter(({ status, kind }) => status === 'open' && kind === child.kind);
+	for (const { row, path } of rows) {
+		const title = fillText(child.title, subject, (of, field) => (row ? inRow(row, field) : undefined) ?? shownField(of, field, context.plant));
+		if ('missing' in title) {
+			const inList = row && title.missing.startsWith(ROW);
+			return { fault: 'wait.no-field', path: inList ? below(path, title.missing.slice(ROW.length)) : title.missing };
+		}
+		const name = title.filled.slice(0, 200);
+		const at = open.findIndex((known) => known.title === name);
+		if (at >= 0) opening.already.push(...open.splice(at, 1));
+		else opening.effects.push(effectOf(name, row, subject, child, context));
+	}
+	return opening;
+}
+
+function effectOf(title: string, row: Row | undefined, subject: Case, child: ChildCase, context: Context): CaseEffect {
 	const { lot, order, material, quantity, evidence } = subject;
+	const { fields, instants } = row ? fieldsOfRow(row, child, context) : { fields: subject.fields, instants: subject.instants };
 	const opened: Opened = {
-		title: title.filled.slice(0, 200),
+		title,
 		kind: child.kind,
 		severity: child.severity ?? subject.severity,
 		detectedAt: subject.detectedAt,
 		intake: context.key,
 		...present({ area: child.area ?? subject.area, reporter: subject.reporter, lot, order, material, quantity, evidence }),
-		...(Object.keys(subject.fields).length > 0 && { fields: subject.fields }),
-		...(subject.instants && { instants: subject.instants }),
+		...(Object.keys(fields).length > 0 && { fields }),
+		...(instants && { instants: [...instants] }),
 	};
-	const events = child.department === undefined ? [] : [{ type: 'assigned' as const, data: { department: child.department } }];
+	const events = responsibleOf(row, child, context);
 	return {
-		effect: {
-			create: { opened, numbering: child.numbering, actor: SYSTEM, events },
-			output: { output: 'case' },
-			link: { relation: 'child' },
-		},
+		create: { opened, numbering: child.numbering, actor: SYSTEM, events },
+		output: { output: 'case' },
+		link: { relation: 'child' },
 	};
+}
+
+const ROW = 'row.';
+
+/** "{{case.row.gap}}": a column of the row that the child is opened for, as text. */
+function inRow(row: Row, field: string): Json | undefined {
+	return field.startsWith(ROW) ? valueAt(row, field.slice(ROW.length)) : undefined;
+}
+
+/** The columns of the row are the child's own fields; its date is one with time, by which a ladder can count. */
+function fieldsOfRow(row: Row, { each }: ChildCase, { plant }: Context): { fields: JsonObject; instants?: string[] } {
+	const due = each?.due;
+	const at = due === undefined ? undefined : instantOf(valueAt(row, due), plant.config.zone);
+	return due === undefined || at === undefined ? { fields: { ...row } } : { fields: { ...row, [due]: at }, instants: [due] };
+}
+
+/** A day ends at its end. */
+function instantOf(value: Json | undefined, zone: string): string | undefined {
+	return readInstant(typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59` : value, zone);
+}
+
+function responsibleOf(row: Row | undefined, { each, department }: ChildCase, { plant }: Context): Proposed[] {
+	const named = each?.person === undefined || !row ? undefined : valueAt(row, each.person);
+	const person = typeof named === 'string' ? plant.person(named) : undefined;
+	if (!person) return department === undefined ? [] : [{ type: 'assigned', data: { department } }];
+	const theirs = person.department ?? department;
+	return [{ type: 'assigned', data: { ...(theirs === undefined ? {} : { department: theirs }), person: person.id } }];
+}
+
+/** Whom a row is for, and until when, can't be guessed. */
+function faultOf(row: Row, path: string, { person, due }: NonNullable<ChildCase['each']>, { plant }: Context): Opening | undefined {
+	const strange = Object.keys(row).find((column) => !isFieldName(column));
+	if (strange !== undefined) return { fault: 'intake.field-name', path, params: { found: strange } };
+	const who = person === undefined ? undefined : valueAt(row, person);
+	if (person !== undefined && isFilled(who) && !plant.person(String(who)))
+		return { fault: 'wait.row-person', path: below(path, person), params: { person: who } };
+	const when = due === undefined ? undefined : valueAt(row, due);
+	if (due === undefined || !isFilled(when) || instantOf(when, plant.config.zone) !== undefined) return undefined;
+	return { fault: 'wait.row-date', path: below(path, due), params: { found: when } };
+}
+
+function isRow(value: Json): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function present<T extends object>(values: T): Partial<T> {

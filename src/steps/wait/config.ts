@@ -23,6 +23,17 @@ export interface ChildCase {
 	department?: string;
 	/** Absent: that of this case. */
 	area?: string;
+	/** One case for each row of a list (F24: the gaps of a road map), all in one commit. Its columns become fields of the child and stand as "{{case.row.gap}}" in the title. */
+	each?: EachRow;
+}
+
+export interface EachRow {
+	/** Where the list is ("fields.road"). */
+	list: string;
+	/** Column with the person who is responsible for the child. Absent or empty: the department above. */
+	person?: string;
+	/** Column with a date; a day ends at its end. */
+	due?: string;
 }
 
 export type WaitFor =
@@ -54,6 +65,7 @@ const OPENS: JsonSchema = {
 		numbering: { type: 'string' },
 		department: name,
 		area: name,
+		each: { type: 'object', properties: { list: name, person: name, due: name }, required: ['list'], additionalProperties: false },
 	},
 	required: ['title', 'kind', 'numbering'],
 	additionalProperties: false,
@@ -103,8 +115,9 @@ export function checkWaitConfig(raw: unknown, language: Language): ConfigCheck<W
 	return { ok: true, value: config, warnings };
 }
 
-function faultsOf({ title, numbering }: ChildCase, language: Language): Refusal[] {
+function faultsOf({ title, numbering, each }: ChildCase, language: Language): Refusal[] {
 	const placeholders = faultyPlaceholders(title).map((placeholder) => refuse(language, 'wait.placeholder', 'opens.title', { placeholder }));
 	const pattern = parseNumbering(numbering, language, 'opens.numbering');
-	return isRefusal(pattern) ? [...placeholders, pattern] : placeholders;
+	const rows = each || !/\{\{\s*case\.row\./.test(title) ? [] : [refuse(language, 'wait.row-without-list', 'opens.each')];
+	return [...placeholders, ...(isRefusal(pattern) ? [pattern] : []), ...rows];
 }

@@ -12,7 +12,7 @@ import { caseField } from '../case-field.ts';
 import { forbids } from '../permission.ts';
 import { zonedInstant } from '../zoned-instant.ts';
 import { type AwaitedCase, afterNews, askForLinked, awaited, ended, keyOf } from './awaited-cases.ts';
-import { openChild } from './child-case.ts';
+import { openChildren } from './child-case.ts';
 import type { WaitConfig } from './config.ts';
 
 /** What has come so far of what is waited for. */
@@ -110,11 +110,10 @@ function beginCases(subject: Case, config: Extract<WaitConfig, { mode: 'cases' }
 		if (config.opens.department !== undefined && !context.plant.department(config.opens.department)) {
 			return onHold(config, hold(context, 'wait.department', 'opens.department', { department: config.opens.department }));
 		}
-		const opening = openChild(subject, config.opens, context);
-		if ('missing' in opening) return onHold(config, hold(context, 'wait.no-field', opening.missing));
-		if ('effect' in opening) return { ...begin(config, NOTHING, context), cases: [opening.effect] };
-		const { id, number, status } = opening.already;
-		return begin(config, { ...NOTHING, cases: [{ case: id, number, status }] }, context);
+		const opening = openChildren(subject, config.opens, context);
+		if ('fault' in opening) return onHold(config, hold(context, opening.fault, opening.path, opening.params));
+		const cases = opening.already.map(({ id, number, status }) => ({ case: id, number, status }));
+		return { ...begin(config, { ...NOTHING, cases }, context), cases: opening.effects };
 	}
 	const linked = awaited(subject, config, found);
 	if ('unknown' in linked) return onHold(config, hold(context, 'wait.unknown-case', '', { number: linked.unknown }));

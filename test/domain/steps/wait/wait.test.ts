@@ -182,6 +182,75 @@ describe('wait: other cases', () => {
 		assert.equal(s.open?.hold?.code, 'wait.department');
 	});
 
+	const gaps = {
+		...f6,
+		opens: {
+			title: '{{case.row.gap}} ({{case.area}})',
+			kind: 'gap',
+			numbering: 'GP-{yyyy}-{seq}',
+			department: 'quality',
+			each: { list: 'fields.road', person: 'owner', due: 'due' },
+		},
+	} as WaitConfig;
+	const road = [
+		{ gap: 'Skills not kept up', step: 'Matrix', owner: 'liu', due: '2026-12-31' },
+		{ gap: 'Data on paper', step: 'Terminal', due: '2027-01-15T04:00:00.000Z' },
+	];
+	type Effect = { create: { opened: { title: string; fields?: object; instants?: string[] }; events: { data: object }[] } };
+
+	it('F24: a case for each gap of the road map, in one commit: its person, its date to the end of the day; goes on when all have ended', () => {
+		const s = story(gaps, { opened: { fields: { road, score: 62 } } });
+		s.arrives();
+		const effects = s.created as Effect[];
+		assert.deepEqual(
+			effects.map(({ create: { opened, events } }) => [opened.title, opened.fields, opened.instants, events.map(({ data }) => data)]),
+			[
+				['Skills not kept up (Line 2 filler)', { ...road[0], due: '2026-12-31T15:59:59.000Z' }, ['due'], [{ department: 'engineering', person: 'liu' }]],
+				['Data on paper (Line 2 filler)', road[1], ['due'], [{ department: 'quality' }]],
+			],
+		);
+		assert.deepEqual(s.open?.keys, ['case:child1', 'case:child2']);
+		s.happens(linkEnded('child2'));
+		assert.deepEqual(s.outputs(), []);
+		s.happens(linkEnded('child1'));
+		assert.deepEqual(s.outputs(), ['done']);
+	});
+
+	it('reached again, it opens what is new and waits for what is still open', () => {
+		const s = story(gaps, {
+			opened: { fields: { road } },
+			found: { linked: [summary('old', 'open', { title: 'Data on paper (Line 2 filler)', kind: 'gap' })] },
+		});
+		s.happens(child('old'));
+		s.arrives();
+		assert.deepEqual(
+			(s.created as Effect[]).map(({ create }) => create.opened.title),
+			['Skills not kept up (Line 2 filler)'],
+		);
+		s.happens(linkEnded('old'));
+		assert.deepEqual(s.outputs(), []);
+	});
+
+	it('rows that can’t become cases hold this one, naming the place; none is opened', () => {
+		for (const [rows, code, path] of [
+			[undefined, 'wait.no-rows', 'fields.road'],
+			['Skills', 'wait.no-rows', 'fields.road'],
+			[[], 'wait.no-rows', 'fields.road'],
+			[Array.from({ length: 51 }, (_, n) => ({ gap: String(n) })), 'wait.too-many-rows', 'fields.road'],
+			[[road[0], { step: 'x' }], 'wait.no-field', 'fields.road[1].gap'],
+			[['text'], 'wait.no-field', 'fields.road[0].gap'],
+			[[{ gap: 'x', owner: 'nobody' }], 'wait.row-person', 'fields.road[0].owner'],
+			[[{ gap: 'x', due: 'soon' }], 'wait.row-date', 'fields.road[0].due'],
+			[[{ gap: 'x', due: '2026-02-30' }], 'wait.row-date', 'fields.road[0].due'],
+			[[{ gap: 'x', constructor: 'y' }], 'intake.field-name', 'fields.road[0]'],
+		] as const) {
+			const s = story(gaps, { opened: { fields: rows === undefined ? {} : { road: rows as never } } });
+			s.arrives();
+			assert.deepEqual([s.open?.hold?.code, s.open?.hold?.path, s.created.length], [code, path, 0]);
+			assert.notEqual(s.open?.hold?.message, code);
+		}
+	});
+
 	it('a child that has ended before the wait was reached is seen, from the link or from the store', () => {
 		const s = story({ mode: 'cases', which: 'children', of: 'all' }, { found: { linked: [summary('b', 'cancelled')] } });
 		s.happens(child('a'), child('b'), linkEnded('a'));
@@ -367,6 +436,7 @@ describe('wait: configuration', () => {
 			'opens.title',
 		]);
 		assert.deepEqual(faults({ mode: 'cases', which: 'children', of: 'all', opens: { ...opens, title: 'x', numbering: 'IM' } }), ['opens.numbering']);
+		assert.deepEqual(faults({ mode: 'cases', which: 'children', of: 'all', opens: { ...opens, title: '{{case.row.gap}}' } }), ['opens.each']);
 	});
 
 	it('warns of a wait that may last for ever and of one that never waits', () => {
