@@ -11,18 +11,24 @@ import { isFieldName } from '../intake/message.ts';
 import { shownField } from '../shown-field.ts';
 import type { ChildCase } from './config.ts';
 
-/** Children to open, those still open that an earlier visit opened for the same, or what stands in the way: a code of "wait", and where. */
-export type Opening = { effects: CaseEffect[]; already: CaseSummary[] } | { fault: string; path: string; params?: Record<string, unknown> };
+/** Children to open, those that an earlier visit opened for the same, or what stands in the way: a code of "wait", and where. */
+export type Opening = { toOpen: Child[]; already: CaseSummary[] } | { fault: string; path: string; params?: Record<string, unknown> };
+
+/** A child that is to be opened, of a row where there are several. */
+export interface Child {
+	title: string;
+	row?: Row;
+}
 
 type Row = { [column: string]: Json };
 
 /** So many children of one list, at most: each is a case that somebody has to work on. */
 const MOST_ROWS = 50;
 
-/** All or none: every child knows what its parent knows of the goods; it travels on the output `case`. */
-export function openChildren(subject: Case, child: ChildCase, context: Context): Opening {
+/** What there is to open. All or none: nothing is opened while one of them can't be. */
+export function childrenOf(subject: Case, child: ChildCase, context: Context): Opening {
 	const { each } = child;
-	if (!each) return openAll([{ row: undefined, path: '' }], subject, child, context);
+	if (!each) return titled([{ row: undefined, path: '' }], subject, child, context);
 	const list = caseField(subject, each.list);
 	if (!Array.isArray(list) || list.length === 0) return { fault: 'wait.no-rows', path: each.list };
 	if (list.length > MOST_ROWS) return { fault: 'wait.too-many-rows', path: each.list, params: { rows: list.length, most: MOST_ROWS } };
@@ -31,31 +37,33 @@ export function openChildren(subject: Case, child: ChildCase, context: Context):
 		const fault = faultOf(row, path, each, context);
 		if (fault) return fault;
 	}
-	return openAll(rows, subject, child, context);
+	return titled(rows, subject, child, context);
 }
 
-function openAll(rows: readonly { row: Row | undefined; path: string }[], subject: Case, child: ChildCase, context: Context): Opening {
-	const opening = { effects: [] as CaseEffect[], already: [] as CaseSummary[] };
+function titled(rows: readonly { row: Row | undefined; path: string }[], subject: Case, child: ChildCase, context: Context): Opening {
+	const opening = { toOpen: [] as Child[], already: [] as CaseSummary[] };
 	// A wait that timed out and is reached again must not open the same case a second time.
-	const open = (context.found.cases.linked ?? []).filter(({ status, kind }) => status === 'open' && kind === child.kind);
+	// Of a list, neither what has ended: only what is new is still to be done.
+	const known = (context.found.cases.linked ?? []).filter(({ status, kind }) => kind === child.kind && (status === 'open' || child.each !== undefined));
 	for (const { row, path } of rows) {
 		const title = fillText(child.title, subject, (of, field) => (row ? inRow(row, field) : undefined) ?? shownField(of, field, context.plant));
 		if ('missing' in title) {
 			const inList = row && title.missing.startsWith(ROW);
 			return { fault: 'wait.no-field', path: inList ? below(path, title.missing.slice(ROW.length)) : title.missing };
 		}
-		const name = title.filled.slice(0, 200);
-		const at = open.findIndex((known) => known.title === name);
-		if (at >= 0) opening.already.push(...open.splice(at, 1));
-		else opening.effects.push(effectOf(name, row, subject, child, context));
+		const filled = title.filled.slice(0, 200);
+		const at = known.findIndex((one) => one.title === filled);
+		if (at >= 0) opening.already.push(...known.splice(at, 1));
+		else opening.toOpen.push(row ? { title: filled, row } : { title: filled });
 	}
 	return opening;
 }
 
-function effectOf(title: string, row: Row | undefined, subject: Case, child: ChildCase, context: Context): CaseEffect {
+/** One of them: it knows what its parent knows of the goods; it travels on the output `case`. */
+export function opened({ title, row }: Child, subject: Case, child: ChildCase, context: Context): CaseEffect {
 	const { lot, order, material, quantity, evidence } = subject;
 	const { fields, instants } = row ? fieldsOfRow(row, child, context) : { fields: subject.fields, instants: subject.instants };
-	const opened: Opened = {
+	const data: Opened = {
 		title,
 		kind: child.kind,
 		severity: child.severity ?? subject.severity,
@@ -67,7 +75,7 @@ function effectOf(title: string, row: Row | undefined, subject: Case, child: Chi
 	};
 	const events = responsibleOf(row, child, context);
 	return {
-		create: { opened, numbering: child.numbering, actor: SYSTEM, events },
+		create: { opened: data, numbering: child.numbering, actor: SYSTEM, events },
 		output: { output: 'case' },
 		link: { relation: 'child' },
 	};

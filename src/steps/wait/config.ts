@@ -23,7 +23,7 @@ export interface ChildCase {
 	department?: string;
 	/** Absent: that of this case. */
 	area?: string;
-	/** One case for each row of a list (F24: the gaps of a road map), all in one commit. Its columns become fields of the child and stand as "{{case.row.gap}}" in the title. */
+	/** One case for each row of a list (F24: the gaps of a road map), one after the other. Its columns become fields of the child and stand as "{{case.row.gap}}" in the title. */
 	each?: EachRow;
 }
 

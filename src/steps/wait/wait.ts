@@ -12,7 +12,7 @@ import { caseField } from '../case-field.ts';
 import { forbids } from '../permission.ts';
 import { zonedInstant } from '../zoned-instant.ts';
 import { type AwaitedCase, afterNews, askForLinked, awaited, ended, keyOf } from './awaited-cases.ts';
-import { openChildren } from './child-case.ts';
+import { type Child, childrenOf, opened } from './child-case.ts';
 import type { WaitConfig } from './config.ts';
 
 /** What has come so far of what is waited for. */
@@ -21,6 +21,8 @@ export interface WaitState {
 	came: string[];
 	cases: AwaitedCase[];
 	until?: Instant;
+	/** Children still to be opened: a commit draws one number. */
+	toOpen?: Child[];
 }
 
 type Open = OpenStep<WaitConfig, WaitState>;
@@ -31,6 +33,9 @@ const RELEASED: JsonSchema = {
 	required: ['note'],
 	additionalProperties: false,
 };
+
+/** The next child is opened by this deadline, which comes at once. */
+const NEXT = 'next';
 
 const NOTHING: WaitState = { came: [], cases: [] };
 /** What is left by the move carries the topic and payload that arrived: nothing was changed while waiting. */
@@ -78,7 +83,8 @@ export const waitStep: StepKind<WaitConfig, WaitState> = {
 		return { ...GOES_ON, events: [{ type: 'wait/released', data: { note: note.trim() }, actor: answer.actor }] };
 	},
 
-	due(_subject, _open, deadline) {
+	due(subject, open, deadline, context) {
+		if (deadline.name === NEXT) return openNext(subject, open, context);
 		return deadline.name === 'limit' ? { moves: [{ output: 'timeout' }], open: 'done' } : GOES_ON;
 	},
 
@@ -110,10 +116,14 @@ function beginCases(subject: Case, config: Extract<WaitConfig, { mode: 'cases' }
 		if (config.opens.department !== undefined && !context.plant.department(config.opens.department)) {
 			return onHold(config, hold(context, 'wait.department', 'opens.department', { department: config.opens.department }));
 		}
-		const opening = openChildren(subject, config.opens, context);
+		const opening = childrenOf(subject, config.opens, context);
 		if ('fault' in opening) return onHold(config, hold(context, opening.fault, opening.path, opening.params));
 		const cases = opening.already.map(({ id, number, status }) => ({ case: id, number, status }));
-		return { ...begin(config, { ...NOTHING, cases }, context), cases: opening.effects };
+		const [first, ...toOpen] = opening.toOpen;
+		if (!first) return begin(config, { ...NOTHING, cases }, context);
+		const state: WaitState = toOpen.length > 0 ? { ...NOTHING, cases, toOpen } : { ...NOTHING, cases };
+		const next: DeadlineRequest[] = toOpen.length > 0 ? [{ name: NEXT, at: context.now }] : [];
+		return { ...begin(config, state, context, next), cases: [opened(first, subject, config.opens, context)] };
 	}
 	const linked = awaited(subject, config, found);
 	if ('unknown' in linked) return onHold(config, hold(context, 'wait.unknown-case', '', { number: linked.unknown }));
@@ -151,7 +161,22 @@ function arrivals(config: Extract<WaitConfig, { mode: 'steps' | 'arrivals' }>, e
 	return config.mode === 'steps' ? senders.filter((step) => config.steps.includes(step)) : senders;
 }
 
+/** Opens the next of several children; when all are, it may be over already. */
+function openNext(subject: Case, open: Open, context: Context): Decision<WaitState> {
+	const { config, state, keys } = open;
+	const { toOpen = [], ...rest } = state;
+	const [first, ...left] = toOpen;
+	if (!first || config.mode !== 'cases' || !config.opens) return isOver(config, rest, context.now) ? GOES_ON : {};
+	const after: WaitState = left.length > 0 ? { ...rest, toOpen: left } : rest;
+	return {
+		open: { state: after, waitsFor: shown(config, after), keys },
+		deadlines: { set: [{ name: NEXT, at: context.now }] },
+		cases: [opened(first, subject, config.opens, context)],
+	};
+}
+
 function isOver(config: WaitConfig, state: WaitState, now: Instant): boolean {
+	if (state.toOpen) return false;
 	switch (config.mode) {
 		case 'steps':
 			return config.of === 'all' ? config.steps.every((step) => state.came.includes(step)) : state.came.length > 0;

@@ -192,15 +192,16 @@ describe('wait: other cases', () => {
 			each: { list: 'fields.road', person: 'owner', due: 'due' },
 		},
 	} as WaitConfig;
-	const road = [
+	const road: JsonObject[] = [
 		{ gap: 'Skills not kept up', step: 'Matrix', owner: 'liu', due: '2026-12-31' },
 		{ gap: 'Data on paper', step: 'Terminal', due: '2027-01-15T04:00:00.000Z' },
 	];
 	type Effect = { create: { opened: { title: string; fields?: object; instants?: string[] }; events: { data: object }[] } };
 
-	it('F24: a case for each gap of the road map, in one commit: its person, its date to the end of the day; goes on when all have ended', () => {
+	it('F24: a case for each gap of the road map: its person, its date to the end of the day; goes on when all have ended', () => {
 		const s = story(gaps, { opened: { fields: { road, score: 62 } } });
 		s.arrives();
+		s.passes(0);
 		const effects = s.created as Effect[];
 		assert.deepEqual(
 			effects.map(({ create: { opened, events } }) => [opened.title, opened.fields, opened.instants, events.map(({ data }) => data)]),
@@ -229,6 +230,23 @@ describe('wait: other cases', () => {
 		);
 		s.happens(linkEnded('old'));
 		assert.deepEqual(s.outputs(), []);
+	});
+
+	it('reached again when one gap has been closed: it is not opened a second time; when all have ended the case goes on at once', () => {
+		const titles = ['Skills not kept up (Line 2 filler)', 'Data on paper (Line 2 filler)'];
+		const ended = (status: 'open' | 'closed') => [
+			summary('a', 'closed', { title: titles[0], kind: 'gap' }),
+			summary('b', status, { title: titles[1], kind: 'gap' }),
+		];
+		for (const [status, outputs] of [
+			['open', []],
+			['closed', ['done']],
+		] as const) {
+			const s = story(gaps, { opened: { fields: { road } }, found: { linked: ended(status) } });
+			s.happens(child('a'), child('b'), linkEnded('a'));
+			s.arrives();
+			assert.deepEqual([s.created.length, s.outputs()], [0, outputs]);
+		}
 	});
 
 	it('rows that can’t become cases hold this one, naming the place; none is opened', () => {
