@@ -45,7 +45,7 @@ type OpenTask = OpenStep<TaskConfig, TaskState>;
 
 function taskFault({ person, version }: Claims, { config, state }: OpenTask, plant: Directory, now: Instant): Refused | undefined {
 	if (state.signed.some((signature) => signature.person === person)) return 'link.done';
-	const changed = version < state.changedAt;
+	const changed = version < Math.max(state.changedAt, state.handedAt ?? 0);
 	const seats: readonly Addressee[] = config.whoMay === 'anyone' ? [] : state.seats;
 	const has = seats.length === 0 || seats.some((seat) => plant.actsFor(person, seat, now));
 	if (!has) return changed ? 'link.handed-over' : 'link.not-yours';

@@ -118,11 +118,11 @@ function readOutcome(reading: Reading, { outcomes }: TaskConfig, raw: unknown): 
 }
 
 /** The empty seats that a person fills. A second signature, or one for a seat that a colleague has filled, is a fault. */
-function seatsOf({ config, state }: Open, { id }: Actor, { plant, language }: Context, reading: Reading): number[] {
+function seatsOf({ config, state }: Open, { id }: Actor, { plant, now, language }: Context, reading: Reading): number[] {
 	if (config.signers.mode === 'any') return [];
 	if (state.signed.some(({ person }) => person === id)) reading.fault('task.already-signed', 'actor', { person: plant.person(id)?.name ?? id });
 	if (config.whoMay === 'anyone') return [];
-	const seats = emptySeats(state.seats, state.signed).filter((index) => plant.actsFor(id, state.seats[index] ?? {}));
+	const seats = emptySeats(state.seats, state.signed).filter((index) => plant.actsFor(id, state.seats[index] ?? {}, now));
 	if (seats.length === 0 && reading.refusals.length === 0) {
 		const missing = emptySeats(state.seats, state.signed).map((index) => state.seats[index] ?? {});
 		reading.fault('task.seat-filled', 'actor', { missing: namesOf(missing, plant, language) });
@@ -153,7 +153,9 @@ function handOver(subject: Case, open: Open, { actor, data }: Answer, context: C
 	// Seats keep their places: signatures name them.
 	const seats = several ? state.seats.map((seat, index) => (givenUp.includes(index) ? to : seat)) : [to];
 	const round = state.told + 1;
-	const after: TaskState = { ...state, seats, changedAt: version + 1, told: round };
+	// What the others were asked is the same: a page that they have open stays good.
+	const hands = several ? { handedAt: version + 1 } : { changedAt: version + 1 };
+	const after: TaskState = { ...state, seats, ...hands, told: round };
 	const events: Proposed[] = [{ type: 'task/handed-over', data: withoutUndefined({ by: actor.id, to: to as JsonObject, note }), actor }];
 	// Only the responsible hands on responsibility; whoever was asked for a hand's turn hands on that.
 	if (config.to === 'responsible')

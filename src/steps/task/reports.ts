@@ -10,7 +10,7 @@ import { elapsed } from '../../time.ts';
 import { namesOf } from '../addressee.ts';
 import { peopleOf } from './assignment.ts';
 import type { TaskConfig } from './config.ts';
-import type { Seat } from './signers.ts';
+import { emptySeats, type Seat } from './signers.ts';
 import type { TaskState } from './state.ts';
 import { renderMessage } from './template.ts';
 
@@ -47,20 +47,22 @@ export function tellAssigned(subject: Case, config: TaskConfig, state: TaskState
 
 /** The report that nobody has finished it in time; `state` already counts it. */
 export function overdueReport(subject: Case, config: TaskConfig, state: TaskState, since: string, deadline: Deadline, context: Context): Report {
-	const { plant, language, now, late } = context;
-	const who = namesOf(state.seats, plant, language);
+	const { plant, language, now } = context;
+	// Who has signed is not called to account.
+	const missing = config.signers.mode === 'any' ? state.seats : emptySeats(state.seats, state.signed).map((index) => state.seats[index] ?? {});
+	const who = namesOf(missing, plant, language);
 	const waited = showDuration(elapsed(since, now), language, 2);
 	const payload: JsonObject = {
 		case: { id: subject.id, number: subject.number },
 		step: context.id,
 		title: state.title,
-		for: state.seats as unknown as JsonObject[],
-		people: peopleOf(state.seats, plant, now).map(({ id, name }) => ({ id, name })),
+		for: missing as unknown as JsonObject[],
+		people: peopleOf(missing, plant, now).map(({ id, name }) => ({ id, name })),
 		since,
 		dueAt: deadline.dueAt ?? now,
 		times: state.overdue,
 		text: text(language, 'task.overdue', { number: subject.number, title: state.title, who, waited }),
-		late,
+		late: context.late,
 		at: now,
 	};
 	if (config.signers.mode !== 'any') payload.signed = state.signed.length;

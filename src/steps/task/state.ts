@@ -22,6 +22,8 @@ export interface TaskState {
 	signed: Signature[];
 	/** Version of the open step from which on answers count: it changed hands then. */
 	changedAt: number;
+	/** Version from which on one of several signers is another. */
+	handedAt?: number;
 	/** How often it was reported overdue, and how often people were told that it is theirs. */
 	overdue: number;
 	told: number;

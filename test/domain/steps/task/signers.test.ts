@@ -116,6 +116,29 @@ describe('several signers 会签', () => {
 		assert.equal(story.eventsOf('assigned').length, 0);
 	});
 
+	it('one signer hands the signature on while another has the page open: that page is still good, the old one of the first is not', () => {
+		const story = countersign({ mode: 'all' });
+		const seen = story.open?.version;
+		story.answers('hand-over', { to: { person: 'sun' }, note: 'he was there' }, by('wang'));
+		assert.equal(story.refuses('complete', { outcome: 'approved' }, by('wang'), seen), 'task.not-allowed');
+		story.answers('complete', { outcome: 'approved' }, by('miller'), seen);
+		assert.deepEqual(
+			story.open?.state.signed.map(({ person }) => person),
+			['miller'],
+		);
+	});
+
+	it('overdue: those who have signed are not called, the missing ones are, by name', () => {
+		const story = countersign({ mode: 'all' }, { due: { amount: 3_600_000, counts: 'elapsed' } });
+		yes(story, 'chen');
+		story.passes(3_600_000);
+		const [report] = story.sent;
+		const payload = report?.payload as { text: string; signed: number; people: { id: string }[]; for: object[] };
+		assert.deepEqual([payload.signed, payload.for], [1, [{ department: 'production' }, { department: 'engineering' }]]);
+		assert.doesNotMatch(payload.text, /质量部|Quality/);
+		assert.ok(!payload.people.some(({ id }) => id === 'chen'));
+	});
+
 	it('what several wrote as the reason is kept with their names', () => {
 		const outcomes: JsonObject[] = [{ name: 'agreed' }, { name: 'refused', effect: 'refuse' }];
 		const story = countersign({ mode: 'all', dissent: 'collected' }, { taskKind: 'custom', outcomes, to: { role: 'qe' } });
