@@ -77,7 +77,7 @@ class Ideas {
 }
 
 describe('F25 Improvement ideas, on the phone', function () {
-	this.timeout(180_000);
+	this.timeout(300_000);
 	let ideas: Ideas;
 
 	before(async () => {
@@ -175,7 +175,7 @@ describe('F25 Improvement ideas, on the phone', function () {
 });
 
 describe('F25 改善提案，在手机上', function () {
-	this.timeout(180_000);
+	this.timeout(300_000);
 	let ideas: Ideas;
 
 	before(async () => {
