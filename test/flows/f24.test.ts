@@ -113,6 +113,7 @@ describe('F24 Maturity self-assessment, on the phone', function () {
 	it('the dates are clocks: reminded a week before, the head told on the day; not closed when looked at: the next turn', async () => {
 		const [skills = ''] = await plant.gaps(first, 3);
 		await plant.floor.passes(48 * HOUR);
+		for (let left = 100; left > 0 && (await plant.floor.case(skills)).rung !== 1; left--);
 		assert.equal((await plant.floor.case(skills)).rung, 1);
 		await plant.floor.does('zhao', (zhao) => zhao.answers(skills, { what: 'Matrix printed' }, 'done'));
 		await plant.floor.does('yan', (yan) => yan.answers(skills, { due: '2026-12-20T17:00' }, 'ng', 'Hangs nowhere.'));
