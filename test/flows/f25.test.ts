@@ -159,7 +159,7 @@ describe('F25 Improvement ideas, on the phone', function () {
 	it('its date comes, and nothing is done: the head of the department is told, the owner sees it overdue', async () => {
 		const { title, number } = await ideas.written(['effort']);
 		await ideas.adopted(title, '2026-11-24T14:00');
-		await ideas.floor.passes(3 * HOUR);
+		await ideas.floor.passes(5 * HOUR);
 		await ideas.climbs(number, 1);
 		await ideas.floor.passes(24 * HOUR);
 		await ideas.climbs(number, 2);
@@ -171,11 +171,11 @@ describe('F25 Improvement ideas, on the phone', function () {
 		await ideas.thanked(title, number);
 	});
 
-	it('nobody judges it for two working days: the head of engineering is told, and can judge', async () => {
+	it('nobody judges it for two working days: the head of engineering is told; judged at last', async () => {
 		const { title, number } = await ideas.written(['effort']);
 		await ideas.floor.passes(49 * HOUR);
 		await ideas.climbs(number, 1);
-		await ideas.decides('ma', title, 'declined', { answer: 'Too late for this year.' });
+		await ideas.decides('liu', title, 'declined', { answer: 'Too late for this year.' });
 		await ideas.thanked(title, number);
 	});
 });
