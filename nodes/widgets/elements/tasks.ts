@@ -275,7 +275,8 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 	/** The dashboard makes its widgets anew when the line is back: whoever was filling something in goes on there. */
 	#openAgain(): void {
 		const row = this.live.rows.get(read('session', this.#openedKey) ?? '');
-		if (row) this.#open(row);
+		// What was answered without a line goes out by itself.
+		if (row && !drafts.of(row.id)?.sending) this.#open(row);
 	}
 
 	get #openedKey(): string {
