@@ -1,7 +1,8 @@
 // Below the people of the plant's dialog: in which ways they may say who they are, everywhere or in an area. PINs and badges are never entered
 // here: what stands in a flow is exported and shown.
 
-import { type IdentityRules, WAYS, type Way } from '../../src/plant/identity-rules.ts';
+import type { IdentityRules } from '../../src/plant/identity-rules.ts';
+import { WAYS, type Way } from '../../src/plant/identity-ways.ts';
 import type { Area } from '../../src/plant/plant.ts';
 import type { Column, Row } from '../editor/columns.ts';
 import { element, placeOf } from '../editor/element.ts';

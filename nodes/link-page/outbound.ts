@@ -2,8 +2,8 @@
 
 import type { FileReference } from '../../src/form/form.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
-import { keepFile, keptFile } from './kept-files.ts';
 import { NotSent } from '../form-ui/around/send-file.ts';
+import { keepFile, keptFile } from './kept-files.ts';
 import { send } from './upload.ts';
 
 export class Outbound {

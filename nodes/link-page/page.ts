@@ -1,9 +1,9 @@
 // The page of a link: reads the task, takes the answer, keeps what is typed until the plant has it. Opening it only reads; only a tap says
 // anything. What things look like: show.ts.
 
-import type { JsonObject } from '../../src/json.ts';
 import type { LinkView } from '../../src/links/view.ts';
 import type { SubmitDetail } from '../form-ui/andon-form.ts';
+import { NotSent } from '../form-ui/around/send-file.ts';
 import { DraftKeeper, type Pending, type Tap } from './draft.ts';
 import { button, element } from './element.ts';
 import { type AndonForm, formOf, readOnlyOf } from './form.ts';
@@ -12,7 +12,6 @@ import { Outbound } from './outbound.ts';
 import { aloneOf, commentOf, decisionOf, footOf, headOf, isAlone, knowledgeOf, languageButton, notice, type Taps, tapsOf } from './show.ts';
 import { ask, type Heard, newId, type Said } from './talk.ts';
 import { nameOf, takeToken } from './token.ts';
-import { NotSent } from '../form-ui/around/send-file.ts';
 import { say, spoken, switchLanguage } from './words.ts';
 
 /** A task that is looked at is asked for again so often: it may be done, or handed over. */

@@ -7,7 +7,8 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { type FromBrowser, identify } from '../../src/identity/dashboard-user.ts';
 import type { Identification } from '../../src/identity/identification.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { type Way, waysAt } from '../../src/plant/identity-rules.ts';
+import { waysAt } from '../../src/plant/identity-rules.ts';
+import type { Way } from '../../src/plant/identity-ways.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import { type Ask, languageOfAsk } from './asks.ts';
 

@@ -3,7 +3,8 @@
 
 import type { Actor } from '../case/events.ts';
 import type { Directory } from '../plant/directory.ts';
-import { type Way, waysAt } from '../plant/identity-rules.ts';
+import { waysAt } from '../plant/identity-rules.ts';
+import type { Way } from '../plant/identity-ways.ts';
 import { isRecord } from '../plant/raw-row.ts';
 import { RateLimit } from '../rate-limit.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';

@@ -3,12 +3,9 @@
 import type { JsonSchema } from '../json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
+import { WAYS, type Way } from './identity-ways.ts';
 import type { Area } from './plant.ts';
 import { type Read, readPart } from './read-part.ts';
-
-/** From the list of people, by badge, by PIN. Sessions and links bring their own proof and are allowed everywhere. */
-export const WAYS = ['pick', 'badge', 'pin'] as const;
-export type Way = (typeof WAYS)[number];
 
 export interface IdentityRules {
 	/** Everywhere; the list and PIN unless told. */

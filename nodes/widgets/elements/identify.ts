@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
-import type { Way } from '../../../src/plant/identity-rules.ts';
+import type { Way } from '../../../src/plant/identity-ways.ts';
 import type { Language } from '../../../src/text.ts';
 import { identifyStyle } from './identify-style.ts';
 import type { Refused } from './live.ts';

@@ -5,7 +5,7 @@ import { applied, type Row, type View } from '../../../src/board/diff.ts';
 import { plantNow } from '../../../src/board/running.ts';
 import type { Places, ToldClock } from '../../../src/board/shown.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import type { Way } from '../../../src/plant/identity-rules.ts';
+import type { Way } from '../../../src/plant/identity-ways.ts';
 import type { Instant } from '../../../src/time.ts';
 
 /** The dashboard's socket, as far as it is used here. */

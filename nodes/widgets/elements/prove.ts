@@ -2,7 +2,7 @@
 // stays where it is meanwhile. What a PIN pad looks like: identify.ts.
 
 import { CERTAINTY, type Identified } from '../../../src/case/events.ts';
-import { WAYS, type Way } from '../../../src/plant/identity-rules.ts';
+import { WAYS, type Way } from '../../../src/plant/identity-ways.ts';
 import type { Language } from '../../../src/text.ts';
 import { AndonIdentify, type Claim } from './identify.ts';
 import type { Live, Refused, Reply } from './live.ts';
