@@ -164,7 +164,8 @@ describe('The page of a link', function () {
 		const photo = page.locator('andon-form [data-field="photo"]');
 		await photo.locator('input[type="file"]').setInputFiles({ name: '阀.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') });
 		await photo.locator('.file .name').waitFor();
-		assert.equal(await photo.locator('.failed, .sending').count(), 0);
+		await photo.locator('.sending').waitFor({ state: 'detached' });
+		assert.equal(await photo.locator('.failed').count(), 0);
 		await field(page, 'measure').fill('已隔离');
 		await page.getByText('离线').waitFor();
 		await watched.screenshot('link.photo-kept.zh.dark');
