@@ -1,8 +1,8 @@
 // F12 Stop, tag, report, wait, on the phones of those who do it: every branch by touching and typing.
 
 import assert from 'node:assert/strict';
-import { Crew } from './harness/crew.ts';
 import { Floor } from './harness/floor.ts';
+import { Phones } from './harness/phones.ts';
 
 /** Monday, 09:30 in the plant. */
 const START = '2026-11-23T01:30:00.000Z';
@@ -37,15 +37,15 @@ const within = (limit_quantity: number) => ({ limit_quantity, limit_until: '2026
 describe('F12 Stop, tag, report, wait, on the phone', function () {
 	this.timeout(480_000);
 	let floor: Floor;
-	let crew: Crew;
+	let phones: Phones;
 	let told = 0;
 
 	before(async () => {
 		floor = await Floor.open({ example: 'f12-stop-tag-report', language: 'en-US', at: START });
-		crew = new Crew(floor);
+		phones = new Phones(floor);
 	});
 	after(async () => {
-		await crew?.leave();
+		await phones?.putAway();
 		await floor?.dispose();
 	});
 
@@ -57,28 +57,28 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 	};
 	const isolated = async (trigger: string): Promise<string> => {
 		const title = await stopped(trigger);
-		await crew.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(20));
+		await phones.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(20));
 		return title;
 	};
 	const traced = async (title: string): Promise<void> => {
-		await crew.does('qian', `Self-check and trace: ${title}`, 'clean', { checked: 12 });
-		await crew.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'store' });
+		await phones.does('qian', `Self-check and trace: ${title}`, 'clean', { checked: 12 });
+		await phones.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'store' });
 	};
 	/** … to the disposition, with the process engineer alone as reviewer. */
 	const reviewed = async (): Promise<string> => {
 		const title = await isolated('first-time');
 		await traced(title);
-		await crew.does('li', `Judge: ${title}`, 'nonconforming', notice('first-time'));
-		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await phones.does('li', `Judge: ${title}`, 'nonconforming', notice('first-time'));
+		await phones.does('chen', `Handling method: ${title}`, 'handled', handling);
 		return title;
 	};
 	const restarted = async (title: string, released: number): Promise<void> => {
-		await crew.does('li', `Quality confirms: ${title}`, 'confirmed', { released });
-		await crew.does('wang', `Order the restart: ${title}`, 'restart');
-		await crew.does('sun', `Work again: ${title}`, 'working');
+		await phones.does('li', `Quality confirms: ${title}`, 'confirmed', { released });
+		await phones.does('wang', `Order the restart: ${title}`, 'restart');
+		await phones.does('sun', `Work again: ${title}`, 'working');
 	};
 	const ended = async (title: string): Promise<void> => {
-		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await phones.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
 		await closed(title);
 	};
 	const numbered = async (title: string) => {
@@ -90,25 +90,25 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 	it('the button: first article, stopped and tagged on the phone, judged, reviewed, reworked, confirmed, restarted, closed', async () => {
 		await floor.press('First article fails');
 		const title = 'Tooth width too small';
-		const sun = await crew.with('sun');
+		const sun = await phones.of('sun');
 		await sun.open(title);
 		await sun.fill(tag(40));
 		await sun.picture('f12-tag');
 		await sun.send('isolated');
 		await traced(title);
-		const li = await crew.with('li');
+		const li = await phones.of('li');
 		await li.open(`Judge: ${title}`);
 		await li.fill(notice('first-article'));
 		await li.picture('f12-notice');
 		await li.send('nonconforming');
-		await crew.does('chen', 'Handling method', 'handled', { ...handling, process_change: 'hob changed after 200' });
-		await crew.does('lin', 'Quality reviews', 'agreed', { opinion: 'right' });
-		const wang = await crew.with('wang');
+		await phones.does('chen', 'Handling method', 'handled', { ...handling, process_change: 'hob changed after 200' });
+		await phones.does('lin', 'Quality reviews', 'agreed', { opinion: 'right' });
+		const wang = await phones.of('wang');
 		await wang.open('Disposition');
 		await wang.picture('f12-disposition');
 		await wang.send('rework');
-		await crew.does('sun', 'Rework', 'reworked', slip(40));
-		await crew.does('li', 'Inspect the rework', 'ok', good(38, 2));
+		await phones.does('sun', 'Rework', 'reworked', slip(40));
+		await phones.does('li', 'Inspect the rework', 'ok', good(38, 2));
 		await restarted(title, 38);
 		await ended(title);
 		await sun.isDone();
@@ -116,39 +116,39 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 
 	it('conforms: the operator goes on, the case closes, nobody traces any longer', async () => {
 		const title = await isolated('first-article');
-		await crew.does('li', `Judge: ${title}`, 'conforms', {}, 'the gauge was wrong');
-		await crew.does('sun', `Quality has confirmed: go on: ${title}`, 'working');
+		await phones.does('li', `Judge: ${title}`, 'conforms', {}, 'the gauge was wrong');
+		await phones.does('sun', `Quality has confirmed: go on: ${title}`, 'working');
 		await closed(title);
-		await (await crew.with('qian')).isDone();
+		await (await phones.of('qian')).isDone();
 	});
 
 	it('production stopped; the team leader and upstream find more; performance: all four review, each says no once; similar products', async () => {
 		const title = await isolated('performance');
-		await crew.does('li', `Judge: ${title}`, 'stop', notice('performance'));
-		await crew.does('wang', `Production stops: ${title}`, 'stopped');
-		await crew.does('zhao', `Check mutually and trace: ${title}`, 'found', { traced: 'store' }, '5 in the store');
-		await crew.does('zhao', `Isolate and tag what was found: ${title}`, 'isolated', tag(5));
-		await crew.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'transit' });
-		await crew.does('qian', `Self-check and trace: ${title}`, 'found', { checked: 50, found: 6, tagged: 6 });
-		await crew.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
-		await crew.does('li', `Inspect the upstream rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'burr' } }, 'burr left');
-		await crew.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
-		await crew.does('li', `Inspect the upstream rework: ${title}`, 'ok', good(6));
-		await crew.does('chen', `Handling method: ${title}`, 'similar', { ...handling, similar: { result: 'ng', reason: 'same hob' } }, 'G-115, too');
-		await crew.does('zhao', `Isolate similar products: ${title}`, 'isolated', tag(4));
-		await crew.does('lin', `Quality reviews: ${title}`, 'not-agreed', {}, 'no grinder');
-		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
-		await crew.does('lin', `Quality reviews: ${title}`, 'agreed');
-		await crew.does('liu', `Technology reviews: ${title}`, 'not-agreed', {}, 'thinner then');
-		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
-		await crew.does('lin', `Quality reviews: ${title}`, 'agreed');
-		await crew.does('liu', `Technology reviews: ${title}`, 'agreed');
-		await crew.does('huang', `Director reviews: ${title}`, 'not-agreed', {}, 'too dear');
-		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
-		await crew.does('lin', `Quality reviews: ${title}`, 'agreed');
-		await crew.does('liu', `Technology reviews: ${title}`, 'agreed');
-		await crew.does('huang', `Director reviews: ${title}`, 'agreed', { opinion: 'do it' });
-		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 29 });
+		await phones.does('li', `Judge: ${title}`, 'stop', notice('performance'));
+		await phones.does('wang', `Production stops: ${title}`, 'stopped');
+		await phones.does('zhao', `Check mutually and trace: ${title}`, 'found', { traced: 'store' }, '5 in the store');
+		await phones.does('zhao', `Isolate and tag what was found: ${title}`, 'isolated', tag(5));
+		await phones.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'transit' });
+		await phones.does('qian', `Self-check and trace: ${title}`, 'found', { checked: 50, found: 6, tagged: 6 });
+		await phones.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
+		await phones.does('li', `Inspect the upstream rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'burr' } }, 'burr left');
+		await phones.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
+		await phones.does('li', `Inspect the upstream rework: ${title}`, 'ok', good(6));
+		await phones.does('chen', `Handling method: ${title}`, 'similar', { ...handling, similar: { result: 'ng', reason: 'same hob' } }, 'G-115, too');
+		await phones.does('zhao', `Isolate similar products: ${title}`, 'isolated', tag(4));
+		await phones.does('lin', `Quality reviews: ${title}`, 'not-agreed', {}, 'no grinder');
+		await phones.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await phones.does('lin', `Quality reviews: ${title}`, 'agreed');
+		await phones.does('liu', `Technology reviews: ${title}`, 'not-agreed', {}, 'thinner then');
+		await phones.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await phones.does('lin', `Quality reviews: ${title}`, 'agreed');
+		await phones.does('liu', `Technology reviews: ${title}`, 'agreed');
+		await phones.does('huang', `Director reviews: ${title}`, 'not-agreed', {}, 'too dear');
+		await phones.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await phones.does('lin', `Quality reviews: ${title}`, 'agreed');
+		await phones.does('liu', `Technology reviews: ${title}`, 'agreed');
+		await phones.does('huang', `Director reviews: ${title}`, 'agreed', { opinion: 'do it' });
+		await phones.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 29 });
 		await restarted(title, 6);
 		await ended(title);
 	});
@@ -162,12 +162,12 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		it(`the matrix, ${trigger}: ${reviewers.join(', ')}`, async () => {
 			const title = await isolated(trigger);
 			await traced(title);
-			await crew.does('li', `Judge: ${title}`, 'nonconforming', notice(trigger, trigger === 'other' ? { trigger_other: 'burr' } : {}));
+			await phones.does('li', `Judge: ${title}`, 'nonconforming', notice(trigger, trigger === 'other' ? { trigger_other: 'burr' } : {}));
 			for (const person of reviewers) {
 				const task = { chen: 'Handling method', lin: 'Quality reviews', liu: 'Technology reviews' }[person];
-				await crew.does(person, `${task}: ${title}`, person === 'chen' ? 'handled' : 'agreed', person === 'chen' ? handling : {});
+				await phones.does(person, `${task}: ${title}`, person === 'chen' ? 'handled' : 'agreed', person === 'chen' ? handling : {});
 			}
-			await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 20 });
+			await phones.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 20 });
 			await restarted(title, 0);
 			await ended(title);
 		});
@@ -179,18 +179,18 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 			await floor.passes(1_000);
 		}
 		const title = 'Three defects in a row: OP20/L-31';
-		await crew.does('sun', title, 'isolated', { ...tag(3), product: 'G-114' });
-		await crew.does('li', `Judge: ${title}`, 'conforms', {}, 'camera was dirty');
-		await crew.does('sun', title, 'working');
+		await phones.does('sun', title, 'isolated', { ...tag(3), product: 'G-114' });
+		await phones.does('li', `Judge: ${title}`, 'conforms', {}, 'camera was dirty');
+		await phones.does('sun', title, 'working');
 		await closed(title);
 	});
 
 	it('rework NG, quality does not confirm, the workshop head keeps it stopped, NG after the restart: each with its reason', async () => {
 		const title = await reviewed();
-		await crew.does('wang', `Disposition: ${title}`, 'rework');
-		await crew.does('sun', `Rework: ${title}`, 'reworked', slip(20));
-		await crew.does('li', `Inspect the rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'small' } }, 'still too small');
-		const wang = await crew.with('wang');
+		await phones.does('wang', `Disposition: ${title}`, 'rework');
+		await phones.does('sun', `Rework: ${title}`, 'reworked', slip(20));
+		await phones.does('li', `Inspect the rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'small' } }, 'still too small');
+		const wang = await phones.of('wang');
 		await wang.open(`Disposition: ${title}`);
 		await wang.page
 			.getByText(/still too small/)
@@ -198,18 +198,18 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 			.waitFor();
 		await wang.fill({ scrapped: 20 });
 		await wang.send('scrap');
-		await crew.does('li', `Quality confirms: ${title}`, 'not-confirmed', {}, 'process not stable');
-		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 0 });
-		await crew.does('li', `Quality confirms: ${title}`, 'confirmed', { released: 0 });
-		await crew.does('wang', `Order the restart: ${title}`, 'stay', {}, 'no hob in the store');
-		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 0 });
+		await phones.does('li', `Quality confirms: ${title}`, 'not-confirmed', {}, 'process not stable');
+		await phones.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 0 });
+		await phones.does('li', `Quality confirms: ${title}`, 'confirmed', { released: 0 });
+		await phones.does('wang', `Order the restart: ${title}`, 'stay', {}, 'no hob in the store');
+		await phones.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 0 });
 		await restarted(title, 0);
-		await crew.does('li', `Goods made after the restart: ${title}`, 'ng', { sampled: 5 }, 'again 1 of 5');
-		await crew.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(5));
+		await phones.does('li', `Goods made after the restart: ${title}`, 'ng', { sampled: 5 }, 'again 1 of 5');
+		await phones.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(5));
 		await traced(title);
-		await crew.does('li', `Judge: ${title}`, 'nonconforming', notice('out-of-control'));
-		await crew.does('chen', `Handling method: ${title}`, 'handled', handling);
-		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 5 });
+		await phones.does('li', `Judge: ${title}`, 'nonconforming', notice('out-of-control'));
+		await phones.does('chen', `Handling method: ${title}`, 'handled', handling);
+		await phones.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 5 });
 		await restarted(title, 0);
 		await ended(title);
 		assert.equal((await closed(title)).turn, 2);
@@ -218,49 +218,49 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 	it('release: withdrawn, test failed, refused by quality, refused by the director, granted; the time ends, the rest is scrapped', async () => {
 		const title = await reviewed();
 		const apply = async () => {
-			await crew.does('wang', `Disposition: ${title}`, 'apply');
-			await crew.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
+			await phones.does('wang', `Disposition: ${title}`, 'apply');
+			await phones.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
 		};
 		const test = (result: 'ok' | 'ng') => ({ function_test: result === 'ok' ? { result } : { result, reason: '74 dB' } });
-		await crew.does('wang', `Disposition: ${title}`, 'apply');
-		await crew.does('wang', `Urgent or exception release: ${title}`, 'withdrawn', {}, 'the customer waits');
+		await phones.does('wang', `Disposition: ${title}`, 'apply');
+		await phones.does('wang', `Urgent or exception release: ${title}`, 'withdrawn', {}, 'the customer waits');
 		await apply();
-		await crew.does('liu', `Function and performance test: ${title}`, 'failed', test('ng'), 'too loud');
+		await phones.does('liu', `Function and performance test: ${title}`, 'failed', test('ng'), 'too loud');
 		await apply();
-		await crew.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await crew.does('lin', `Release: head of quality: ${title}`, 'refused', {}, 'no report');
+		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
+		await phones.does('lin', `Release: head of quality: ${title}`, 'refused', {}, 'no report');
 		await apply();
-		await crew.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await crew.does('lin', `Release: head of quality: ${title}`, 'approved');
-		await crew.does('huang', `Release: last signature: ${title}`, 'refused', {}, 'not this customer');
+		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await phones.does('huang', `Release: last signature: ${title}`, 'refused', {}, 'not this customer');
 		await apply();
-		await crew.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await crew.does('lin', `Release: head of quality: ${title}`, 'approved');
-		const huang = await crew.with('huang');
+		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved');
+		const huang = await phones.of('huang');
 		await huang.open(`Release: last signature: ${title}`);
 		await huang.fill(within(12));
 		await huang.picture('f12-grant');
 		await huang.send('granted', 'the customer has agreed');
 		await restarted(title, 0);
-		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await phones.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
 		await floor.passes(120 * MINUTE);
-		await crew.does('zhao', `The release has ended: ${title}`, 'rest', { used: 12 }, '8 left');
-		await crew.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 8 });
+		await phones.does('zhao', `The release has ended: ${title}`, 'rest', { used: 12 }, '8 left');
+		await phones.does('wang', `Disposition: ${title}`, 'scrap', { scrapped: 8 });
 		await restarted(title, 0);
 		await ended(title);
 	});
 
 	it('a release that is used up: closed when its time is over', async () => {
 		const title = await reviewed();
-		await crew.does('wang', `Disposition: ${title}`, 'apply');
-		await crew.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
-		await crew.does('liu', `Function and performance test: ${title}`, 'passed', { function_test: { result: 'ok' } });
-		await crew.does('lin', `Release: head of quality: ${title}`, 'approved');
-		await crew.does('huang', `Release: last signature: ${title}`, 'granted', { ...within(20), limit_until: '2026-11-23T14:00' }, 'agreed');
+		await phones.does('wang', `Disposition: ${title}`, 'apply');
+		await phones.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
+		await phones.does('liu', `Function and performance test: ${title}`, 'passed', { function_test: { result: 'ok' } });
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await phones.does('huang', `Release: last signature: ${title}`, 'granted', { ...within(20), limit_until: '2026-11-23T14:00' }, 'agreed');
 		await restarted(title, 0);
-		await crew.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await phones.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
 		await floor.passes(300 * MINUTE);
-		await crew.does('zhao', `The release has ended: ${title}`, 'used-up', { used: 20 });
+		await phones.does('zhao', `The release has ended: ${title}`, 'used-up', { used: 20 });
 		await closed(title);
 	});
 
@@ -269,12 +269,12 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await floor.passes(61 * MINUTE);
 		const found = await floor.case(await numbered(title));
 		assert.deepEqual([found.severity, found.rung], ['high', 4]);
-		const sun = await crew.with('sun');
+		const sun = await phones.of('sun');
 		await sun.task(title).first().waitFor();
 		await sun.picture('f12-overdue');
-		await crew.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(20));
-		await crew.does('li', `Judge: ${title}`, 'conforms', {}, 'all right');
-		await crew.does('sun', title, 'working');
+		await phones.does('sun', `Stop, isolate, tag, wait: ${title}`, 'isolated', tag(20));
+		await phones.does('li', `Judge: ${title}`, 'conforms', {}, 'all right');
+		await phones.does('sun', title, 'working');
 		await closed(title);
 	});
 });
@@ -284,31 +284,31 @@ describe('F12 on a phone in Chinese', function () {
 
 	it('performance: stopped, traced, judged, reviewed by all four, scrapped, confirmed, restarted, closed', async () => {
 		const floor = await Floor.open({ example: 'f12-stop-tag-report', language: 'zh-CN', at: START });
-		const crew = new Crew(floor);
+		const phones = new Phones(floor);
 		await floor.press('性能不合格');
-		const sun = await crew.with('sun');
+		const sun = await phones.of('sun');
 		await sun.open('停止、隔离、标识、等待：齿轮噪声超标');
 		await sun.fill(tag(20));
 		await sun.picture('f12-tag.zh');
 		await sun.send('isolated');
-		await crew.does('qian', '自检与追溯', 'clean', { checked: 12 });
-		await crew.does('zhao', '互检与追溯', 'clean', { traced: '库存' });
-		const li = await crew.with('li');
+		await phones.does('qian', '自检与追溯', 'clean', { checked: 12 });
+		await phones.does('zhao', '互检与追溯', 'clean', { traced: '库存' });
+		const li = await phones.of('li');
 		await li.open('判定');
 		await li.fill(notice('performance', { problem: '噪声 74 dB' }));
 		await li.picture('f12-notice.zh');
 		await li.send('nonconforming');
-		await crew.does('chen', '处理办法', 'handled', handling);
-		await crew.does('lin', '质量部评审', 'agreed');
-		await crew.does('liu', '技术部评审', 'agreed');
-		await crew.does('huang', '主管经理评审', 'agreed');
-		await crew.does('wang', '处置', 'scrap', { scrapped: 20 });
-		await crew.does('li', '质量确认', 'confirmed', { released: 0 });
-		await crew.does('wang', '下令恢复生产', 'restart');
-		await crew.does('sun', '恢复作业', 'working');
-		await crew.does('li', '恢复后产品确认', 'ok', { sampled: 5 });
+		await phones.does('chen', '处理办法', 'handled', handling);
+		await phones.does('lin', '质量部评审', 'agreed');
+		await phones.does('liu', '技术部评审', 'agreed');
+		await phones.does('huang', '主管经理评审', 'agreed');
+		await phones.does('wang', '处置', 'scrap', { scrapped: 20 });
+		await phones.does('li', '质量确认', 'confirmed', { released: 0 });
+		await phones.does('wang', '下令恢复生产', 'restart');
+		await phones.does('sun', '恢复作业', 'working');
+		await phones.does('li', '恢复后产品确认', 'ok', { sampled: 5 });
 		assert.deepEqual((await floor.closes('ZL-')).fields.roles, ['process-engineer', 'quality-head', 'technical-head', 'director']);
-		await crew.leave();
+		await phones.putAway();
 		await floor.dispose();
 	});
 });

@@ -1,8 +1,8 @@
 // F16 Mould and tooling, on the phones of those who do it: every branch by touching and typing.
 
 import assert from 'node:assert/strict';
-import { Crew } from './harness/crew.ts';
 import { Floor } from './harness/floor.ts';
+import { Phones } from './harness/phones.ts';
 
 /** Monday, 09:30 in the plant. */
 const START = '2026-11-23T01:30:00.000Z';
@@ -26,15 +26,15 @@ const MEETING = ['wang', 'chen', 'zhou', 'lin', 'xu'];
 describe('F16 Mould and tooling, on the phone', function () {
 	this.timeout(480_000);
 	let floor: Floor;
-	let crew: Crew;
+	let phones: Phones;
 	let told = 0;
 
 	before(async () => {
 		floor = await Floor.open({ example: 'f16-mould', language: 'en-US', at: START });
-		crew = new Crew(floor);
+		phones = new Phones(floor);
 	});
 	after(async () => {
-		await crew?.leave();
+		await phones?.putAway();
 		await floor?.dispose();
 	});
 
@@ -42,23 +42,23 @@ describe('F16 Mould and tooling, on the phone', function () {
 	const stopped = async (kind = 'machining'): Promise<string> => {
 		const title = `Mould ${++told}`;
 		await floor.nodeRed.post('/f16/stops', { title, area: 'CNC', reporter: 'sun', mould: 'M-208', part: 'P-12', kind });
-		await crew.does('sun', `Stop and wait: ${title}`, 'waiting');
+		await phones.does('sun', `Stop and wait: ${title}`, 'waiting');
 		return title;
 	};
 	const agreed = async (title: string): Promise<void> => {
-		for (const person of MEETING) await crew.does(person, `Review: ${title}`, 'agree', { opinion: 'right' });
+		for (const person of MEETING) await phones.does(person, `Review: ${title}`, 'agree', { opinion: 'right' });
 	};
 	const made = async (title: string): Promise<void> => {
-		await crew.does('chen', `Work order: ${title}`, 'issued', order);
-		await crew.does('zhao', `Carry out the work order: ${title}`, 'made', { made: 'welded, milled', worked: 120 });
+		await phones.does('chen', `Work order: ${title}`, 'issued', order);
+		await phones.does('zhao', `Carry out the work order: ${title}`, 'made', { made: 'welded, milled', worked: 120 });
 	};
 	const inspected = async (title: string): Promise<void> => {
-		await crew.does('li', `Inspect against the drawing: ${title}`, 'ok', record(12));
-		await crew.does('lin', `Assembly and closing: ${title}`, 'ok', closing(0.01));
+		await phones.does('li', `Inspect against the drawing: ${title}`, 'ok', record(12));
+		await phones.does('lin', `Assembly and closing: ${title}`, 'ok', closing(0.01));
 	};
 	const ended = async (title: string, leader = 'zhao'): Promise<Record<string, unknown>> => {
-		await crew.does('sun', `Go on: ${title}`, 'working');
-		await crew.does(leader, `Carry out the prevention: ${title}`, 'done', { evidence: 'instruction 12' });
+		await phones.does('sun', `Go on: ${title}`, 'working');
+		await phones.does(leader, `Carry out the prevention: ${title}`, 'done', { evidence: 'instruction 12' });
 		return closed(title);
 	};
 	const closed = async (title: string) => floor.closes(await numbered(title));
@@ -70,31 +70,31 @@ describe('F16 Mould and tooling, on the phone', function () {
 	it('the button: stopped, confirmed on site, reviewed, reworked, inspected against the drawing, closed, prevented', async () => {
 		await floor.press('Cavity cut too deep');
 		const title = 'Cavity cut too deep';
-		await crew.does('sun', 'Stop and wait', 'waiting');
-		const zhao = await crew.with('zhao');
+		await phones.does('sun', 'Stop and wait', 'waiting');
+		const zhao = await phones.of('zhao');
 		await zhao.open('Confirm at the mould');
 		await zhao.arrive();
 		await zhao.fill(proposed('rework'));
 		await zhao.picture('f16-feedback');
 		await zhao.send('review');
-		for (const person of MEETING.slice(0, 4)) await crew.does(person, 'Review', 'agree', { opinion: 'right' });
-		const xu = await crew.with('xu');
+		for (const person of MEETING.slice(0, 4)) await phones.does(person, 'Review', 'agree', { opinion: 'right' });
+		const xu = await phones.of('xu');
 		await xu.open('Review');
 		await xu.fill({ opinion: 'right' });
 		await xu.picture('f16-review');
 		await xu.send('agree');
-		const chen = await crew.with('chen');
+		const chen = await phones.of('chen');
 		await chen.open('Work order');
 		await chen.fill(order);
 		await chen.picture('f16-order');
 		await chen.send('issued');
-		await crew.does('zhao', 'Carry out the work order', 'made', { made: 'welded, milled', worked: 120 });
-		const li = await crew.with('li');
+		await phones.does('zhao', 'Carry out the work order', 'made', { made: 'welded, milled', worked: 120 });
+		const li = await phones.of('li');
 		await li.open('Inspect against the drawing');
 		await li.fill(record(12));
 		await li.picture('f16-record');
 		await li.send('ok');
-		const lin = await crew.with('lin');
+		const lin = await phones.of('lin');
 		await lin.open('Assembly and closing');
 		await lin.fill(closing(0.01));
 		await lin.picture('f16-closing');
@@ -105,33 +105,33 @@ describe('F16 Mould and tooling, on the phone', function () {
 
 	it('nothing wrong: the operator goes on', async () => {
 		const title = await stopped();
-		await crew.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'as drawn');
-		await crew.does('sun', `Go on: ${title}`, 'working');
+		await phones.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'as drawn');
+		await phones.does('sun', `Go on: ${title}`, 'working');
 		await closed(title);
 	});
 
 	it('equipment: not ours, not ours again: the manager confirms, and proposes concession; all agree', async () => {
 		const title = await stopped('equipment');
-		await crew.does('ma', `Confirm at the mould: ${title}`, 'not-ours', {}, 'the spindle is all right');
-		await crew.does('zhao', `Confirm at the mould: ${title}`, 'not-ours', {}, 'the drawing is wrong');
-		await crew.does('huang', `Confirm at the mould: ${title}`, 'review', proposed('concession'));
+		await phones.does('ma', `Confirm at the mould: ${title}`, 'not-ours', {}, 'the spindle is all right');
+		await phones.does('zhao', `Confirm at the mould: ${title}`, 'not-ours', {}, 'the drawing is wrong');
+		await phones.does('huang', `Confirm at the mould: ${title}`, 'review', proposed('concession'));
 		await agreed(title);
 		await ended(title, 'huang');
 	});
 
 	it('own handling NG: nothing was proposed, the manager decides: scrap; made new, closing NG, reviewed again; OK', async () => {
 		const title = await stopped('try-out');
-		await crew.does('gao', `Confirm at the mould: ${title}`, 'own', feedback);
-		await crew.does('gao', `Handle it: ${title}`, 'done', { handled: 'polished', lost: 20 });
-		await crew.does('li', `Inspect against the drawing: ${title}`, 'ng', record(12.3), 'too deep');
+		await phones.does('gao', `Confirm at the mould: ${title}`, 'own', feedback);
+		await phones.does('gao', `Handle it: ${title}`, 'done', { handled: 'polished', lost: 20 });
+		await phones.does('li', `Inspect against the drawing: ${title}`, 'ng', record(12.3), 'too deep');
 		await agreed(title);
-		await crew.does('huang', `No agreement: decide: ${title}`, 'scrap', {}, 'no way to save it');
+		await phones.does('huang', `No agreement: decide: ${title}`, 'scrap', {}, 'no way to save it');
 		await made(title);
-		await crew.does('li', `Inspect against the drawing: ${title}`, 'ok', record(12));
-		await crew.does('lin', `Assembly and closing: ${title}`, 'ng', closing(0.3), 'gap 0.3');
-		await crew.does('chen', `Review: ${title}`, 'disagree', { opinion: 'no' }, 'not again');
-		for (const person of ['wang', 'zhou', 'lin', 'xu']) await crew.does(person, `Review: ${title}`, 'agree', { opinion: 'right' });
-		await crew.does('huang', `No agreement: decide: ${title}`, 'rework', {}, 'grind 0.3');
+		await phones.does('li', `Inspect against the drawing: ${title}`, 'ok', record(12));
+		await phones.does('lin', `Assembly and closing: ${title}`, 'ng', closing(0.3), 'gap 0.3');
+		await phones.does('chen', `Review: ${title}`, 'disagree', { opinion: 'no' }, 'not again');
+		for (const person of ['wang', 'zhou', 'lin', 'xu']) await phones.does(person, `Review: ${title}`, 'agree', { opinion: 'right' });
+		await phones.does('huang', `No agreement: decide: ${title}`, 'rework', {}, 'grind 0.3');
 		await made(title);
 		await inspected(title);
 		assert.equal((await ended(title, 'gao')).turn, 3);
@@ -139,10 +139,10 @@ describe('F16 Mould and tooling, on the phone', function () {
 
 	it('scrap agreed; design can’t order it so; the manager decides concession', async () => {
 		const title = await stopped('assembly');
-		await crew.does('gao', `Confirm at the mould: ${title}`, 'review', proposed('scrap'));
+		await phones.does('gao', `Confirm at the mould: ${title}`, 'review', proposed('scrap'));
 		await agreed(title);
-		await crew.does('chen', `Work order: ${title}`, 'impossible', {}, 'no material left');
-		const huang = await crew.with('huang');
+		await phones.does('chen', `Work order: ${title}`, 'impossible', {}, 'no material left');
+		const huang = await phones.of('huang');
 		await huang.open(`No agreement: decide: ${title}`);
 		await huang.page
 			.getByText(/no material left/)
@@ -154,16 +154,16 @@ describe('F16 Mould and tooling, on the phone', function () {
 
 	it('incoming goes to quality, safety to the manager at once', async () => {
 		const incoming = await stopped('incoming');
-		await crew.does('lin', `Confirm at the mould: ${incoming}`, 'nothing', {}, 'certificate found');
-		await crew.does('sun', `Go on: ${incoming}`, 'working');
+		await phones.does('lin', `Confirm at the mould: ${incoming}`, 'nothing', {}, 'certificate found');
+		await phones.does('sun', `Go on: ${incoming}`, 'working');
 		await closed(incoming);
 		const safety = await stopped('safety');
-		const huang = await crew.with('huang');
+		const huang = await phones.of('huang');
 		await huang.open(`Confirm at the mould: ${safety}`);
 		await huang.arrive();
 		await huang.picture('f16-safety');
 		await huang.send('nothing', 'guard closed and tested');
-		await crew.does('sun', `Go on: ${safety}`, 'working');
+		await phones.does('sun', `Go on: ${safety}`, 'working');
 		assert.equal((await closed(safety)).severity, 'critical');
 	});
 
@@ -171,10 +171,10 @@ describe('F16 Mould and tooling, on the phone', function () {
 		const title = await stopped();
 		await floor.passes(31 * MINUTE);
 		assert.equal((await floor.case(await numbered(title))).severity, 'high');
-		const zhao = await crew.with('zhao');
+		const zhao = await phones.of('zhao');
 		await zhao.picture('f16-late');
-		await crew.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'all right');
-		await crew.does('sun', `Go on: ${title}`, 'working');
+		await phones.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'all right');
+		await phones.does('sun', `Go on: ${title}`, 'working');
 		await closed(title);
 	});
 });
@@ -184,24 +184,24 @@ describe('F16 on a phone in Chinese', function () {
 
 	it('a gap when closing: stopped, confirmed, reviewed, concession, prevention, closed', async () => {
 		const floor = await Floor.open({ example: 'f16-mould', language: 'zh-CN', at: START });
-		const crew = new Crew(floor);
+		const phones = new Phones(floor);
 		await floor.press('合模有间隙');
-		await crew.does('sun', '停机等待：合模有间隙', 'waiting');
-		const gao = await crew.with('gao');
+		await phones.does('sun', '停机等待：合模有间隙', 'waiting');
+		const gao = await phones.of('gao');
 		await gao.open('现场确认');
 		await gao.fill(proposed('concession'));
 		await gao.picture('f16-feedback.zh');
 		await gao.send('review');
-		for (const person of MEETING.slice(0, 4)) await crew.does(person, '会议评审', 'agree', { opinion: '同意' });
-		const xu = await crew.with('xu');
+		for (const person of MEETING.slice(0, 4)) await phones.does(person, '会议评审', 'agree', { opinion: '同意' });
+		const xu = await phones.of('xu');
 		await xu.open('会议评审');
 		await xu.picture('f16-review.zh');
 		await xu.fill({ opinion: '同意' });
 		await xu.send('agree');
-		await crew.does('sun', '继续加工', 'working');
-		await crew.does('gao', '落实预防措施', 'done', { evidence: '作业指导书 12' });
+		await phones.does('sun', '继续加工', 'working');
+		await phones.does('gao', '落实预防措施', 'done', { evidence: '作业指导书 12' });
 		assert.equal((await floor.closes('MJ-')).kind, 'assembly');
-		await crew.leave();
+		await phones.putAway();
 		await floor.dispose();
 	});
 });

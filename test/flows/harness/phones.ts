@@ -19,7 +19,12 @@ export class Phones {
 		return known;
 	}
 
-	/** Somebody opens a task of a case, fills it in and sends it. */
+	/** Somebody opens a task by what its line shows, fills it in and sends it. */
+	async does(person: string, task: string, outcome: string, values: Filled = {}, why?: string): Promise<void> {
+		await (await this.of(person)).answers(task, values, outcome, why);
+	}
+
+	/** Somebody does that with a task of one case among several. */
 	async answers(person: string, task: string, number: string, values: Filled, outcome: string, why?: string): Promise<void> {
 		await (await this.of(person)).answers(taskOf(task, number), values, outcome, why);
 	}

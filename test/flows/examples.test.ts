@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { exampleFlow, exampleIds } from '../../tools/examples.mjs';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
+import type { Language } from '../browser/harness/page.ts';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
-import type { Language } from './harness/page.ts';
 
 /** The parts of the editor's RED that the look needs, in the page. */
 interface Placed {
