@@ -44,10 +44,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		floor = await Floor.open({ example: 'f12-stop-tag-report', language: 'en-US', at: START });
 		phones = new Phones(floor);
 	});
-	after(async () => {
-		await phones?.putAway();
-		await floor?.dispose();
-	});
+	after(() => floor?.dispose());
 
 	/** A stop from the station's terminal; gives what its tasks show. */
 	const stopped = async (trigger: string): Promise<string> => {
@@ -308,7 +305,6 @@ describe('F12 on a phone in Chinese', function () {
 		await phones.does('sun', '恢复作业', 'working');
 		await phones.does('li', '恢复后产品确认', 'ok', { sampled: 5 });
 		assert.deepEqual((await floor.closes('ZL-')).fields.roles, ['process-engineer', 'quality-head', 'technical-head', 'director']);
-		await phones.putAway();
 		await floor.dispose();
 	});
 });

@@ -33,10 +33,7 @@ describe('F16 Mould and tooling, on the phone', function () {
 		floor = await Floor.open({ example: 'f16-mould', language: 'en-US', at: START });
 		phones = new Phones(floor);
 	});
-	after(async () => {
-		await phones?.putAway();
-		await floor?.dispose();
-	});
+	after(() => floor?.dispose());
 
 	/** A stop from the station's terminal; gives what its tasks show. */
 	const stopped = async (kind = 'machining'): Promise<string> => {
@@ -201,7 +198,6 @@ describe('F16 on a phone in Chinese', function () {
 		await phones.does('sun', '继续加工', 'working');
 		await phones.does('gao', '落实预防措施', 'done', { evidence: '作业指导书 12' });
 		assert.equal((await floor.closes('MJ-')).kind, 'assembly');
-		await phones.putAway();
 		await floor.dispose();
 	});
 });

@@ -198,7 +198,7 @@ describe('F25 改善提案，在手机上', function () {
 		});
 		await ideas.adopted(title, '2026-11-30T17:00', 'tian');
 		await ideas.floor.does('qian', (qian) => qian.answers(title, { what: '三号工位已装平衡器' }, 'done'));
-		await ideas.floor.does('bai', (bai) => bai.answers(title, {}, 'ok'));
+		await ideas.floor.does('yan', (yan) => yan.answers(title, {}, 'ok'));
 		const closed = await ideas.thanked(title, number);
 		assert.equal(closed.fields.answer, 'We do it.');
 	});

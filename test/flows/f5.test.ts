@@ -33,10 +33,7 @@ describe('F5 customer complaint, on the phone', function () {
 		await setting(floor, 'Is the customer satisfied?', { limit: { amount: 2 * HOUR, counts: 'elapsed' } });
 		phones = new Phones(floor);
 	});
-	after(async () => {
-		await phones?.putAway();
-		await floor?.dispose();
-	});
+	after(() => floor?.dispose());
 
 	const answers = (person: string, task: string, values: Filled, outcome: string, why?: string) => phones.answers(person, task, number, values, outcome, why);
 

@@ -34,10 +34,7 @@ describe('F6 incoming material, on the phone', function () {
 		await setting(floor, 'Next 3 lots', { limit: { amount: 2 * HOUR, counts: 'elapsed' } });
 		phones = new Phones(floor);
 	});
-	after(async () => {
-		await phones?.putAway();
-		await floor?.dispose();
-	});
+	after(() => floor?.dispose());
 
 	const answers = (person: string, task: string, values: Filled, outcome: string, why?: string) => phones.answers(person, task, number, values, outcome, why);
 

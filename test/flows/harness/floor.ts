@@ -45,6 +45,7 @@ export class Floor {
 	readonly language: Language;
 	readonly #flow: FlowNode[];
 	readonly #texts: Map<string, string>;
+	readonly #phones = new Map<string, Promise<Worker>>();
 
 	/** The example's plant on a dashboard of its own. End it with `dispose()`. */
 	static async open({ example, language, at, start = {}, change = (nodes) => nodes }: FloorOptions): Promise<Floor> {
@@ -64,11 +65,17 @@ export class Floor {
 		this.#texts = new Map(flow.map((node) => [String(node.name), node.id]));
 	}
 
-	/** @throws {Error} when Node-RED has said a warning. */
+	/** @throws {Error} when something went wrong on a phone, or Node-RED has said a warning. */
 	async dispose(): Promise<void> {
-		const warnings = this.nodeRed.warnings().map(({ text }) => text);
-		await this.nodeRed.dispose();
-		assert.deepEqual(warnings, []);
+		try {
+			await this.putAway();
+		} finally {
+			await this.nodeRed.dispose();
+		}
+		assert.deepEqual(
+			this.nodeRed.warnings().map(({ text }) => text),
+			[],
+		);
 	}
 
 	/** Presses an inject node of the example, by its name. */
@@ -85,11 +92,25 @@ export class Floor {
 		return new Worker(seen);
 	}
 
-	/** Somebody does one thing and puts the phone away. */
+	/** The phone of a person, with the list of tasks: kept from story to story, as in the plant, so that nobody waits for a page to open again. */
+	phone(person: string): Promise<Worker> {
+		const known = this.#phones.get(person) ?? this.as(person);
+		this.#phones.set(person, known);
+		return known;
+	}
+
+	/** Somebody does one thing on their phone. */
 	async does(person: string, deed: (worker: Worker) => Promise<void>): Promise<void> {
-		const worker = await this.as(person);
+		const worker = await this.phone(person);
 		await deed(worker);
-		await worker.leave();
+		await worker.back();
+	}
+
+	/** @throws {Error} when something went wrong on a phone. */
+	async putAway(): Promise<void> {
+		const workers = await Promise.all(this.#phones.values());
+		this.#phones.clear();
+		for (const worker of workers) await worker.leave();
 	}
 
 	/** The wall. End it with `close()`. */
@@ -211,6 +232,12 @@ export class Worker {
 		await this.open(text);
 		await this.fill(values);
 		await this.send(outcome, why);
+	}
+
+	/** Back to the list, should a task be open that was only looked at. */
+	async back(): Promise<void> {
+		const button = this.page.locator('[data-test="back"]');
+		if ((await button.count()) > 0) await button.click();
 	}
 
 	/** Nothing is left to do. */

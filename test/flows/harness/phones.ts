@@ -1,12 +1,10 @@
-// The phones of the people of a floor: everybody keeps theirs from story to story, as in the plant, and nobody waits for a page to open again. Not for
-// what is done on one: floor.ts.
+// What people of a floor do on their phones, in one line each. Not for the phones: floor.ts.
 
 import type { Filled } from './fill.ts';
 import type { Floor, Worker } from './floor.ts';
 
 export class Phones {
 	readonly #floor: Floor;
-	readonly #workers = new Map<string, Promise<Worker>>();
 
 	constructor(floor: Floor) {
 		this.#floor = floor;
@@ -14,9 +12,7 @@ export class Phones {
 
 	/** The phone of a person of the plant, by id, with the list of tasks. */
 	of(person: string): Promise<Worker> {
-		const known = this.#workers.get(person) ?? this.#floor.as(person);
-		this.#workers.set(person, known);
-		return known;
+		return this.#floor.phone(person);
 	}
 
 	/** Somebody opens a task by what its line shows, fills it in and sends it. */
@@ -34,12 +30,6 @@ export class Phones {
 		const worker = await this.of(person);
 		await worker.open(taskOf(task, number));
 		return worker;
-	}
-
-	/** @throws {Error} when something went wrong on one of them. */
-	async putAway(): Promise<void> {
-		for (const worker of this.#workers.values()) await (await worker).leave();
-		this.#workers.clear();
 	}
 }
 
