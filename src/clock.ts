@@ -114,6 +114,8 @@ export class AnchoredClock implements Clock {
 /** A clock that moves only when told: for tests and simulations. Plant, wall and monotonic time move together unless told otherwise. */
 export class VirtualClock implements Clock {
 	#now: number;
+	/** What that is in words; a long story asks millions of times. */
+	#text: Instant | undefined;
 	#wall: number;
 	#monotonic = 0;
 	#uptime = 0;
@@ -125,7 +127,8 @@ export class VirtualClock implements Clock {
 		this.#wall = this.#now;
 	}
 	now(): Instant {
-		return toInstant(this.#now);
+		this.#text ??= toInstant(this.#now);
+		return this.#text;
 	}
 	wall(): number {
 		return this.#wall;
@@ -164,11 +167,13 @@ export class VirtualClock implements Clock {
 	}
 	/** Moves the wall clock (and plant time) without time passing: an NTP step, a technician, a dead battery. */
 	jump(millis: Millis): void {
+		this.#text = undefined;
 		this.#now += millis;
 		this.#wall += millis;
 	}
 	/** The machine sleeps: the world goes on, its timers don't. */
 	suspend(millis: Millis): void {
+		this.#text = undefined;
 		this.#now += millis;
 		this.#wall += millis;
 		this.#uptime += millis;

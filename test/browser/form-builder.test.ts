@@ -42,10 +42,8 @@ const TASK = {
 };
 const TAB = { id: 'c07d9a3c5e6f7004', type: 'tab', label: 'Line 2' };
 const LOOKS: [Language, Theme, { width: number; height: number }][] = [
-	['en-US', 'light', { width: 1280, height: 900 }],
 	['zh-CN', 'dark', { width: 1280, height: 900 }],
-	['zh-CN', 'light', { width: 800, height: 1000 }],
-	['en-US', 'dark', { width: 390, height: 844 }],
+	['en-US', 'light', { width: 390, height: 844 }],
 ];
 const EMPTY = { id: FORM, type: 'andon-form', plant: PLANT.id, name: 'Deviation', config: {} };
 
