@@ -21,6 +21,7 @@ import { TicketOffice } from '../runtime/ticket-office.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { Feed, type FeedChange } from './feed.ts';
 import { type AboutFiles, checkOf, type TicketDesk, ticketsFor } from './files.ts';
+import { inTurn } from './in-turn.ts';
 import { setOwnPin, waysHere, whoActs } from './who.ts';
 
 /** Bytes of a question of a widget's own: a few short texts. */
@@ -196,6 +197,7 @@ class Widget<R extends Tile | TaskRow> {
 
 	async #answer(engine: Engine, ask: Ask, message: FromBrowser): Promise<object | Refusal> {
 		if (ask.ask === 'snapshot') {
+			await inTurn();
 			const about = this.#options.about?.(this.#def, engine);
 			if (isRefusal(about)) return about;
 			await this.start();
