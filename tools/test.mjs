@@ -19,8 +19,8 @@ const LAYERS = {
 	/** Each branch of the flows by clicking: too long for a coffee break. */
 	flows: { args: ['--timeout', '120000', '--exit'], byFile: true, long: true },
 };
-/** Most of a lane is one process that works and others that wait, for plants' clocks too; more than four would want more memory than a laptop has. */
-const LANES = Math.min(4, 1 + availableParallelism());
+/** Most of a lane is one process that works and others that wait; more than processors and pages answer late, more than four want more memory than a laptop has. */
+const LANES = Math.min(4, Math.max(2, availableParallelism()));
 
 const split = process.argv.indexOf('--');
 const named = process.argv.slice(2, split === -1 ? undefined : split);

@@ -254,7 +254,7 @@ for (const line of LINES.slice(0, 1)) {
 			assert.match((await row(editor, 'Smallest value').locator('.andon-reason').textContent()) ?? '', /12,5/);
 			assert.equal(await editor.dialog().locator('.af-card').nth(1).locator('.af-wrong').count(), 1);
 			await editor.dialog().getByRole('tab', { name: 'Preview' }).click();
-			assert.match((await editor.dialog().locator('.af-said').textContent()) ?? '', /no preview/);
+			await editor.dialog().locator('.af-said', { hasText: 'no preview' }).waitFor();
 			await editor.dialog().getByRole('tab', { name: /^Form/ }).click();
 			await editor.screenshot('builder.wrong');
 			await editor.leave('done');

@@ -25,6 +25,9 @@ export interface PageOptions {
 /** The size of a page that is given none. */
 export const VIEWPORT = { width: 1440, height: 900 };
 
+/** Milliseconds for whatever is waited for on a page: two processors may have three pages and a Node-RED at work. */
+const PATIENCE = 60_000;
+
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
 let browser: Promise<Browser> | undefined;
@@ -97,6 +100,7 @@ export class WatchedPage {
 /** An empty page in a fresh profile. */
 export async function freshPage({ language = 'en-US', theme = 'light', viewport = VIEWPORT, storage = {} }: PageOptions): Promise<Page> {
 	const context = await (await launchBrowser()).newContext({ locale: language, colorScheme: theme, viewport });
+	context.setDefaultTimeout(PATIENCE);
 	await context.addInitScript((entries) => {
 		for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
 	}, storage);
