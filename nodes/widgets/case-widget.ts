@@ -10,9 +10,10 @@ import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts
 import { isMembers, type Json, type JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import { filesAddress } from '../runtime/dashboard-routes.ts';
-import { errorOf, refused } from '../runtime/messages.ts';
+import { refused } from '../runtime/messages.ts';
 import { NodeAtWork } from '../runtime/node-at-work.ts';
 import { TicketOffice } from '../runtime/ticket-office.ts';
+import { answerBrowser, clockOf, type FromWidget } from './answering.ts';
 import { answerCaseAsk, caseAsked, readCaseAsk } from './case-asks.ts';
 import { CaseBook } from './case-book.ts';
 import { waysHere } from './who.ts';
@@ -61,7 +62,7 @@ export function registerCaseWidget(RED: NodeAPI, type: string): void {
 			onInput: () => undefined,
 			async beforeSend(message: object) {
 				if (incoming.has(message)) return {};
-				await widget.asked(message as FromBrowser & { andon?: unknown });
+				await widget.asked(message as FromWidget);
 				// Nothing a browser says goes on to the canvas as it is.
 				return undefined;
 			},
@@ -139,15 +140,8 @@ class CaseWidget {
 	}
 
 	/** A browser asks something; the answer goes to that browser alone. */
-	async asked(message: FromBrowser & { andon?: unknown }): Promise<void> {
-		const said = (message as { andon?: unknown } | null)?.andon;
-		const request = (said as { request?: unknown } | null | undefined)?.request;
-		if (typeof request !== 'string') return;
-		const engine = await this.#work.engine();
-		const reply = isRefusal(engine) ? engine : await this.#answer(engine, said, message);
-		// Which browser: the dashboard sends to that one alone. Where it adds nothing about browsers all get it, and take no notice.
-		const to = message._client?.socketId === undefined ? {} : { _client: { socketId: message._client.socketId } };
-		this.#emit('andon-answer', { request, ...(isRefusal(reply) ? { refused: errorOf(reply) } : { reply }), ...to });
+	asked(message: FromWidget): Promise<void> {
+		return answerBrowser(message, this.#work, this.#emit, (engine, said) => this.#answer(engine, said, message));
 	}
 
 	async #answer(engine: Engine, said: unknown, message: FromBrowser): Promise<object | Refusal> {
@@ -217,10 +211,6 @@ class CaseWidget {
 async function newsOf(engine: Engine, cases: readonly string[]): Promise<News[]> {
 	const loaded = await Promise.all(cases.map(async (id) => ({ id, revision: (await engine.store.load(id))?.revision })));
 	return loaded.flatMap(({ id, revision }) => (revision === undefined ? [] : [{ id, revision }]));
-}
-
-function clockOf({ clock }: Engine): object {
-	return { now: clock.now(), speed: clock.speed() };
 }
 
 /** The cases that a message may mean: its payload (a number, an id, or an object with one), else the case on it. Empty: none is to be shown. */

@@ -14,14 +14,13 @@ import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import { type Language, languageOf } from '../../src/text.ts';
 import { clean } from '../../src/validate.ts';
 import { filesAddress } from '../runtime/dashboard-routes.ts';
-import { errorOf } from '../runtime/messages.ts';
 import { NodeAtWork, type Served } from '../runtime/node-at-work.ts';
 import { languageOfPlant } from '../runtime/step-node.ts';
 import { TicketOffice } from '../runtime/ticket-office.ts';
+import { answerBrowser, clockOf, type FromWidget } from './answering.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { Feed, type FeedChange } from './feed.ts';
 import { type AboutFiles, checkOf, type TicketDesk, ticketsFor } from './files.ts';
-import { inTurn } from './in-turn.ts';
 import { setOwnPin, waysHere, whoActs } from './who.ts';
 
 /** Bytes of a question of a widget's own: a few short texts. */
@@ -93,7 +92,7 @@ export function registerWidget<R extends Tile | TaskRow, Def extends WidgetDef =
 		group.register(this, def, {
 			onAction: true,
 			async beforeSend(message) {
-				await widget.asked(message as FromBrowser & { andon?: unknown });
+				await widget.asked(message as FromWidget);
 				// Nothing a browser says goes on to the canvas as it is.
 				return undefined;
 			},
@@ -166,15 +165,8 @@ class Widget<R extends Tile | TaskRow> {
 	}
 
 	/** A browser asks something; the answer goes to that browser alone. */
-	async asked(message: FromBrowser & { andon?: unknown }): Promise<void> {
-		const said = (message as { andon?: unknown } | null)?.andon;
-		const request = (said as { request?: unknown } | null | undefined)?.request;
-		if (typeof request !== 'string') return;
-		const engine = await this.#work.engine();
-		const reply = isRefusal(engine) ? engine : await this.#reply(engine, said, message);
-		// Which browser: the dashboard sends to that one alone. Where it adds nothing about browsers all get it, and take no notice.
-		const to = message._client?.socketId === undefined ? {} : { _client: { socketId: message._client.socketId } };
-		this.#emit('andon-answer', { request, ...(isRefusal(reply) ? { refused: errorOf(reply) } : { reply }), ...to });
+	asked(message: FromWidget): Promise<void> {
+		return answerBrowser(message, this.#work, this.#emit, (engine, said) => this.#reply(engine, said, message));
 	}
 
 	async #reply(engine: Engine, said: unknown, message: FromBrowser): Promise<object | Refusal> {
@@ -197,7 +189,6 @@ class Widget<R extends Tile | TaskRow> {
 
 	async #answer(engine: Engine, ask: Ask, message: FromBrowser): Promise<object | Refusal> {
 		if (ask.ask === 'snapshot') {
-			await inTurn();
 			const about = this.#options.about?.(this.#def, engine);
 			if (isRefusal(about)) return about;
 			await this.start();
@@ -271,8 +262,4 @@ class Widget<R extends Tile | TaskRow> {
 	#chosen(rows: Iterable<R>): Map<string, R> {
 		return new Map([...rows].flatMap((row) => (this.#shows(row) ? [[row.id, this.#told(row)] as const] : [])));
 	}
-}
-
-function clockOf({ clock }: Engine): ToldClock {
-	return { now: clock.now(), speed: clock.speed() };
 }
