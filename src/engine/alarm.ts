@@ -172,6 +172,7 @@ export class Alarm {
 			} else due.set(next.case, [...(due.get(next.case) ?? []), next]);
 		}
 		for (const entry of later) deadlines.add(entry);
+		for (const [id, entries] of due) if (entries.length > 1) due.set(id, this.#indexes.inOrder(id, entries));
 		return due;
 	}
 

@@ -91,6 +91,12 @@ export class Indexes {
 		return this.#standing.get(entry.case)?.includes(entry) ?? false;
 	}
 
+	/** Deadlines of one case as they come: by their instants, those of one instant as they stand in the record (the end of a pause first), whenever each was set. */
+	inOrder(id: string, entries: readonly DeadlineEntry[]): DeadlineEntry[] {
+		const standing = this.#standing.get(id) ?? NONE_STANDING;
+		return entries.toSorted((one, other) => one.due - other.due || standing.indexOf(one) - standing.indexOf(other));
+	}
+
 	/** Cases with a deadline. */
 	withDeadlines(): string[] {
 		return [...this.#standing.keys()];
@@ -112,6 +118,7 @@ export class Indexes {
 				this.deadlines.add(entry);
 			}
 		};
+		if (mechanics.paused?.until !== undefined) stand('', 'pause', mechanics.paused.until);
 		for (const stepId in mechanics.open) {
 			const { deadlines } = mechanics.open[stepId]!;
 			for (const name in deadlines) {
@@ -119,7 +126,6 @@ export class Indexes {
 				if (dueAt !== undefined) stand(stepId, name, dueAt);
 			}
 		}
-		if (mechanics.paused?.until !== undefined) stand('', 'pause', mechanics.paused.until);
 		this.#pending += now.length - before.length;
 		// A list that grew keeps room for more; this one does not grow.
 		if (now.length > 0) this.#standing.set(id, now.slice());

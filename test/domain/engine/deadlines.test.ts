@@ -51,6 +51,18 @@ describe('a deadline', () => {
 		);
 	});
 
+	it('of one instant comes as it stands in the record, whichever was set last, and also when the plant was down between', async () => {
+		for (const crashed of [false, true]) {
+			const plant = await EnginePlant.start(waiting('first 25 min', { name: 'second', at: '2026-11-23T02:00:00.000Z' }));
+			const number = await plant.raise();
+			await plant.command({ command: 'pause', case: number, reason: 'Waiting for the spare part', for: '5 min' });
+			await plant.advance('6 min');
+			if (crashed) await plant.crash();
+			await plant.advance('30 min');
+			assert.deepEqual(await rang(plant, number), ['23 10:00 first', '23 10:00 second'], crashed ? 'after a crash' : 'without one');
+		}
+	});
+
 	it('in working time leaves out the hours between the shifts', async () => {
 		const plant = await EnginePlant.start(waiting('due 7 h working'));
 		const number = await plant.raise();

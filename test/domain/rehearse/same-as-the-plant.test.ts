@@ -87,6 +87,13 @@ const assumptions = fc
 	.array(assumption, { maxLength: 4 })
 	.map((all) => all.sort((a, b) => a.after - b.after).map((one, n): Assumption => ({ ...one, after: one.after + (11 * n + 7) * SECOND })));
 
+/** A level that a pause has moved onto the instant of another: it comes first where it stands first. */
+const tied = ladderOf([{ after: { amount: 327 * MINUTE, counts: 'elapsed' } }, { shiftEnd: { offset: -58 * MINUTE } }]);
+
+function ladderOf(times: Partial<Rung>[]): EscalateConfig {
+	return { rungs: times.map((time) => ({ ...time, tell: [{ role: 'production-supervisor' }], ask: 'know' })), until: ['resolved'] };
+}
+
 /** What somebody does, or is refused, on the engine. */
 async function really(plant: EnginePlant, number: string, assumed: Assumption): Promise<void> {
 	const terminal = { id: 'terminal', how: 'claimed' as const };
@@ -154,7 +161,7 @@ describe('A rehearsal and the plant', () => {
 				);
 				await plant.shutDown();
 			}),
-			{ numRuns: 40 },
+			{ numRuns: 40, examples: [[tied, [{ after: 7 * SECOND, does: 'pause', for: 5 * MINUTE }], monday0930]] },
 		);
 	});
 });
