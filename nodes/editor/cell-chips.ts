@@ -1,10 +1,11 @@
 // Several values in order, each a chip; a text field with a list of what is left to choose. Backspace in the empty field takes the last
-// chip away, arrow keys choose, Enter or a comma puts in.
+// chip away, arrow keys choose, Enter or a comma puts in. What was typed and names nothing, or several, stays when the field is left: nothing typed is lost.
 
 import { parseCell } from './cell-text.ts';
 import type { Cell, CellContext } from './cells.ts';
 import { type Column, isOpen, type Option, optionsOf } from './columns.ts';
 import { button, element, freshId } from './element.ts';
+import { afterPress, showReason } from './reason.ts';
 import { shared } from './texts.ts';
 
 /** `shows`: told what is chosen before its names are asked for. */
@@ -85,6 +86,7 @@ export function chipsCell(column: Column & { kind: 'chips' }, context: CellConte
 	const put = (...added: string[]) => {
 		values = [...new Set([...values, ...added])];
 		input.value = '';
+		showReason(wrapper, undefined);
 		highlighted = -1;
 		show();
 		context.changed();
@@ -110,17 +112,21 @@ export function chipsCell(column: Column & { kind: 'chips' }, context: CellConte
 		} else return false;
 		return true;
 	};
-	input.addEventListener('focus', open);
+	input.addEventListener('focus', () => {
+		highlighted = input.value.trim() === '' ? -1 : 0;
+		open();
+	});
 	input.addEventListener('input', () => {
 		highlighted = input.value.trim() === '' ? -1 : 0;
+		if (highlighted < 0) showReason(wrapper, undefined);
 		if (/[;；,，、]$/.test(input.value) && accept()) return;
 		open();
 	});
 	input.addEventListener('blur', () => {
 		highlighted = -1;
-		accept();
-		input.value = '';
+		if (!accept()) input.value = input.value.trim();
 		close();
+		afterPress(() => showReason(wrapper, input.value === '' ? undefined : shared('chips.open')));
 	});
 	input.addEventListener('keydown', (event) => {
 		if (event.isComposing || event.ctrlKey || event.metaKey) return;

@@ -190,10 +190,17 @@ describe('The dialog of a ladder', function () {
 	it('offers who is on duty in an area and who has a skill', async () => {
 		await open();
 		const tell = dialog().locator('td[data-key=tell] input').first();
+		await tell.fill('on duty');
+		await tell.blur();
+		await dialog()
+			.getByText(/Not taken yet: choose one/)
+			.waitFor();
+		assert.equal(await tell.inputValue(), 'on duty', 'what could mean several stays');
 		for (const typed of ['on duty Line 1', 'people PLC', 'quality Line 1']) {
 			await tell.fill(typed);
 			await tell.press('Enter');
 		}
+		assert.equal(await dialog().getByText('Not taken yet').count(), 0);
 		await editor.leave('done');
 		const rungs = await editor.page.evaluate((id) => RED.nodes.node(id).config.rungs, LADDER);
 		assert.deepEqual(rungs[0].tell, [

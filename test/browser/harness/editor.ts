@@ -77,8 +77,9 @@ export class Editor extends WatchedPage {
 			if (node._def.category === 'config') RED.editor.editConfig('', node.type, node.id);
 			else RED.editor.edit(node);
 		}, id);
-		// The tray slides in: it can be used when its buttons stand still with nothing above them.
+		// The tray slides in, and a good third of a second later Node-RED puts the cursor into it: whoever typed before that loses the field.
 		await this.#button('done').click({ trial: true });
+		await this.page.waitForFunction((trays) => [...document.querySelectorAll(trays)].at(-1)?.contains(document.activeElement), TRAYS);
 	}
 
 	/** The dialog that is open on top. */
