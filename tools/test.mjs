@@ -1,5 +1,5 @@
 // Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser|flows …] [-- mocha's own arguments].
-// Without a name: the build, then all but the long proofs. Layers are one list of work from which lanes take, so that no processor is idle while there is
+// Without a name: the build, then all but the long proofs. Layers are one list of work, taken piece by piece, so that no processor is idle while there is
 // something left; with arguments of mocha's they are run one after the other.
 // A piece that fails doesn't keep the next from running. Not for what a layer tests with: that is in its harness.
 
@@ -10,17 +10,20 @@ import { build } from './build.mjs';
 import { ROOT } from './node24.mjs';
 import { run } from './run.mjs';
 
-/** Only the domain is free of ports and processes; what is in a real Node-RED is apart by file, each on ports and in folders of its own. */
+/**
+ * Only the domain is free of ports and processes; what is in a real Node-RED is apart by file, each on ports and in folders of its own.
+ * `load`: how much of a processor a piece keeps busy, in percent. A real Node-RED mostly waits for its clock; a page and its Node-RED work in turn.
+ */
 const LAYERS = {
-	domain: { args: ['--parallel', '--jobs', '2', '--timeout', '60000'] },
-	nodes: { args: ['--timeout', '20000'] },
-	runtime: { args: ['--timeout', '120000', '--exit'], byFile: true },
-	browser: { args: ['--timeout', '120000', '--exit'], byFile: true },
+	domain: { args: ['--parallel', '--jobs', '2', '--timeout', '60000'], load: 200 },
+	nodes: { args: ['--timeout', '20000'], load: 100 },
+	runtime: { args: ['--timeout', '120000', '--exit'], byFile: true, load: 40 },
+	browser: { args: ['--timeout', '120000', '--exit'], byFile: true, load: 100 },
 	/** Each branch of the flows by clicking: too long for a coffee break. */
-	flows: { args: ['--timeout', '120000', '--exit'], byFile: true, long: true },
+	flows: { args: ['--timeout', '120000', '--exit'], byFile: true, long: true, load: 100 },
 };
-/** Most of a lane is one process that works and others that wait; more than processors and pages answer late, more than four want more memory than a laptop has. */
-const LANES = Math.min(4, Math.max(2, availableParallelism()));
+/** Load at a time: with more, pages answer late; more than four processors' want more memory than a laptop has. One that waits goes beside the busy ones. */
+const MOST_LOAD = 100 * Math.min(4, Math.max(2, availableParallelism())) + LAYERS.runtime.load;
 
 const split = process.argv.indexOf('--');
 const named = process.argv.slice(2, split === -1 ? undefined : split);
@@ -62,27 +65,37 @@ for (const [layer, { passed, failed }] of results) process.stdout.write(`${layer
 process.exitCode = built && [...results.values()].every(({ failed }) => failed === 0) ? 0 : 1;
 
 /**
- * Every lane takes the next piece. What a piece had to say is printed when it and those before it are done: always in the same order.
+ * A piece begins as soon as there is room for it. What it had to say is printed when it and those before it are done: always in the same order.
  * The package that real Node-REDs get is packed once, beside the first pieces.
  */
 async function testAll() {
-	const pieces = workList();
+	const waiting = workList().map((piece, place) => ({ ...piece, place }));
 	const packing = packAside();
 	const said = [];
-	let next = 0;
+	const underWay = new Set();
 	let printed = 0;
-	const lane = async () => {
-		while (next < pieces.length) {
-			const place = next++;
-			if (pieces[place].file) await packing;
-			said[place] = await testAside(pieces[place]);
-			for (; said[printed] !== undefined; printed++) process.stdout.write(said[printed]);
-		}
+	const begin = async (piece) => {
+		if (piece.file) await packing;
+		said[piece.place] = await testAside(piece);
+		for (; said[printed] !== undefined; printed++) process.stdout.write(said[printed]);
 	};
-	await Promise.all(Array.from({ length: LANES }, lane));
+	for (;;) {
+		const room = MOST_LOAD - [...underWay].reduce((sum, { load }) => sum + load, 0);
+		const next = waiting.findIndex((piece) => loadOf(piece) <= room);
+		if (next >= 0) {
+			const [piece] = waiting.splice(next, 1);
+			const entry = { load: loadOf(piece), done: begin(piece).then(() => underWay.delete(entry)) };
+			underWay.add(entry);
+		} else if (underWay.size > 0) await Promise.race([...underWay].map(({ done }) => done));
+		else return;
+	}
 }
 
-/** Whole layers first, then single files, the longest first: how long a file is tells well enough how long it takes, and the lanes end together. */
+function loadOf({ layer }) {
+	return LAYERS[layer].load;
+}
+
+/** Whole layers first, then single files, the longest first: how long a file is tells well enough how long it takes, and they end together. */
 function workList() {
 	const whole = [];
 	const files = [];
