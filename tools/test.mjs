@@ -12,15 +12,17 @@ import { run } from './run.mjs';
 
 /**
  * Only the domain is free of ports and processes; what is in a real Node-RED is apart by file, each on ports and in folders of its own.
+ * `inPieces`: into how many its files are parted at most.
  * `load`: how much of a processor a piece keeps busy, in percent. A real Node-RED mostly waits for its clock; a page and its Node-RED work in turn.
  */
 const LAYERS = {
 	domain: { args: ['--parallel', '--jobs', '2', '--timeout', '60000'], load: 200 },
 	nodes: { args: ['--timeout', '20000'], load: 100 },
-	runtime: { args: ['--timeout', '120000', '--exit'], byFile: true, load: 40 },
-	browser: { args: ['--timeout', '120000', '--exit'], byFile: true, load: 100 },
+	runtime: { args: ['--timeout', '120000', '--exit'], inPieces: Number.POSITIVE_INFINITY, load: 40 },
+	/** A browser of its own for every file is a tenth of the time that all of them take. */
+	browser: { args: ['--timeout', '120000', '--exit'], inPieces: 6, load: 100 },
 	/** Each branch of the flows by clicking: too long for a coffee break. */
-	flows: { args: ['--timeout', '120000', '--exit'], byFile: true, long: true, load: 100 },
+	flows: { args: ['--timeout', '120000', '--exit'], inPieces: Number.POSITIVE_INFINITY, long: true, load: 100 },
 };
 /** Load at a time: with more, pages answer late; more than four processors' want more memory than a laptop has. One that waits goes beside the busy ones. */
 const MOST_LOAD = 100 * Math.min(4, Math.max(2, availableParallelism())) + LAYERS.runtime.load;
@@ -75,7 +77,7 @@ async function testAll() {
 	const underWay = new Set();
 	let printed = 0;
 	const begin = async (piece) => {
-		if (piece.file) await packing;
+		if (piece.files) await packing;
 		said[piece.place] = await testAside(piece);
 		for (; said[printed] !== undefined; printed++) process.stdout.write(said[printed]);
 	};
@@ -95,18 +97,30 @@ function loadOf({ layer }) {
 	return LAYERS[layer].load;
 }
 
-/** Whole layers first, then single files, the longest first: how long a file is tells well enough how long it takes, and they end together. */
+/** Whole layers first, then files, the longest first: how long a file is tells well enough how long it takes, and they end together. */
 function workList() {
 	const whole = [];
-	const files = [];
+	const parts = [];
 	for (const layer of layers) {
-		const found = LAYERS[layer].byFile ? testFiles(layer) : [];
+		const files = LAYERS[layer].inPieces ? testFiles(layer) : [];
 		// A layer without a file has failed, and mocha says so.
-		if (found.length === 0) whole.push({ layer });
-		files.push(...found.map((file) => ({ layer, file, size: statSync(join(ROOT, file)).size })));
+		if (files.length === 0) whole.push({ layer });
+		else parts.push(...parted(layer, files));
 	}
-	files.sort((one, other) => other.size - one.size || (one.file < other.file ? -1 : 1));
-	return [...whole, ...files];
+	parts.sort((one, other) => other.size - one.size || (one.files[0] < other.files[0] ? -1 : 1));
+	return [...whole, ...parts];
+}
+
+/** Each file, from the longest on, to the part that has least. */
+function parted(layer, files) {
+	const sized = files.map((file) => ({ file, size: statSync(join(ROOT, file)).size })).sort((one, other) => other.size - one.size);
+	const parts = Array.from({ length: Math.min(files.length, LAYERS[layer].inPieces) }, () => ({ layer, files: [], size: 0 }));
+	for (const { file, size } of sized) {
+		const part = parts.reduce((least, one) => (one.size < least.size ? one : least));
+		part.files.push(file);
+		part.size += size;
+	}
+	return parts;
 }
 
 function testFiles(layer) {
@@ -120,9 +134,16 @@ function packAside() {
 	return run(join(ROOT, 'test', 'runtime', 'harness', 'pack.ts'), [], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-async function test({ layer, file }, stdio) {
-	const part = join(countsFolder, `${(file ?? layer).replaceAll('/', '-')}.part`);
-	const args = [file ?? `test/${layer}/**/*.test.ts`, ...LAYERS[layer].args, '--forbid-only', '--forbid-pending', '--reporter', 'tools/count-reporter.mjs'];
+async function test({ layer, files }, stdio) {
+	const part = join(countsFolder, `${pieceName(layer, files)}.part`);
+	const args = [
+		...(files ?? [`test/${layer}/**/*.test.ts`]),
+		...LAYERS[layer].args,
+		'--forbid-only',
+		'--forbid-pending',
+		'--reporter',
+		'tools/count-reporter.mjs',
+	];
 	const code = await run(join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js'), [...args, ...extra], {
 		cwd: ROOT,
 		stdio,
@@ -132,9 +153,9 @@ async function test({ layer, file }, stdio) {
 	// What broke outside a test (a syntax error, no test file, a crash) has failed too.
 	if (code !== 0 && counts.failed === 0) {
 		counts.failed = 1;
-		counts.failures.push('outside its tests');
+		counts.failures.push(`${files?.join(', ') ?? layer}: outside its tests`);
 	}
-	failures.push(...counts.failures.map((failure) => `${file ?? layer}: ${failure}`));
+	failures.push(...counts.failures);
 	const sum = results.get(layer);
 	sum.passed += counts.passed;
 	sum.failed += counts.failed;
@@ -142,7 +163,7 @@ async function test({ layer, file }, stdio) {
 
 /** What was said, with its headline. */
 async function testAside(piece) {
-	const file = join(countsFolder, `${(piece.file ?? piece.layer).replaceAll('/', '-')}.log`);
+	const file = join(countsFolder, `${pieceName(piece.layer, piece.files)}.log`);
 	const log = openSync(file, 'w');
 	try {
 		await test(piece, ['ignore', log, log]);
@@ -152,6 +173,11 @@ async function testAside(piece) {
 	return `${headline(piece)}${readFileSync(file, 'utf8')}`;
 }
 
-function headline({ layer, file }) {
-	return `\n── ${file ? file.slice('test/'.length, -'.test.ts'.length) : layer} ──\n`;
+function headline({ layer, files }) {
+	return `\n── ${files ? files.map((file) => file.slice('test/'.length, -'.test.ts'.length)).join(', ') : layer} ──\n`;
+}
+
+/** Of its files in the folder of counts: by its first one. */
+function pieceName(layer, files) {
+	return (files?.[0] ?? layer).replaceAll('/', '-');
 }
