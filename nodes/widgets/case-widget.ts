@@ -1,33 +1,21 @@
-// The widget of one case on the server: registers with its group, answers what browsers ask, and tells them that a case somebody looks at has changed.
-// What has changed is asked for by those who show it: nobody else gets it. Which case it is, a message or whoever looks says.
+// The widget of one case on the server: it answers what browsers ask of a case, and tells them that one somebody looks at has changed. What has changed is
+// asked for by those who show it: nobody else gets it. Which case it is, a message or whoever looks says. How it is registered: dashboard-node.ts.
 
-import { randomUUID } from 'node:crypto';
-import type { Node, NodeAPI } from 'node-red';
-import { placesOf } from '../../src/board/places.ts';
+import type { NodeAPI } from 'node-red';
 import type { Timer } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
+import type { FromBrowser } from '../../src/identity/dashboard-user.ts';
 import { isMembers, type Json, type JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
-import { filesAddress } from '../runtime/dashboard-routes.ts';
 import { refused } from '../runtime/messages.ts';
-import { NodeAtWork } from '../runtime/node-at-work.ts';
-import { TicketOffice } from '../runtime/ticket-office.ts';
-import { answerBrowser, clockOf, type FromWidget } from './answering.ts';
 import { answerCaseAsk, caseAsked, readCaseAsk } from './case-asks.ts';
 import { CaseBook } from './case-book.ts';
-import { waysHere } from './who.ts';
-import type { WidgetDef } from './widget-node.ts';
+import { type DashboardNode, registerDashboardNode, type Widget } from './dashboard-node.ts';
 
 /** Commits within this (real milliseconds) are told together: nobody sees sooner. */
 const TOGETHER = 40;
 /** Lists to choose from are looked at again at most so often (real milliseconds). */
 const LISTS_EVERY = 2_000;
-
-interface Group {
-	register(node: Node, def: WidgetDef, events: object): void;
-	getBase(): { emit(event: string, message: object, node?: Node): void };
-}
 
 /** What browsers are told unasked: that a case has another state now, or (`id` empty) which one a message asked to show. */
 interface News {
@@ -40,152 +28,77 @@ interface News {
 
 /** Registers the node type. Its outputs: what was said; one notice for each person whom a comment calls. */
 export function registerCaseWidget(RED: NodeAPI, type: string): void {
-	RED.nodes.registerType(type, function (this: Node, def: WidgetDef) {
-		RED.nodes.createNode(this, def);
-		const { id } = this;
-		const work = new NodeAtWork(RED, this, def);
-		const group = RED.nodes.getNode(String(def.group ?? '')) as unknown as Group | null;
-		if (typeof group?.register !== 'function') {
-			this.status({ fill: 'red', shape: 'ring', text: work.say('no-group') });
-			return;
-		}
-		const address = filesAddress(RED, String(def.plant ?? ''));
-		const widget = new CaseWidget(work, this, address, def, (event, message) => group.getBase().emit(`${event}:${id}`, message));
-		// Ours is called first: the dashboard's own asks `beforeSend` what to do with the same message.
-		const incoming = new WeakSet<object>();
-		this.on('input', (message, _send, done) => {
-			incoming.add(message);
-			void widget.show(message as { payload?: unknown; case?: unknown }).then((error) => (error ? done(error) : done()), done);
-		});
-		group.register(this, def, {
-			onAction: true,
-			onInput: () => undefined,
-			async beforeSend(message: object) {
-				if (incoming.has(message)) return {};
-				await widget.asked(message as FromWidget);
-				// Nothing a browser says goes on to the canvas as it is.
-				return undefined;
-			},
-		});
-		void widget.start().catch((error: unknown) => this.error(error instanceof Error ? error.message : String(error)));
-		this.on('close', (done: () => void) => {
-			widget.stop();
-			done();
-		});
-	});
+	registerDashboardNode(RED, { type, widget: (at) => new CaseWidget(at) });
 }
 
-class CaseWidget {
-	readonly #work: NodeAtWork;
-	readonly #node: Node;
-	/** Of the plant's files. */
-	readonly #address: string;
-	readonly #station: string | undefined;
-	readonly #emit: (event: string, message: object) => void;
-	/** Tells numbers of this start of the node from those of another. */
-	readonly #epoch = randomUUID();
-	#seq = 0;
+class CaseWidget implements Widget {
+	readonly #at: DashboardNode;
 	#book: CaseBook | undefined;
-	#shown: News = { id: '', revision: 0, start: this.#epoch };
+	#shown: News;
 	readonly #touched = new Set<string>();
 	#timer: Timer | undefined;
 	#lists: Timer | undefined;
-	#unlisten: (() => void)[] = [];
-	#closed = false;
-	#started: Promise<void> | undefined;
 
-	constructor(work: NodeAtWork, node: Node, address: string, { station }: { station?: unknown }, emit: (event: string, message: object) => void) {
-		this.#work = work;
-		this.#node = node;
-		this.#address = address;
-		this.#station = typeof station === 'string' && station !== '' ? station : undefined;
-		this.#emit = emit;
+	constructor(at: DashboardNode) {
+		this.#at = at;
+		this.#shown = { id: '', revision: 0, start: at.epoch };
 	}
 
-	start(): Promise<void> {
-		this.#started ??= this.#start();
-		return this.#started;
-	}
-
-	async #start(): Promise<void> {
-		const { host } = this.#work;
-		const engine = await this.#work.ready();
-		if (!engine || !host || this.#closed) return;
+	async begin(engine: Engine): Promise<void> {
 		this.#book = new CaseBook(engine);
-		this.#unlisten.push(engine.onCommit((cases) => this.#heard(engine, cases)));
-		this.#unlisten.push(host.onChange(() => this.#tell({ clock: clockOf(engine) })));
-		// Browsers that showed an earlier start of this node take everything anew.
-		this.#tell({});
-	}
-
-	stop(): void {
-		this.#closed = true;
-		this.#timer?.cancel();
-		this.#lists?.cancel();
-		for (const unlisten of this.#unlisten.splice(0)) unlisten();
+		this.#at.until(engine.onCommit((cases) => this.#heard(engine, cases)));
+		this.#at.until(() => {
+			this.#timer?.cancel();
+			this.#lists?.cancel();
+		});
 	}
 
 	/** A message says which case to show; an empty one: none. The error of a case that is not there. */
-	async show(message: { payload?: unknown; case?: unknown }): Promise<Error | undefined> {
-		const engine = await this.#work.engine();
+	async take(message: { payload?: unknown; case?: unknown }): Promise<Error | undefined> {
+		const engine = await this.#at.work.engine();
 		if (isRefusal(engine)) return refused(engine);
-		await this.start();
+		await this.#at.start();
 		const named = casesNamed(message);
 		const id = named.map((one) => caseAsked(engine, one)).find((one) => one !== undefined);
 		if (named[0] === undefined) return refused(refuse(engine.language, 'case-view.names-none', 'payload'));
 		if (named[0] !== '' && id === undefined) return refused(refuse(engine.language, 'case-view.unknown', 'payload', { case: named[0] }));
-		this.#shown = { id: '', revision: this.#shown.revision + 1, start: this.#epoch, ...(id === undefined ? {} : { case: id }) };
-		this.#tell({ put: [this.#shown] });
+		this.#shown = { id: '', revision: this.#shown.revision + 1, start: this.#at.epoch, ...(id === undefined ? {} : { case: id }) };
+		this.#tell([this.#shown]);
 		return undefined;
 	}
 
-	/** A browser asks something; the answer goes to that browser alone. */
-	asked(message: FromWidget): Promise<void> {
-		return answerBrowser(message, this.#work, this.#emit, (engine, said) => this.#answer(engine, said, message));
-	}
-
-	async #answer(engine: Engine, said: unknown, message: FromBrowser): Promise<object | Refusal> {
+	async reply(engine: Engine, said: unknown, message: FromBrowser): Promise<object | Refusal> {
 		const ask = readCaseAsk(said, engine.language);
 		if (isRefusal(ask)) return ask;
-		await this.start();
+		await this.#at.start();
 		if (ask.ask === 'snapshot' || !this.#book) return this.#snapshot(engine, message);
-		const { host } = this.#work;
+		const { work, station, desk } = this.#at;
 		return answerCaseAsk(ask, {
 			engine,
 			book: this.#book,
 			message,
-			identification: host?.identification,
-			station: this.#station,
-			desk: host && { office: TicketOffice.of(host), address: this.#address },
+			identification: work.host?.identification,
+			station,
+			desk,
 			said: (what, mentioned) => this.#said(what, mentioned),
 		});
 	}
 
 	#said(what: JsonObject, mentioned: readonly JsonObject[]): void {
-		this.#node.send([{ topic: what.type, payload: what }, mentioned.map((payload) => ({ topic: 'mention', payload }))] as never);
+		this.#at.node.send([{ topic: what.type, payload: what }, mentioned.map((payload) => ({ topic: 'mention', payload }))] as never);
 	}
 
-	async #snapshot(engine: Engine, { _client }: FromBrowser): Promise<object> {
-		const me = _client?.user ? personOf(_client.user, engine.plant.directory) : undefined;
+	async #snapshot(engine: Engine, message: FromBrowser): Promise<object> {
 		// Before the states are read: what comes while they are is told, and then twice rather than never.
-		const seq = this.#seq;
+		const { seq } = this.#at;
 		const rows = [this.#shown, ...(await newsOf(engine, this.#book?.lookedAt('all') ?? []))];
-		return {
-			epoch: this.#epoch,
-			seq,
-			rows,
-			places: placesOf(engine.plant.directory.config),
-			clock: clockOf(engine),
-			quiet: {},
-			// Somebody who is signed in is asked no more who they are.
-			...(me === undefined ? { ways: waysHere(engine, this.#station) } : { me }),
-		};
+		return this.#at.snapshot(engine, message, rows, { seq });
 	}
 
 	#heard(engine: Engine, cases: readonly string[] | 'all'): void {
 		this.#lists ??= engine.clock.after(LISTS_EVERY, () => {
 			this.#lists = undefined;
-			this.#tell({});
+			this.#tell();
 		});
 		for (const id of this.#book?.lookedAt(cases) ?? []) this.#touched.add(id);
 		if (this.#touched.size === 0) return;
@@ -193,18 +106,12 @@ class CaseWidget {
 			this.#timer = undefined;
 			const touched = [...this.#touched];
 			this.#touched.clear();
-			void this.#tellTouched(engine, touched);
+			void newsOf(engine, touched).then((put) => this.#tell(put));
 		});
 	}
 
-	async #tellTouched(engine: Engine, touched: readonly string[]): Promise<void> {
-		const put = await newsOf(engine, touched);
-		if (!this.#closed) this.#tell({ put });
-	}
-
-	#tell(what: { put?: News[]; clock?: object }): void {
-		this.#seq++;
-		this.#emit('andon-change', { epoch: this.#epoch, seq: this.#seq, ...what });
+	#tell(put?: News[]): void {
+		this.#at.tell(put ? { put } : {});
 	}
 }
 
