@@ -90,8 +90,17 @@ async function page(root, name, files, address) {
 		entryPoints: [entryOf(root, name)],
 		plugins: [fromShared(root, files), browserVersions(root)],
 	});
-	const template = readFileSync(join(root, 'nodes', name, `${name}.html`), 'utf8').trimEnd();
-	return `${template}\n\n<script src="${address}"></script>\n<script type="text/javascript">\n${outputFiles[0].text}</script>\n`;
+	return `${templateOf(root, name).trimEnd()}\n\n<script src="${address}"></script>\n<script type="text/javascript">\n${outputFiles[0].text}</script>\n`;
+}
+
+/** What a node has in its dialog; `<!-- include path -->` brings what several nodes have alike, with `__type__` for the name of each. */
+function templateOf(root, name) {
+	const folder = join(root, 'nodes', name);
+	return readFileSync(join(folder, `${name}.html`), 'utf8').replace(/^<!-- include (\S+) -->\n/gm, (_, path) =>
+		readFileSync(join(folder, path), 'utf8')
+			.replaceAll(/^<!--.*-->\n/gm, '')
+			.replaceAll('__type__', name),
+	);
 }
 
 const pathIn = (root, path, resolveDir) => relative(root, resolve(resolveDir, path)).replaceAll('\\', '/');
