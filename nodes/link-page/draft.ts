@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../src/json.ts';
 import { Drafts, type Kept } from '../form-ui/around/drafts.ts';
 import { LOCAL } from '../form-ui/around/storage.ts';
+import { KEEPING } from './keeping.ts';
 
 /** An answer that was given and may not have arrived. The same `id` counts once. */
 export interface Pending {
@@ -26,10 +27,7 @@ export interface Draft {
 	tap?: Tap;
 }
 
-/** Links are good for days: so is what was typed behind one. */
-const LIFETIME = 14 * 86_400_000;
-
-const drafts = new Drafts<Draft>({ store: LOCAL, prefix: 'andon-draft:', lifetime: LIFETIME, now: () => Date.now() });
+const drafts = new Drafts<Draft>({ store: LOCAL, prefix: 'andon-draft:', ...KEEPING });
 
 export class DraftKeeper {
 	readonly #name: string;

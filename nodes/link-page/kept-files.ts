@@ -2,6 +2,7 @@
 // is exchanged for the plant's own then. Not for what was typed: draft.ts. Where a browser keeps nothing, nothing is promised.
 
 import type { FileReference } from '../../src/form/form.ts';
+import type { Drafting } from '../form-ui/around/drafts.ts';
 
 interface KeptFile {
 	id: string;
@@ -12,33 +13,42 @@ interface KeptFile {
 	at: number;
 }
 
-const OLD = 14 * 24 * 60 * 60 * 1_000;
 const SHELF = 'files';
 let shelf: Promise<IDBDatabase> | undefined;
 
-/** A reference for the file until it is sent; undefined when the browser does not keep it. */
-export async function keepFile(of: string, file: File): Promise<FileReference | undefined> {
-	const random = [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	const kept: KeptFile = { id: `sha256:${random}`, of, file, at: Date.now() };
-	try {
-		await done((await opened()).transaction(SHELF, 'readwrite').objectStore(SHELF).put(kept));
-		return { id: kept.id, name: file.name, type: file.type, size: file.size };
-	} catch {
-		return undefined;
+export class KeptFiles {
+	readonly #how: Pick<Drafting, 'lifetime' | 'now'>;
+
+	/** As drafts are kept: what belongs to one answer goes at one time. */
+	constructor(how: Pick<Drafting, 'lifetime' | 'now'>) {
+		this.#how = how;
 	}
-}
 
-/** The file behind a reference that was given here. */
-export async function keptFile(id: string): Promise<File | undefined> {
-	return (await all()).find((kept) => kept.id === id)?.file;
-}
+	/** A reference for the file until it is sent; undefined when the browser does not keep it. */
+	async keep(of: string, file: File): Promise<FileReference | undefined> {
+		const random = [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+		const kept: KeptFile = { id: `sha256:${random}`, of, file, at: this.#how.now() };
+		try {
+			await done((await opened()).transaction(SHELF, 'readwrite').objectStore(SHELF).put(kept));
+			return { id: kept.id, name: file.name, type: file.type, size: file.size };
+		} catch {
+			return undefined;
+		}
+	}
 
-/** A task is done: its files are gone with it, and those of tasks that nobody comes back to. */
-export async function forgetFiles(of: string): Promise<void> {
-	const over = (await all()).filter((kept) => kept.of === of || Date.now() - kept.at > OLD);
-	if (over.length === 0) return;
-	const there = (await opened()).transaction(SHELF, 'readwrite').objectStore(SHELF);
-	await Promise.all(over.map(({ id }) => done(there.delete(id))));
+	/** The file behind a reference that was given here. */
+	async file(id: string): Promise<File | undefined> {
+		return (await all()).find((kept) => kept.id === id)?.file;
+	}
+
+	/** A task is done: its files are gone with it, and those of tasks that nobody comes back to. */
+	async forget(of: string): Promise<void> {
+		const { lifetime, now } = this.#how;
+		const over = (await all()).filter((kept) => kept.of === of || now() - kept.at >= lifetime);
+		if (over.length === 0) return;
+		const there = (await opened()).transaction(SHELF, 'readwrite').objectStore(SHELF);
+		await Promise.all(over.map(({ id }) => done(there.delete(id))));
+	}
 }
 
 async function all(): Promise<KeptFile[]> {

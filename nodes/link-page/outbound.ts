@@ -3,7 +3,7 @@
 import type { FileReference } from '../../src/form/form.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { NotSent } from '../form-ui/around/send-file.ts';
-import { keepFile, keptFile } from './kept-files.ts';
+import { files } from './keeping.ts';
 import { send } from './upload.ts';
 
 export class Outbound {
@@ -23,7 +23,7 @@ export class Outbound {
 		try {
 			return await send(this.#token, file, progress);
 		} catch (error) {
-			const kept = error instanceof NotSent && error.isForLater ? await keepFile(this.#of, file) : undefined;
+			const kept = error instanceof NotSent && error.isForLater ? await files.keep(this.#of, file) : undefined;
 			if (kept) return kept;
 			throw error;
 		}
@@ -45,7 +45,7 @@ export class Outbound {
 	async #fileOf(id: string): Promise<Json | undefined> {
 		const before = this.#sent.get(id);
 		if (before) return before as unknown as Json;
-		const file = await keptFile(id);
+		const file = await files.file(id);
 		if (!file) return undefined;
 		try {
 			const there = await send(this.#token, file, () => undefined);

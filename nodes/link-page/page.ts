@@ -7,7 +7,7 @@ import { NotSent } from '../form-ui/around/send-file.ts';
 import { DraftKeeper, type Pending, type Tap } from './draft.ts';
 import { button, element } from './element.ts';
 import { type AndonForm, formOf, readOnlyOf } from './form.ts';
-import { forgetFiles } from './kept-files.ts';
+import { files } from './keeping.ts';
 import { Outbound } from './outbound.ts';
 import { aloneOf, commentOf, decisionOf, footOf, headOf, isAlone, knowledgeOf, languageButton, notice, type Taps, tapsOf } from './show.ts';
 import { ask, type Heard, newId, type Said } from './talk.ts';
@@ -107,7 +107,7 @@ class LinkPage {
 		if (heard.is === 'accepted' || (heard.is === 'view' && heard.accepted)) {
 			this.#heardAgain();
 			this.#drafts.clear();
-			void forgetFiles(this.#name).catch(() => undefined);
+			void files.forget(this.#name).catch(() => undefined);
 			const { number } = this.#view?.case ?? {};
 			const sentence = number === undefined ? say('done-kept') : say(heard.is === 'view' ? 'signed-text' : 'done-text', { number });
 			return this.#end('done', sentence);

@@ -218,7 +218,7 @@ export class AndonCallCard extends LitElement {
 			button: this.button.name,
 			station: this.station,
 			at: toInstant(this.live.now()),
-			pressed: Date.now(),
+			pressed: this.kept.now(),
 			as: this.me,
 			details: this.#details,
 		};

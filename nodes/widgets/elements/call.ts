@@ -39,7 +39,7 @@ export class AndonCall extends WidgetElement<CallRow> {
 		super.connectedCallback();
 		this.#wish = kept(`call:${this.live.id}`, this.#wish);
 		this.chosen = (this.#wish.language || undefined) as Language | undefined;
-		this.#kept = new CallsKept(this.live.id);
+		this.#kept = new CallsKept(this.live.id, () => Date.now());
 		this.#presses = new Presses(this.live, this.#kept, () => this.language);
 		this.#presses.addEventListener('became', this.#became);
 	}

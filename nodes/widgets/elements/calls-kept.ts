@@ -27,11 +27,14 @@ const SENT_UNASKED = 12 * 3_600_000;
 const MOST = 50;
 
 export class CallsKept {
+	/** Real milliseconds since 1970, of this device. */
+	readonly now: () => number;
 	readonly #name: string;
 	/** Also in memory: a browser that keeps nothing still sends what was pressed while the page is open. */
 	#presses: Press[];
 
-	constructor(widget: string) {
+	constructor(widget: string, now: () => number) {
+		this.now = now;
 		this.#name = `calls:${widget}`;
 		this.#presses = kept<{ presses: Press[] }>(this.#name, { presses: [] }).presses.filter(isPress);
 	}
@@ -50,6 +53,11 @@ export class CallsKept {
 		keep(this.#name, { presses: this.#presses });
 	}
 
+	/** Whether a press may go out without anybody being asked. */
+	isFresh({ pressed }: Press): boolean {
+		return this.now() - pressed < SENT_UNASKED;
+	}
+
 	draft(station: string, button: string): Details {
 		return kept<{ details: Details }>(this.#draftOf(station, button), { details: {} }).details;
 	}
@@ -61,11 +69,6 @@ export class CallsKept {
 	#draftOf(station: string, button: string): string {
 		return `${this.#name}:${station}/${button}`;
 	}
-}
-
-/** Whether a press may go out without anybody being asked. */
-export function isFresh({ pressed }: Press, now: number): boolean {
-	return now - pressed < SENT_UNASKED;
 }
 
 function isPress(value: unknown): value is Press {

@@ -3,7 +3,7 @@
 
 import type { CallRow } from '../../../src/board/shown.ts';
 import type { Language } from '../../../src/text.ts';
-import { type CallsKept, isFresh, type Press, saidOf } from './calls-kept.ts';
+import { type CallsKept, type Press, saidOf } from './calls-kept.ts';
 import type { Live, Refused } from './live.ts';
 
 /** What became of a press. `kept`: without a line; `unconfirmed`: the plant has it, no intake has taken it yet. */
@@ -33,7 +33,7 @@ export class Presses extends EventTarget {
 
 	/** Those that are not sent unasked any more. */
 	get old(): Press[] {
-		return this.#kept.all.filter((press) => !isFresh(press, Date.now()) && !this.#under.has(press.id));
+		return this.#kept.all.filter((press) => !this.#kept.isFresh(press) && !this.#under.has(press.id));
 	}
 
 	/** Sends one; again while it is under way is the same. Each that comes to something is told by an event `became`. */
@@ -53,7 +53,7 @@ export class Presses extends EventTarget {
 
 	/** Sends what waits; called when there is a line. */
 	flush(): void {
-		for (const press of this.#kept.all) if (isFresh(press, Date.now())) void this.send(press);
+		for (const press of this.#kept.all) if (this.#kept.isFresh(press)) void this.send(press);
 	}
 
 	stop(): void {
