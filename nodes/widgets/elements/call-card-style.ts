@@ -15,6 +15,12 @@ export const callCardStyle = css`
 	dialog[data-state] {
 		border-color: var(--_state);
 	}
+	/* On a phone the buttons are where the thumb is. */
+	@media (max-width: 520px) {
+		dialog {
+			margin-block: auto 8px;
+		}
+	}
 	dialog::backdrop {
 		background: rgb(0 0 0 / 60%);
 	}
@@ -34,15 +40,20 @@ export const callCardStyle = css`
 		width: 64px;
 		height: 64px;
 	}
+	.card-head > div {
+		container-type: inline-size;
+	}
 	.card h3 {
+		--_size: 28px;
 		margin: 0;
-		font-size: 28px;
+		/* So that the longest word fits; one that is longer still is broken. */
+		font-size: clamp(16px, 100cqi / (0.7 * var(--_longest, 1)), var(--_size));
 		line-height: 1.15;
 		overflow-wrap: anywhere;
 		outline: none;
 	}
 	.card h3.long {
-		font-size: 20px;
+		--_size: 22px;
 	}
 	.card-head p {
 		margin: 2px 0 0;

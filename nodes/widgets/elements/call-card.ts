@@ -12,7 +12,7 @@ import './call-photos.ts';
 import { callPicture, waitsPicture } from './call-icons.ts';
 import type { AndonCallPhotos } from './call-photos.ts';
 import { callStyle } from './call-style.ts';
-import { isLong, sayCall } from './call-words.ts';
+import { isLong, longestPiece, sayCall } from './call-words.ts';
 import type { CallsKept, Details, Press } from './calls-kept.ts';
 import { answerId } from './deeds.ts';
 import type { Live, Refused } from './live.ts';
@@ -114,7 +114,7 @@ export class AndonCallCard extends LitElement {
 				<div class="card-head">
 					${callPicture(button.icon)}
 					<div>
-						<h3 id="title" class=${isLong(words) ? 'long' : ''} tabindex="-1" autofocus dir="auto">${words}</h3>
+						<h3 id="title" class=${isLong(words) ? 'long' : ''} style=${`--_longest:${longestPiece(words)}`} tabindex="-1" autofocus dir="auto">${words}</h3>
 						<p dir="auto">${where}</p>
 					</div>
 				</div>

@@ -9,7 +9,7 @@ import type { Language } from '../../../src/text.ts';
 import { callCardStyle } from './call-card-style.ts';
 import { callPicture } from './call-icons.ts';
 import { callStyle } from './call-style.ts';
-import { isLong, sayCall } from './call-words.ts';
+import { isLong, longestPiece, sayCall } from './call-words.ts';
 import { answerId } from './deeds.ts';
 import type { Live } from './live.ts';
 import { look } from './look.ts';
@@ -69,7 +69,7 @@ export class AndonCallCase extends LitElement {
 				<div class="card-head">
 					${callPicture(button.icon)}
 					<div>
-						<h3 id="title" class=${isLong(words) ? 'long' : ''} dir="auto">${words}</h3>
+						<h3 id="title" class=${isLong(words) ? 'long' : ''} style=${`--_longest:${longestPiece(words)}`} dir="auto">${words}</h3>
 						<p dir="auto">${where}</p>
 					</div>
 				</div>

@@ -115,14 +115,17 @@ export const callStyle = css`
 		stroke-linejoin: round;
 	}
 	.label {
-		font-size: clamp(22px, 10cqi, 42px);
+		--_size: clamp(22px, 10cqi, 42px);
+		/* Beside the picture, in a button with its padding and border. */
+		--_room: calc(100cqi - 54px - clamp(52px, 24cqi, 84px));
+		/* So that the longest word fits; one that is longer still is broken. */
+		font-size: clamp(16px, var(--_room) / (0.7 * var(--_longest, 1)), var(--_size));
 		font-weight: 700;
 		line-height: 1.15;
-		hyphens: auto;
 		overflow-wrap: anywhere;
 	}
 	.label.long {
-		font-size: clamp(20px, 7cqi, 28px);
+		--_size: clamp(20px, 7cqi, 28px);
 	}
 	.now {
 		grid-column: 1 / -1;
@@ -244,10 +247,11 @@ export const callStyle = css`
 			height: 60px;
 		}
 		.label {
-			font-size: 27px;
+			--_size: 27px;
+			--_room: calc(100cqi - 110px);
 		}
 		.label.long {
-			font-size: 20px;
+			--_size: 20px;
 		}
 		header .stations > * {
 			flex: 1 1 0;

@@ -12,8 +12,13 @@ export function sayCall(language: Language, key: string, params: Record<string, 
 	return text(language, `call.${key}`, params);
 }
 
-/** Whether words are so many, or one of them so long, that they are written smaller. A Chinese character is as wide as two others. */
+/** Whether words are so many that they are written smaller. A Chinese character is as wide as two others. */
 export function isLong(words: string): boolean {
-	const width = (text: string) => [...text].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : 1), 0);
-	return width(words) > 28 || words.split(/\s+/).some((word) => !/\p{Script=Han}/u.test(word) && width(word) > 13);
+	return [...words].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : 1), 0) > 28;
+}
+
+/** Letters of the longest piece that no line may be broken in, for a size at which it fits: no browser knows in which language a button is written. */
+export function longestPiece(words: string): number {
+	const pieces = words.split(/[\s\u00ad\u200b\-–—/]+|(?=\p{Script=Han})/u);
+	return Math.max(1, ...pieces.map((piece) => [...piece].length));
 }

@@ -12,7 +12,7 @@ import { reactionWords } from './call-case.ts';
 import './call-card.ts';
 import { callPicture, waitsPicture } from './call-icons.ts';
 import { callStyle } from './call-style.ts';
-import { isLong, sayCall } from './call-words.ts';
+import { isLong, longestPiece, sayCall } from './call-words.ts';
 import { CallsKept, type Press } from './calls-kept.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
@@ -216,7 +216,7 @@ export class AndonCall extends WidgetElement<CallRow> {
 			@click=${open}
 		>
 			${callPicture(icon)}
-			<span class="label ${isLong(words) ? 'long' : ''}" dir="auto">${words}</span>
+			<span class="label ${isLong(words) ? 'long' : ''}" style=${`--_longest:${longestPiece(words)}`} dir="auto">${words}</span>
 			<span class="now">${this.#now(row, more.length, waits, places)}</span>
 		</button>`;
 	}
