@@ -3,8 +3,10 @@
 import { css } from 'lit';
 
 export const layout = css`
+	/* Whoever makes it higher than it is has the bar at the bottom. */
 	:host {
-		display: block;
+		display: flex;
+		flex-direction: column;
 		container: andon-form / inline-size;
 		background: var(--_surface);
 		color: var(--_text);
@@ -14,7 +16,7 @@ export const layout = css`
 	}
 	:host([hidden]), [hidden] { display: none !important; }
 	*, *::before, *::after { box-sizing: border-box; }
-	.body { padding: 16px; }
+	.body { flex: 1 0 auto; padding: 16px; }
 	h2, h3, p, dl, dd, ul { margin: 0; padding: 0; }
 	h2 { font-size: 1.25rem; line-height: 1.35; font-weight: 700; }
 	h3 { font-size: 1rem; font-weight: 700; color: var(--_muted); margin-block-end: 10px; }

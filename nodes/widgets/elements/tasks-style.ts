@@ -192,10 +192,16 @@ export const tasksStyle = css`
 		color: var(--_text);
 		overflow: auto;
 	}
+	/* What is short fills the sheet, so that the bar with the answers is at its bottom. */
+	dialog[open] {
+		display: flex;
+		flex-direction: column;
+	}
 	dialog::backdrop {
 		background: rgb(0 0 0 / 50%);
 	}
 	.sheet-head {
+		flex: none;
 		position: sticky;
 		top: 0;
 		z-index: 2;
@@ -223,8 +229,9 @@ export const tasksStyle = css`
 		font-weight: 650;
 	}
 	.sheet-body {
-		display: grid;
-		grid-template-columns: minmax(0, 1fr);
+		flex: 1 0 auto;
+		display: flex;
+		flex-direction: column;
 		gap: 16px;
 		padding: 16px;
 	}
@@ -307,6 +314,7 @@ export const tasksStyle = css`
 		overflow-wrap: anywhere;
 	}
 	andon-form {
+		flex: 1 0 auto;
 		margin: 0 -16px -16px;
 	}
 	.deeds {
