@@ -6,6 +6,7 @@ import { exampleFlow } from '../../tools/examples.mjs';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openEditor } from './harness/editor.ts';
 import { openPage, type PageOptions } from './harness/page.ts';
+import { focused, nameless, outOfOrder, tabStops } from './harness/without-sight.ts';
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1280, height: 800 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };
@@ -183,15 +184,21 @@ describe('The report panel of a station', function () {
 		const panel = await open('call', DESKTOP);
 		const { page } = panel;
 		await at(page, 'L1');
+		assert.deepEqual(await nameless(page, 'andon-call'), []);
+		assert.deepEqual(outOfOrder(await tabStops(page, 'andon-call')), []);
 		await button(page, 'help').focus();
 		await page.keyboard.press('Enter');
 		const raise = page.locator('[data-test="raise"]:not([disabled])');
 		await raise.waitFor();
+		assert.deepEqual(await nameless(page, 'andon-call'), []);
+		assert.deepEqual(outOfOrder(await tabStops(page, 'andon-call')), []);
 		await raise.focus();
 		await page.keyboard.press('Enter');
 		await page.locator('[role="status"][data-became="opened"]').waitFor();
 		await page.locator('[data-test="close"]').focus();
 		await page.keyboard.press('Enter');
+		await page.locator('[data-test="card"]').waitFor({ state: 'detached' });
+		assert.equal(await focused(page), 'help', 'back at the button');
 		const name = await page.getByRole('button', { name: /^Help/ }).textContent();
 		assert.match(name ?? '', /Called/);
 		await panel.close();
@@ -271,6 +278,21 @@ describe('The report panel of a station', function () {
 		await button(page, 'de').click();
 		await page.locator('[data-test="card"]').waitFor();
 		await panel.screenshot('call.phone.dark.card');
+		const { broken, bottom } = await page.evaluate(() => {
+			const root = document.querySelector('andon-call')!.shadowRoot!.querySelector('andon-call-card')!.shadowRoot!;
+			const words = root.querySelector('h3')!;
+			const lines = (from: number, to: number) => {
+				const range = document.createRange();
+				const text = [...words.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)!;
+				range.setStart(text, from);
+				range.setEnd(text, to);
+				return range.getClientRects().length;
+			};
+			const found = [...words.textContent!.matchAll(/\S+/g)].filter(({ index, 0: word }) => lines(index, index + word.length) > 1);
+			return { broken: found.map(([word]) => word), bottom: innerHeight - root.querySelector('dialog')!.getBoundingClientRect().bottom };
+		});
+		assert.deepEqual(broken, [], 'words in two lines');
+		assert.equal(bottom, 8, 'its buttons are where the thumb is');
 		await panel.close();
 
 		const wideDark = await open('call', { ...DESKTOP, theme: 'dark' });

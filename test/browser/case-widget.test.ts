@@ -8,6 +8,7 @@ import { exampleFlow } from '../../tools/examples.mjs';
 import { ROOT } from '../../tools/node24.mjs';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type PageOptions, type WatchedPage } from './harness/page.ts';
+import { nameless, outOfOrder, tabStops } from './harness/without-sight.ts';
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1440, height: 1000 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };
@@ -80,6 +81,27 @@ describe('One case on a dashboard', function () {
 		assert.equal(await page.locator('[data-event].minor').count(), 0);
 		await page.locator('[data-test="minor"]').check();
 		await page.locator('[data-event].minor').first().waitFor();
+		await widget.close();
+	});
+
+	it('by keyboard and screen reader: everything has a name and its turn, in the list to choose from, too', async () => {
+		const widget = await open(DESKTOP);
+		const { page } = widget;
+		await page.locator('[data-test="case"]').waitFor();
+		await entry(widget, '“Contain it” answered').locator('[data-test="answer"]').waitFor();
+		assert.deepEqual(await nameless(page, 'andon-case'), []);
+		assert.deepEqual(outOfOrder(await tabStops(page, 'andon-case')), []);
+		await page.locator('[data-test="attach-link"]').press('Enter');
+		await page.locator('[data-test="reference"]').waitFor();
+		assert.deepEqual(await nameless(page, 'andon-case'), []);
+		await page.locator('[data-test="all"]').press('Enter');
+		await page.locator('[data-test="found"]').first().waitFor();
+		assert.deepEqual(await nameless(page, 'andon-case'), []);
+		const stops = await tabStops(page, 'andon-case');
+		assert.deepEqual(outOfOrder(stops), []);
+		assert.ok(stops.length >= 2, 'the search and what it found');
+		await page.locator('[data-test="found"]').first().press('Enter');
+		await page.locator('[data-test="case"]').waitFor();
 		await widget.close();
 	});
 

@@ -17,6 +17,7 @@ import type { CallsKept, Details, Press } from './calls-kept.ts';
 import { answerId } from './deeds.ts';
 import type { Live, Refused } from './live.ts';
 import { look } from './look.ts';
+import { closeModal, openModal } from './modal.ts';
 import { PlantFiles } from './plant-files.ts';
 import type { Became, Presses } from './presses.ts';
 import { picture } from './shapes.ts';
@@ -78,7 +79,7 @@ export class AndonCallCard extends LitElement {
 	}
 
 	protected override firstUpdated(): void {
-		this.renderRoot.querySelector('dialog')?.showModal();
+		openModal(this);
 		setTimeout(() => {
 			this.#ready = true;
 			this.requestUpdate();
@@ -102,6 +103,7 @@ export class AndonCallCard extends LitElement {
 	}
 
 	#close(): void {
+		closeModal(this);
 		this.dispatchEvent(new CustomEvent('andon-closed'));
 	}
 
@@ -109,7 +111,7 @@ export class AndonCallCard extends LitElement {
 		const { button, language, places, station, me } = this;
 		const words = labelIn(button.label, language);
 		const where = [areaName(places, station || undefined), me === '' ? '' : personName(places, me)].filter(Boolean).join(' · ');
-		return html`<dialog aria-labelledby="title" data-test="card" data-color=${button.color} @close=${() => this.#close()}>
+		return html`<dialog aria-labelledby="title" data-test="card" data-color=${button.color} @close=${() => this.isConnected && this.#close()}>
 			<div class="card">
 				<div class="card-head">
 					${callPicture(button.icon)}

@@ -13,6 +13,7 @@ import { isLong, longestPiece, sayCall } from './call-words.ts';
 import { answerId } from './deeds.ts';
 import type { Live } from './live.ts';
 import { look } from './look.ts';
+import { closeModal, openModal } from './modal.ts';
 import { saySurely } from './prove.ts';
 import { pill } from './shapes.ts';
 import { nextWords, whoWords } from './tile-words.ts';
@@ -53,10 +54,11 @@ export class AndonCallCase extends LitElement {
 	#busy = false;
 
 	protected override firstUpdated(): void {
-		this.renderRoot.querySelector('dialog')?.showModal();
+		openModal(this);
 	}
 
 	#close(said = ''): void {
+		closeModal(this);
 		this.dispatchEvent(new CustomEvent('andon-closed', { detail: { said } }));
 	}
 
@@ -64,7 +66,7 @@ export class AndonCallCase extends LitElement {
 		const { row, language, places, button } = this;
 		const words = labelIn(button.label, language);
 		const where = [areaName(places, row.station || undefined), row.number].filter(Boolean).join(' · ');
-		return html`<dialog aria-labelledby="title" data-test="case" data-state=${row.state} data-color=${button.color} @close=${() => this.#close()}>
+		return html`<dialog aria-labelledby="title" data-test="case" data-state=${row.state} data-color=${button.color} @close=${() => this.isConnected && this.#close()}>
 			<div class="card">
 				<div class="card-head">
 					${callPicture(button.icon)}
@@ -96,7 +98,10 @@ export class AndonCallCase extends LitElement {
 
 	#foot(): TemplateResult {
 		const { language } = this;
-		const again = () => this.dispatchEvent(new CustomEvent('andon-again'));
+		const again = () => {
+			closeModal(this);
+			this.dispatchEvent(new CustomEvent('andon-again'));
+		};
 		const takeBack = () => {
 			this.#reason = '';
 			this.requestUpdate();

@@ -82,8 +82,7 @@ export class AndonCaseSay extends LitElement {
 				maxlength=${LONGEST}
 				placeholder=${tell(language, 'comment-placeholder')}
 				.value=${this.#text}
-				role="combobox"
-				aria-expanded=${offered.length > 0}
+				aria-haspopup="listbox"
 				aria-controls="people"
 				aria-autocomplete="list"
 				aria-activedescendant=${offered.length > 0 ? `person-${this.#chosen}` : nothing}

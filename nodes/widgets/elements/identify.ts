@@ -8,6 +8,7 @@ import type { Language } from '../../../src/text.ts';
 import { identifyStyle } from './identify-style.ts';
 import type { Refused } from './live.ts';
 import { look } from './look.ts';
+import { openModal } from './modal.ts';
 import { picture } from './shapes.ts';
 import { define } from './widget-element.ts';
 import { say } from './words.ts';
@@ -43,7 +44,7 @@ export class AndonIdentify extends LitElement {
 	#busy = false;
 
 	protected override firstUpdated(): void {
-		this.renderRoot.querySelector('dialog')?.showModal();
+		openModal(this);
 		this.#focus();
 	}
 

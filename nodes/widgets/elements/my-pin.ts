@@ -5,6 +5,7 @@ import type { Language } from '../../../src/text.ts';
 import { identifyStyle } from './identify-style.ts';
 import type { Live } from './live.ts';
 import { look } from './look.ts';
+import { closeModal, openModal } from './modal.ts';
 import { define } from './widget-element.ts';
 import { personName, say } from './words.ts';
 
@@ -19,11 +20,12 @@ export class AndonMyPin extends LitElement {
 	#busy = false;
 
 	protected override firstUpdated(): void {
-		this.renderRoot.querySelector('dialog')?.showModal();
+		openModal(this);
 		this.renderRoot.querySelector('input')?.focus();
 	}
 
 	#close(said = ''): void {
+		closeModal(this);
 		this.dispatchEvent(new CustomEvent('andon-closed', { detail: { said } }));
 	}
 

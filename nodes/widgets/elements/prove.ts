@@ -6,6 +6,7 @@ import { WAYS, type Way } from '../../../src/plant/identity-ways.ts';
 import type { Language } from '../../../src/text.ts';
 import { AndonIdentify, type Claim } from './identify.ts';
 import type { Live, Refused, Reply } from './live.ts';
+import { closeModal } from './modal.ts';
 
 export interface Proving {
 	live: Pick<Live<never>, 'ask' | 'places' | 'ways'>;
@@ -59,6 +60,7 @@ export async function saySurely<T>(how: Proving, ask: string, what: object): Pro
 	try {
 		return await last;
 	} finally {
+		closeModal(pad);
 		pad.remove();
 	}
 }

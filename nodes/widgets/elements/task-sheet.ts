@@ -13,6 +13,7 @@ import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
 import { drafts } from './kept.ts';
 import type { Live, Refused, Reply } from './live.ts';
 import { look } from './look.ts';
+import { closeModal, openModal } from './modal.ts';
 import { PlantFiles } from './plant-files.ts';
 import { saySurely } from './prove.ts';
 import { picture } from './shapes.ts';
@@ -88,7 +89,7 @@ export class AndonTaskSheet extends LitElement {
 	}
 
 	protected override firstUpdated(): void {
-		this.renderRoot.querySelector('dialog')?.showModal();
+		openModal(this);
 	}
 
 	protected override willUpdate(changed: PropertyValues<this>): void {
@@ -131,12 +132,13 @@ export class AndonTaskSheet extends LitElement {
 	}
 
 	#close(said = ''): void {
+		closeModal(this);
 		this.dispatchEvent(new CustomEvent('andon-closed', { detail: { said } }));
 	}
 
 	protected override render(): TemplateResult {
 		const { row, language, places } = this;
-		return html`<dialog aria-labelledby="title" data-test="sheet" data-state=${row.state} @close=${() => this.#close()}>
+		return html`<dialog aria-labelledby="title" data-test="sheet" data-state=${row.state} @close=${() => this.isConnected && this.#close()}>
 			<div class="sheet-head">
 				<button class="button" autofocus aria-label=${say(language, 'back')} data-test="back" @click=${() => this.#close()}>${picture('back')}</button>
 				<div>

@@ -38,6 +38,11 @@ export abstract class WidgetElement<R extends Row> extends LitElement {
 		this.#following?.removeEventListener('told', this.#told);
 	}
 
+	/** The page around it may be in another language: screen readers and fonts go by this. */
+	protected override willUpdate(): void {
+		this.lang = this.language;
+	}
+
 	/** What has just been told; `before`: the rows until then. */
 	protected heard(_before: View<R>): void {}
 
