@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { exampleFlow } from '../../tools/examples.mjs';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type PageOptions } from './harness/page.ts';
+import { focused, nameless, outOfOrder, tabStops } from './harness/without-sight.ts';
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1440, height: 900 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };
@@ -104,6 +105,8 @@ describe('The board and the list of tasks', function () {
 		await page.locator('[data-test="task"]', { hasText: 'Is the effect there?' }).click();
 		await page.locator('andon-form .action.main', { hasText: 'OK' }).waitFor();
 		await list.screenshot('widgets.sheet.judgement');
+		const bar = (await page.locator('andon-form .bar').boundingBox())!;
+		assert.equal(Math.round(bar.y + bar.height), DESKTOP.viewport!.height, 'the answers rest at the bottom of the sheet, however little there is above them');
 		await page.locator('andon-form .action.main').click();
 		await page.locator('[data-test="empty"]').waitFor();
 		await list.close();
@@ -157,6 +160,105 @@ describe('The board and the list of tasks', function () {
 		await list.close();
 	});
 
+	it('who wishes for sound hears a new case; after a reload the board asks for a tap, and any tap will do', async () => {
+		const board = await openPage('about:blank', DESKTOP);
+		const { page } = board;
+		await page.addInitScript(silentUntilTouched);
+		await page.goto(`${nodeRed.url}/dashboard/wall`);
+		const sound = page.locator('[data-test="sound"]');
+		const tones = () => page.evaluate(() => (globalThis as unknown as { tones: number[] }).tones.splice(0));
+		const labels = page.locator('[data-area="labels"]');
+		const comes = async (more: string) => {
+			await press('Label askew');
+			await labels.locator('.more', { hasText: more }).waitFor();
+		};
+		await labels.locator('[data-case]').waitFor();
+		await comes('1 more');
+		assert.deepEqual(await tones(), [], 'nobody has asked for it');
+		await sound.click();
+		await page.locator('[data-test="sound"][aria-pressed="true"][aria-label="Sound on"]').waitFor();
+		assert.deepEqual(await tones(), [660, 520], 'what it sounds like');
+		await comes('2 more');
+		assert.deepEqual(await tones(), [660, 520]);
+
+		await page.reload();
+		await sound.getByText('Tap to hear new cases').waitFor();
+		await board.screenshot('widgets.board.tap');
+		await comes('3 more');
+		assert.deepEqual(await tones(), [], 'the browser makes no sound yet');
+		await page.locator('andon-board h2').click();
+		await page.locator('[data-test="sound"][aria-label="Sound on"]').waitFor();
+		await comes('4 more');
+		assert.deepEqual(await tones(), [660, 520]);
+		await sound.click();
+		await page.locator('[data-test="sound"][aria-pressed="false"]').waitFor();
+		await comes('5 more');
+		assert.deepEqual(await tones(), [], 'who has switched it off is left in peace');
+		await board.close();
+	});
+
+	it('alone on the screen the wall fills it, on a ground of its own, and comes back', async () => {
+		const board = await open('wall', DESKTOP);
+		const { page } = board;
+		const full = page.locator('[data-test="fullscreen"]');
+		await page.locator('[data-test="station"]').first().waitFor();
+		await full.click();
+		await page.locator('[data-test="fullscreen"][aria-pressed="true"]').waitFor();
+		await page.waitForFunction(() => document.querySelector('andon-board')!.getBoundingClientRect().height === innerHeight);
+		const { box, ground, last } = await page.evaluate(() => {
+			const wall = document.fullscreenElement!;
+			const last = [...wall.shadowRoot!.querySelectorAll('[data-test="station"]')].at(-1)!.getBoundingClientRect();
+			return { box: wall.getBoundingClientRect().toJSON(), ground: getComputedStyle(wall).backgroundColor, last: last.bottom / innerHeight };
+		});
+		assert.deepEqual([box.width, box.height], [DESKTOP.viewport!.width, DESKTOP.viewport!.height]);
+		assert.doesNotMatch(ground, /transparent|, 0\)/, 'behind it is nothing but black');
+		assert.ok(last > 0.9 && last <= 1, `the last station ends at ${last} of the height`);
+		await board.screenshot('widgets.board.full');
+		await page.locator('[data-test="station"] [data-case]').first().click();
+		await page.locator('[data-test="details"]').waitFor();
+		await board.screenshot('widgets.board.full.details');
+		await page.keyboard.press('Escape');
+		await page.locator('[data-test="details"]').waitFor({ state: 'detached' });
+		await full.click();
+		await page.locator('[data-test="fullscreen"][aria-pressed="false"]').waitFor();
+		await board.close();
+	});
+
+	it('by keyboard and screen reader: everything on the wall and in the list has a name and its turn, and who closes is where they were', async () => {
+		const board = await open('wall', DESKTOP);
+		await board.page.locator('[data-area="labels"] [data-case]').waitFor();
+		assert.equal(await board.page.locator('andon-board').getAttribute('lang'), 'en-US');
+		assert.deepEqual(await nameless(board.page, 'andon-board'), []);
+		const tiles = await tabStops(board.page, 'andon-board');
+		assert.ok(tiles.length > 3, 'sound, full screen, stations with cases');
+		assert.deepEqual(outOfOrder(tiles), []);
+		await board.page.locator('[data-area="labels"] [data-case]').focus();
+		await board.page.keyboard.press('Enter');
+		await board.page.getByRole('dialog', { name: 'Labelling' }).waitFor();
+		await board.page.keyboard.press('Escape');
+		assert.match(await focused(board.page), /^button$/);
+		await board.close();
+
+		const list = await open('mine', DESKTOP);
+		const { page } = list;
+		await page.locator('[data-scope="all"]').click();
+		const task = page.locator('[data-test="task"]').first();
+		await task.waitFor();
+		assert.deepEqual(await nameless(page, 'andon-tasks'), []);
+		assert.deepEqual(outOfOrder(await tabStops(page, 'andon-tasks')), []);
+		await task.focus();
+		await page.keyboard.press('Enter');
+		await page.locator('andon-form .action.main').waitFor();
+		assert.equal(await focused(page), 'back');
+		assert.deepEqual(await nameless(page, 'andon-tasks'), []);
+		const stops = await tabStops(page, 'andon-tasks');
+		assert.deepEqual(outOfOrder(stops), []);
+		await page.locator('[data-test="back"]').press('Enter');
+		await page.locator('[data-test="sheet"]').waitFor({ state: 'detached' });
+		assert.equal(await focused(page), 'task');
+		await list.close();
+	});
+
 	it('夜间主题：中文看板与任务', async () => {
 		await nodeRed.deploy(flowsIn('zh-CN', NIGHT));
 		await press('Too light');
@@ -179,3 +281,27 @@ describe('The board and the list of tasks', function () {
 		);
 	});
 });
+
+/** Runs in the page: an AudioContext as browsers have it, silent until somebody has touched the page; what it sounds is noted. */
+function silentUntilTouched(): void {
+	const page = globalThis as unknown as { tones: number[]; AudioContext: unknown };
+	page.tones = [];
+	let touched = false;
+	addEventListener('pointerdown', () => (touched = true), true);
+	page.AudioContext = class {
+		state = 'suspended';
+		currentTime = 0;
+		destination = {};
+		async resume(): Promise<void> {
+			await Promise.resolve();
+			if (touched) this.state = 'running';
+		}
+		createGain() {
+			return { gain: { setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: () => undefined };
+		}
+		createOscillator() {
+			const frequency = { value: 0 };
+			return { frequency, connect: (next: unknown) => next, start: () => page.tones.push(frequency.value), stop() {} };
+		}
+	};
+}

@@ -11,6 +11,11 @@ export const boardStyle = css`
 		overflow: hidden;
 		--_muted: color-mix(in srgb, var(--_text) 82%, var(--_surface));
 	}
+	/* Alone on the screen it stands on nothing but black; the dashboard takes the padding of everything on its page. */
+	:host(:fullscreen) {
+		padding: 16px !important;
+		background: var(--_surface) !important;
+	}
 	header {
 		display: flex;
 		align-items: center;

@@ -10,7 +10,7 @@ import { boardStyle } from './board-style.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { picture, pill, shape } from './shapes.ts';
-import { allowSound, sound, soundReady } from './sound.ts';
+import { allowSound, sound, soundReady, soundSoon } from './sound.ts';
 import { countWords, nextWords, seenWords, whoWords } from './tile-words.ts';
 import { around, WidgetElement } from './widget-element.ts';
 import { areaName, say, timeOf } from './words.ts';
@@ -44,14 +44,16 @@ export class AndonBoard extends WidgetElement<Tile> {
 	#room = { width: 0, height: 0 };
 	#watch: ResizeObserver | undefined;
 	#minute: ReturnType<typeof setInterval> | undefined;
+	#waitNoLonger: (() => void) | undefined;
 
 	override connectedCallback(): void {
 		super.connectedCallback();
 		this.#wish = kept(`board:${this.live.id}`, this.#wish);
+		if (this.#wish.sound) this.#waitNoLonger = soundSoon(() => this.requestUpdate());
 		this.#watch = new ResizeObserver(() => this.#measure());
 		this.#watch.observe(this);
 		addEventListener('resize', this.#measure);
-		document.addEventListener('fullscreenchange', this.#measure);
+		document.addEventListener('fullscreenchange', this.#screenChanged);
 		// The time in the head.
 		this.#minute = setInterval(() => this.requestUpdate(), 5_000);
 	}
@@ -60,8 +62,9 @@ export class AndonBoard extends WidgetElement<Tile> {
 		super.disconnectedCallback();
 		this.#watch?.disconnect();
 		removeEventListener('resize', this.#measure);
-		document.removeEventListener('fullscreenchange', this.#measure);
+		document.removeEventListener('fullscreenchange', this.#screenChanged);
 		clearInterval(this.#minute);
+		this.#waitNoLonger?.();
 	}
 
 	protected override heard(before: View<Tile>): void {
@@ -93,7 +96,7 @@ export class AndonBoard extends WidgetElement<Tile> {
 
 	/** As high as what is left of the screen below it. */
 	readonly #measure = (): void => {
-		const full = document.fullscreenElement === this;
+		const full = this.#isFull;
 		const box = this.getBoundingClientRect();
 		this.list = box.width < PHONE;
 		const top = full ? 0 : box.top + scrollY;
@@ -103,6 +106,15 @@ export class AndonBoard extends WidgetElement<Tile> {
 		const room = wall ? { width: wall.clientWidth - 6, height: wall.clientHeight - 6 } : this.#room;
 		if (room.width === this.#room.width && room.height === this.#room.height) return;
 		this.#room = room;
+		this.requestUpdate();
+	};
+
+	get #isFull(): boolean {
+		return document.fullscreenElement === this;
+	}
+
+	readonly #screenChanged = (): void => {
+		this.#measure();
 		this.requestUpdate();
 	};
 
@@ -152,7 +164,14 @@ export class AndonBoard extends WidgetElement<Tile> {
 			</button>
 			${
 				document.fullscreenEnabled && !this.list
-					? html`<button class="button" title=${say(this.language, 'fullscreen')} aria-label=${say(this.language, 'fullscreen')} @click=${this.#toggleScreen}>
+					? html`<button
+							class="button"
+							data-test="fullscreen"
+							aria-pressed=${this.#isFull}
+							title=${say(this.language, 'fullscreen')}
+							aria-label=${say(this.language, 'fullscreen')}
+							@click=${this.#toggleScreen}
+						>
 							${picture('screen')}
 						</button>`
 					: nothing

@@ -1,4 +1,5 @@
-// A tone for what is new on the board. Browsers make no sound before somebody has touched the page, so it is off until then.
+// A tone for what is new on the board. Browsers make no sound before somebody has touched the page, unless they were started to do so (a kiosk): whoever
+// wishes for sound is told to tap, and the first tap or key counts, wherever it falls.
 
 let context: AudioContext | undefined;
 
@@ -7,6 +8,19 @@ export async function allowSound(): Promise<boolean> {
 	context ??= typeof AudioContext === 'undefined' ? undefined : new AudioContext();
 	await context?.resume().catch(() => undefined);
 	return soundReady();
+}
+
+/** Sound as soon as the browser makes any: `ready` is called then. Gives a function that waits no longer. */
+export function soundSoon(ready: () => void): () => void {
+	const over = new AbortController();
+	const ask = async () => {
+		if (!(await allowSound()) || over.signal.aborted) return;
+		over.abort();
+		ready();
+	};
+	for (const touch of ['click', 'keydown']) addEventListener(touch, () => void ask(), { capture: true, signal: over.signal });
+	void ask();
+	return () => over.abort();
 }
 
 /** Whether a tone would be heard. */
