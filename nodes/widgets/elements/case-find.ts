@@ -4,7 +4,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
 import type { CaseSummary } from '../../../src/case/case.ts';
 import type { Language } from '../../../src/text.ts';
-import { caseStyle } from './case-style.ts';
+import { caseFindStyle } from './case-find-style.ts';
+import { caseInputStyle } from './case-input-style.ts';
+import { caseLook } from './case-look.ts';
 import { momentOf, tell } from './case-words.ts';
 import type { Live } from './live.ts';
 import { look } from './look.ts';
@@ -17,7 +19,7 @@ type Row = Pick<CaseSummary, 'id' | 'number' | 'title' | 'severity' | 'status' |
 const SOON = 250;
 
 export class AndonCaseFind extends LitElement {
-	static override styles = [look, caseStyle];
+	static override styles = [look, caseLook, caseInputStyle, caseFindStyle];
 	static override properties = { live: { attribute: false }, places: { attribute: false }, language: {}, heading: {}, theme: { reflect: true } };
 	declare live: Live<never>;
 	declare places: Places;

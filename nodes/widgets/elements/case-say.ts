@@ -5,7 +5,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
 import { calledIn, callingAt, meant } from '../../../src/case-view/calling.ts';
 import type { Language } from '../../../src/text.ts';
-import { caseStyle } from './case-style.ts';
+import { caseInputStyle } from './case-input-style.ts';
+import { caseLook } from './case-look.ts';
 import { tell } from './case-words.ts';
 import { answerId } from './deeds.ts';
 import { keep, kept } from './kept.ts';
@@ -21,7 +22,7 @@ const OFFERED = 6;
 const LONGEST = 4_000;
 
 export class AndonCaseSay extends LitElement {
-	static override styles = [look, caseStyle];
+	static override styles = [look, caseLook, caseInputStyle];
 	static override properties = {
 		live: { attribute: false },
 		case: {},

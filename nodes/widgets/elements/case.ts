@@ -8,10 +8,14 @@ import type { Entry } from '../../../src/case-view/entry.ts';
 import type { CaseHead } from '../../../src/case-view/head.ts';
 import './case-find.ts';
 import { attachments, facts, lasting, links, losses, measures, ownerOf, quantities, type Showing, standing, turns, waits, warnings } from './case-facts.ts';
+import { caseFactsStyle } from './case-facts-style.ts';
+import { caseInputStyle } from './case-input-style.ts';
+import { caseLook } from './case-look.ts';
 import { printRecord, printTag } from './case-print.ts';
 import './case-say.ts';
 import { caseStyle } from './case-style.ts';
 import { answered, timeline } from './case-timeline.ts';
+import { caseTimelineStyle } from './case-timeline-style.ts';
 import { tell } from './case-words.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
@@ -39,7 +43,7 @@ interface Look {
 }
 
 export class AndonCase extends WidgetElement<News> {
-	static override styles = [look, caseStyle];
+	static override styles = [look, caseLook, caseStyle, caseFactsStyle, caseTimelineStyle, caseInputStyle];
 	#wish = { person: '', minor: false };
 	/** As somebody named it: id or number; empty: none. */
 	#named = '';

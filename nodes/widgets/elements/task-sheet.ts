@@ -1,8 +1,8 @@
-// <andon-task-sheet>: one task, opened: why it is yours, how long there is, the form, and what can be said besides. What is typed is kept in this browser
-// until the server has it; what is sent twice counts once.
+// <andon-task-sheet>: one task, opened: why it is yours, how long there is, the form, and what can be said besides. What is typed is kept in this browser.
+// Not for how the answer gets to the server (task-answer.ts), nor for how the rest is asked for (task-deeds.ts).
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Named, Places, TaskRow } from '../../../src/board/shown.ts';
+import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import type { Signatures } from '../../../src/board/signatures.ts';
 import type { Identified } from '../../../src/case/events.ts';
 import type { Form } from '../../../src/form/form.ts';
@@ -11,17 +11,19 @@ import type { Check } from '../../form-ui/andon-form.ts';
 import { checkFor } from './check-for.ts';
 import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
 import { drafts } from './kept.ts';
-import type { Live, Refused, Reply } from './live.ts';
+import type { Live, Reply } from './live.ts';
 import { look } from './look.ts';
 import { closeModal, openModal } from './modal.ts';
 import { PlantFiles } from './plant-files.ts';
 import { saySurely } from './prove.ts';
 import { picture } from './shapes.ts';
 import { signatureList } from './signatures.ts';
+import { type Answer, TaskAnswer } from './task-answer.ts';
+import { deedButtons, deedForm } from './task-deeds.ts';
 import { tasksStyle } from './tasks-style.ts';
 import { type Why, whyWords } from './why.ts';
 import { around, define } from './widget-element.ts';
-import { areaName, personName, say } from './words.ts';
+import { areaName, say } from './words.ts';
 
 interface Detail {
 	version: number;
@@ -35,12 +37,6 @@ interface Detail {
 	why?: Why;
 	signatures?: Signatures;
 	least?: Identified;
-}
-
-interface Answer {
-	outcome: string;
-	values: Record<string, unknown>;
-	note?: string;
 }
 
 export class AndonTaskSheet extends LitElement {
@@ -68,14 +64,11 @@ export class AndonTaskSheet extends LitElement {
 	/** What the form began with: the draft, else what the case gives. */
 	#start: Record<string, unknown> = {};
 	#draftAt: number | undefined;
-	#faults: { path: string; message: string }[] = [];
+	readonly #answer = new TaskAnswer();
 	#fault = '';
 	#busy = false;
-	/** Was handed over without a line. */
-	#waiting = false;
 	#deed: Deed | undefined;
 	#asked = '';
-	#sent = false;
 
 	override connectedCallback(): void {
 		super.connectedCallback();
@@ -163,11 +156,11 @@ export class AndonTaskSheet extends LitElement {
 	#notices(): TemplateResult {
 		const { language } = this;
 		const offline = this.live.state === 'offline';
-		const gone = this.gone && !this.#sent && this.live.state === 'live';
-		const draft = this.#draftAt !== undefined && !this.#waiting;
+		const gone = this.gone && !this.#answer.given && this.live.state === 'live';
+		const draft = this.#draftAt !== undefined && !this.#answer.waiting;
 		return html`${offline ? html`<p class="notice" role="status">${say(language, 'offline-tasks')}</p>` : nothing}
 			${gone ? html`<p class="notice" role="alert" data-test="gone">${say(language, 'tasks.gone')}</p>` : nothing}
-			${this.#waiting ? html`<p class="notice" role="status" data-test="waiting">${say(language, 'task.waiting')}</p>` : nothing}
+			${this.#answer.waiting ? html`<p class="notice" role="status" data-test="waiting">${say(language, 'task.waiting')}</p>` : nothing}
 			${draft ? html`<p class="done" role="status">${picture('check')}${say(language, 'task.draft', { time: new Date(this.#draftAt!).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }) })}</p>` : nothing}
 			${this.#fault === '' ? nothing : html`<p class="fault" role="alert" data-test="fault" dir="auto">${this.#fault}</p>`}`;
 	}
@@ -192,99 +185,39 @@ export class AndonTaskSheet extends LitElement {
 				.values=${this.#start}
 				.outcomes=${detail.outcomes}
 				.lists=${{ people: places.people, departments: places.departments, areas: places.areas }}
-				.faults=${this.#faults}
+				.faults=${this.#answer.faults}
 				.check=${this.#check}
 				.upload=${this.#files?.upload}
 				.fileUrl=${this.#files?.fileUrl}
 				.language=${language}
 				.zone=${places.zone}
-				.busy=${this.#busy || this.#waiting}
+				.busy=${this.#busy || this.#answer.waiting}
 				.theme=${this.theme}
 				@andon-change=${this.#typed}
 				@andon-submit=${this.#submitted}
 			></andon-form>`;
 	}
 
-	#deeds(): TemplateResult {
-		const { language, row, places } = this;
-		if (this.#deed) return this.#deedForm(this.#deed);
-		const button = (deed: Deed['type'], mark: Parameters<typeof picture>[0]) =>
-			html`<button class="button" data-deed=${deed} ?disabled=${this.#busy} @click=${() => this.#begin(deed)}>${picture(mark)}${say(language, `task.${deed}`)}</button>`;
-		const said = (key: string, by: string) =>
-			html`<span class="done">${picture('check')}${say(language, `task.${key}`, { by: personName(places, by) })}</span>`;
+	#deeds(): TemplateResult | typeof nothing {
+		const { language, row, places, me } = this;
+		const deed = this.#deed;
+		if (deed) return deedForm(deed, { language, places, me, busy: this.#busy, cancel: this.#cancel, submit: () => void this.#do(deed) });
 		// A judgement takes nothing but its answer.
-		if (this.#detail?.outcomes.every(({ effect }) => effect === undefined)) return html``;
-		return html`<div class="deeds" role="group">
-			${row.acknowledged === undefined ? button('acknowledge', 'check') : said('acknowledged', row.acknowledged)}
-			${row.arrived === undefined ? button('arrive', 'place') : said('arrived', row.arrived)} ${button('hand-over', 'hand')} ${button('comment', 'comment')}
-		</div>`;
+		if (this.#detail?.outcomes.every(({ effect }) => effect === undefined)) return nothing;
+		return deedButtons(row, { language, places, busy: this.#busy, begin: (type) => this.#begin(type) });
 	}
+
+	readonly #cancel = (): void => {
+		this.#deed = undefined;
+		this.#fault = '';
+		this.requestUpdate();
+	};
 
 	#begin(type: Deed['type']): void {
 		this.#fault = '';
 		if (type === 'acknowledge' || type === 'arrive') return void this.#do({ type, to: '', note: '' });
 		this.#deed = { type, to: '', note: '' };
 		this.requestUpdate();
-	}
-
-	#deedForm(deed: Deed): TemplateResult {
-		const { language, places, me } = this;
-		const note = say(language, deed.type === 'comment' ? 'task.text' : 'task.note');
-		const cancel = () => {
-			this.#deed = undefined;
-			this.#fault = '';
-			this.requestUpdate();
-		};
-		const submit = (event: Event) => {
-			event.preventDefault();
-			void this.#do(deed);
-		};
-		return html`<form class="card deed" data-test="deed" novalidate @submit=${submit}>
-			<h4>${say(language, `task.${deed.type}`)}</h4>
-			${
-				deed.type === 'hand-over'
-					? html`<label
-							>${say(language, 'task.to')}<select
-								name="to"
-								@change=${(event: Event) => {
-									const chosen = (event.target as HTMLSelectElement).selectedOptions[0];
-									Object.assign(deed, { to: chosen?.value ?? '', kind: chosen?.dataset.kind });
-								}}
-							>
-								<option value="">${say(language, 'task.choose-person')}</option>
-								${this.#addressees(
-									'people',
-									'person',
-									deed,
-									places.people.filter(({ id }) => id !== me),
-								)}
-								${this.#addressees('roles', 'role', deed, places.roles)} ${this.#addressees('departments', 'department', deed, places.departments)}
-							</select></label
-						>`
-					: nothing
-			}
-			<label
-				>${note}<textarea
-					name="note"
-					dir="auto"
-					@input=${(event: Event) => {
-						deed.note = (event.target as HTMLTextAreaElement).value;
-					}}
-				></textarea>
-			</label>
-			<div class="buttons">
-				<button type="button" class="button" @click=${cancel}>${say(language, 'task.cancel')}</button>
-				<button class="button main" data-test="do" ?disabled=${this.#busy}>${say(language, 'task.send')}</button>
-			</div>
-		</form>`;
-	}
-
-	#addressees(heading: string, kind: NonNullable<Deed['kind']>, deed: Deed, all: readonly Named[]): TemplateResult | typeof nothing {
-		if (all.length === 0) return nothing;
-		const isChosen = (id: string) => deed.to === id && deed.kind === kind;
-		return html`<optgroup label=${say(this.language, `task.${heading}`)}>
-			${all.map(({ id, name }) => html`<option value=${id} data-kind=${kind} ?selected=${isChosen(id)}>${name}</option>`)}
-		</optgroup>`;
 	}
 
 	async #do(deed: Deed): Promise<void> {
@@ -336,41 +269,17 @@ export class AndonTaskSheet extends LitElement {
 		void this.#send(detail, answerId(), this.me);
 	};
 
-	async #send({ outcome, values, note }: Answer, id: string, as: string): Promise<void> {
-		const version = this.#version;
+	async #send(answer: Answer, id: string, as: string): Promise<void> {
 		this.#busy = true;
-		this.#faults = [];
 		this.#fault = '';
-		const typed = drafts.of(this.row.id)?.values ?? values;
-		// Kept before it is sent: whatever happens to the line or the page, nothing typed is lost, and the id makes it count once.
-		drafts.keep(this.row.id, { values: typed, sending: { outcome, values, ...(note === undefined ? {} : { note }), id, as, version } });
+		const sending = { id, as, version: this.#version };
+		const sent = this.#answer.send(this.row.id, answer, sending, (said) => this.#saySurely<{ number: string }>({ ...said }));
 		this.requestUpdate();
-		const data = { outcome, values, ...(note === undefined ? {} : { note }) };
-		this.#sent = true;
-		const answer = await this.#saySurely<{ number: string }>({ type: 'complete', data, version, id, as });
+		const number = await sent;
 		this.#busy = false;
-		this.#waiting = 'offline' in answer;
-		if ('reply' in answer) {
-			drafts.keep(this.row.id, undefined);
-			return this.#close(say(this.language, 'tasks.done', { number: answer.reply.number }));
-		}
-		if ('refused' in answer) {
-			this.#sent = false;
-			drafts.keep(this.row.id, { values: typed });
-			this.#refused(answer.refused);
-		}
+		this.#fault = this.#answer.fault;
+		if (number !== undefined) return this.#close(say(this.language, 'tasks.done', { number }));
 		this.requestUpdate();
-	}
-
-	/** What is wrong with a field stands at the field; the rest above the form. */
-	#refused({ all, ...one }: Refused): void {
-		const faults = all ?? [one];
-		const atFields = faults.filter(({ path }) => path.startsWith('values.') || path === 'note');
-		this.#faults = atFields;
-		this.#fault = faults
-			.filter((fault) => !atFields.includes(fault))
-			.map(({ message }) => message)
-			.join(' ');
 	}
 }
 
