@@ -1,24 +1,26 @@
 // <andon-form>: shows a form, takes what is filled in, says what is wrong, and hands over the answer. Sends nothing itself: whoever puts it on
-// a page does that. What each field looks like: fields/.
+// a page does that. What each field looks like: fields/; when it is time to say what is wrong: finding.ts.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { askedOf, isFilled, isNeeded } from '../../src/form/conditions.ts';
 import { labelOf } from '../../src/form/faults.ts';
-import { type Field, type Form, fieldsOf, type Section, type Values } from '../../src/form/form.ts';
+import type { Field, Form, Section, Values } from '../../src/form/form.ts';
 import { labelIn } from '../../src/form/labels.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { type Language, languageOf } from '../../src/text.ts';
 import { type Outcome, renderBar } from './bar.ts';
-import { type Control, type Finishing, idOf, isAt, type Lists, nameIn, type Services, type Upload } from './control.ts';
-import { dueFaults, type Fault } from './due-faults.ts';
+import { type Control, type Finishing, idOf, type Lists, type Services, type Upload } from './control.ts';
+import type { Fault } from './due-faults.ts';
 import { define } from './field-element.ts';
 import { unlisted } from './fields/pick.ts';
 import { renderNote } from './fields/said.ts';
 import { Filling, type Typed, withoutReckoned } from './filling.ts';
+import { Finding } from './finding.ts';
 import { renderFrame, renderLegend } from './frame.ts';
+import { NextFocus } from './next-focus.ts';
 import { renderAnswers } from './read-only.ts';
 import { type Reckon, Reckoned } from './reckoned.ts';
-import { onScreen } from './row-places.ts';
+import { ShownValues } from './shown-values.ts';
 import { formStyle } from './style/form-style.ts';
 import { renderSummary } from './summary.ts';
 import { say } from './words.ts';
@@ -88,22 +90,15 @@ export class AndonForm extends LitElement {
 		},
 		() => this.requestUpdate(),
 	);
+	readonly #shown = new ShownValues(this.#filling, this.#reckoned);
 	/** The outcome that is about to be given. */
 	#chosen = '';
 	#asking: Outcome | undefined;
 	#note = '';
 	#more = false;
-	/** Fields that were left, so that it is time to say what is wrong. */
-	readonly #left = new Set<string>();
-	/** An outcome was touched: everything is said. */
-	#tried = false;
-	/** Faults of the server that were not put right since. */
-	#told: readonly Fault[] = [];
-	/** Work that belongs to the answer and could not be ended, by path. */
-	#unfinished: readonly Fault[] = [];
+	readonly #finding = new Finding();
+	readonly #focus = new NextFocus();
 	#finishing = false;
-	#faults: readonly Fault[] = [];
-	#focus = '';
 	#announced = '';
 
 	constructor() {
@@ -128,11 +123,8 @@ export class AndonForm extends LitElement {
 	reset(): void {
 		this.#filling.clear();
 		if (this.form) this.#filling.take(this.form, this.values ?? NO_VALUES);
-		this.#left.clear();
+		this.#finding.clear();
 		this.faults = [];
-		this.#tried = false;
-		this.#told = [];
-		this.#unfinished = [];
 		this.#back();
 		this.#note = '';
 		this.#reckoned.soon();
@@ -144,52 +136,27 @@ export class AndonForm extends LitElement {
 			this.#reckoned.soon();
 		}
 		if (changed.has('faults')) {
-			this.#told = this.faults ?? [];
-			if (this.#told.length > 0) this.#focusFault(this.#told[0] as Fault);
+			this.#finding.told = this.faults ?? [];
+			const [first] = this.#finding.told;
+			if (first) this.#focusFault(first);
 		}
-		this.#faults = this.form && !this.readonly ? this.#found(this.form) : [];
+		this.#finding.look(this.readonly ? undefined : this.form, this.#filling, (form) => this.#wrong(form));
 	}
 
 	protected override updated(): void {
-		const id = this.#focus;
-		if (id === '') return;
-		this.#focus = '';
-		// Fields with a state of their own show a moment later.
-		queueMicrotask(() => requestAnimationFrame(() => this.#putFocus(id)));
-	}
-
-	#putFocus(id: string): void {
-		const target = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
-		const inner = target?.matches('input, select, textarea, button, [tabindex]')
-			? target
-			: target?.querySelector<HTMLElement>('input, select, textarea, button');
-		inner?.focus();
+		this.#focus.put(this.renderRoot);
 	}
 
 	// ── what is wrong ──
 
-	#found(form: Form): readonly Fault[] {
-		const any = this.#tried || this.#left.size > 0;
-		const own = any
-			? [...(this.check?.(this.typed, this.#chosen, this.language, this.#reckoned.values) ?? []), ...unlisted(form, this.#prepared(form), this.#services)]
-			: [];
-		return dueFaults(form, this.#filling, { own, told: this.#told, unfinished: this.#unfinished, left: this.#left, tried: this.#tried });
+	#wrong(form: Form): readonly Fault[] {
+		const own = this.check?.(this.typed, this.#chosen, this.language, this.#reckoned.values) ?? [];
+		return [...own, ...unlisted(form, this.#prepared(form), this.#services)];
 	}
 
-	#faultAt = (path: string): string | undefined => {
-		// What a cell of a table says is said there.
-		const cells = this.form?.sections.some(({ fields }) => fields.some(({ type, name }) => type === 'table' && path === `values.${name}`)) ?? false;
-		return this.#faults.find((fault) => (cells ? isAt(fault.path, path) && !/\]\./.test(fault.path.slice(path.length)) : isAt(fault.path, path)))?.message;
-	};
-
-	#focusFault({ path }: Fault): void {
-		const form = this.form;
-		if (!form) return;
-		const shown = onScreen(path, form, (field) => this.#filling.valueOf(field));
-		const name = nameIn(path);
-		const field = fieldsOf(form).find((one) => one.name === name);
-		const exact = field?.type === 'table' || (field?.type === 'ok-ng' && shown.endsWith('.reason'));
-		this.#focus = path === 'note' ? 'note' : idOf(exact ? shown : `values.${name}`);
+	#focusFault(fault: Fault): void {
+		if (!this.form) return;
+		this.#focus.toFault(fault, this.form, this.#filling);
 		this.requestUpdate();
 	}
 
@@ -206,7 +173,7 @@ export class AndonForm extends LitElement {
 	};
 
 	#focusOn = (id: string): void => {
-		this.#focus = id;
+		this.#focus.to(id);
 		this.requestUpdate();
 	};
 
@@ -216,8 +183,7 @@ export class AndonForm extends LitElement {
 
 	#set(field: Field, value: unknown): void {
 		this.#filling.set(field, value);
-		this.#told = this.#told.filter((fault) => nameIn(fault.path) !== field.name);
-		this.#unfinished = this.#unfinished.filter((fault) => nameIn(fault.path) !== field.name);
+		this.#finding.changed(field.name);
 		this.#changed();
 	}
 
@@ -247,8 +213,9 @@ export class AndonForm extends LitElement {
 		this.#chosen = outcome.name;
 		if (this.#asking?.name !== outcome.name && (asked !== undefined || outcome.reason)) {
 			this.#asking = outcome;
-			this.#tried = false;
-			this.#focus = asked === undefined ? 'note' : idOf(`values.${asked}`);
+			this.#finding.tried = false;
+			if (asked === undefined) this.#focus.toNote();
+			else this.#focus.toField(asked);
 			this.#announced = asked === undefined ? '' : say(this.language, 'asks-more', { outcome: outcome.label });
 			this.#reckoned.soon();
 			this.requestUpdate();
@@ -260,24 +227,24 @@ export class AndonForm extends LitElement {
 	#back = (): void => {
 		this.#asking = undefined;
 		this.#chosen = '';
-		this.#tried = false;
+		this.#finding.tried = false;
 		this.requestUpdate();
 	};
 
 	async #submit(form: Form, outcome: Outcome): Promise<void> {
-		this.#tried = true;
-		this.#told = [];
+		this.#finding.tried = true;
+		this.#finding.told = [];
 		this.#finishing = true;
 		this.requestUpdate();
 		try {
-			this.#unfinished = await this.#finishAll();
+			this.#finding.unfinished = await this.#finishAll();
 			await this.#reckoned.now();
 		} finally {
 			this.#finishing = false;
 		}
 		this.requestUpdate();
 		await this.updateComplete;
-		const [first] = this.#faults;
+		const [first] = this.#finding.faults;
 		if (first) return this.#focusFault(first);
 		if (outcome.reason && this.#note.trim() === '') return this.#focusOn('note');
 		const note = this.#note.trim();
@@ -300,13 +267,13 @@ export class AndonForm extends LitElement {
 		if (!form) return nothing;
 		const asked = askedOf(form, this.#prepared(form), this.#chosen);
 		// What was answered is shown, whatever it depended on.
-		const isShown = (field: Field) => asked.has(field.name) || (this.readonly && isFilled(this.#shownValue(field) as Json));
+		const isShown = (field: Field) => asked.has(field.name) || (this.readonly && isFilled(this.#shown.of(field, this.readonly) as Json));
 		const sections = form.sections.flatMap((section) => {
 			const fields = section.fields.filter(isShown);
 			return fields.length === 0 ? [] : [{ ...section, fields }];
 		});
 		const stars = !this.readonly && sections.some(({ fields }) => fields.some((field) => this.#isNeeded(field)));
-		const listed = this.#tried || this.#told.length > 0 ? this.#faults : [];
+		const { listed } = this.#finding;
 		return html`<div class="body" ?inert=${this.busy} aria-busy=${this.busy || this.#finishing}>
 				${listed.length > 0 ? renderSummary(listed, language, (fault) => this.#focusFault(fault)) : nothing}
 				${labelIn(form.title, language) ? html`<h2 dir="auto">${labelIn(form.title, language)}</h2>` : nothing}
@@ -325,31 +292,10 @@ export class AndonForm extends LitElement {
 			${title ? html`<h3 id=${id} dir="auto">${title}</h3>` : nothing}
 			${
 				this.readonly
-					? renderAnswers(section, (field) => this.#answered(field), this.#services)
+					? renderAnswers(section, (field) => this.#shown.answered(field), this.#services)
 					: html`<div class="grid columns-${section.columns}">${section.fields.map((field) => this.#field(field))}</div>`
 			}
 		</section>`;
-	}
-
-	/** What is kept of an answer counts; while it is filled in, what is reckoned now. */
-	#shownValue(field: Field): unknown {
-		const kept = this.#filling.valueOf(field);
-		const { name, type } = field;
-		if (type !== 'computed' || !Object.hasOwn(this.#reckoned.values, name) || (this.readonly && kept !== undefined)) return kept;
-		return this.#reckoned.values[name];
-	}
-
-	/** A field of an answer, the rows of a table with what is reckoned in them. */
-	#answered(field: Field): unknown {
-		const value = this.#shownValue(field);
-		const reckoned = (field.columns ?? []).filter(({ type }) => type === 'computed').map(({ name }) => name);
-		if (!Array.isArray(value) || reckoned.length === 0) return value;
-		const cells = (row: number) => reckoned.map((name) => [name, this.#cell(field, row, name)]).filter(([, cell]) => cell !== undefined);
-		return value.map((row, at) => ({ ...Object.fromEntries(cells(at)), ...row }));
-	}
-
-	#cell(field: Field, row: number, column: string): unknown {
-		return this.#reckoned.cell(field, this.#filling.valueOf(field), row, column);
 	}
 
 	#field(field: Field): TemplateResult {
@@ -365,20 +311,20 @@ export class AndonForm extends LitElement {
 			field,
 			path,
 			id: idOf(path),
-			value: this.#shownValue(field),
+			value: this.#shown.of(field, this.readonly),
 			latest: () => this.#filling.valueOf(field),
 			label: labelOf(field, this.language),
 			isCell: false,
 			needed: this.#isNeeded(field),
 			disabled: this.busy,
 			describedBy: '',
-			faultAt: this.#faultAt,
+			faultAt: (at) => this.#finding.at(at, this.form),
 			set: (value) => this.#set(field, value),
 			leave: () => {
-				this.#left.add(field.name);
+				this.#finding.left(field.name);
 				this.requestUpdate();
 			},
-			computed: field.type === 'table' ? (row, column) => this.#cell(field, row, column) : undefined,
+			computed: field.type === 'table' ? (row, column) => this.#shown.cell(field, row, column) : undefined,
 			services: this.#services,
 		};
 	}
@@ -390,9 +336,10 @@ export class AndonForm extends LitElement {
 
 	#bar(): TemplateResult {
 		const { language } = this;
-		const wrong = this.#tried && this.#faults.length > 0;
-		const count = this.#faults.length;
-		const missing = this.#tried && this.#asking?.reason && this.#note.trim() === '';
+		const { tried, faults } = this.#finding;
+		const count = faults.length;
+		const wrong = tried && count > 0;
+		const missing = tried && this.#asking?.reason && this.#note.trim() === '';
 		return renderBar({
 			language,
 			outcomes: this.outcomes,
