@@ -42,8 +42,7 @@ export async function daysPass({ s, number }: Story, days: number): Promise<void
 
 /** The supplier answers on the page of the link. */
 export async function bySupplier({ s, number }: Story, key: string, outcome: string, values: JsonObject = {}, note?: string, person = 'zhang') {
-	const data = { outcome, values, ...(note === undefined ? {} : { note }) };
-	return s.plant.answer(number, s.step(key), 'complete', data, { actor: { id: person, how: 'link' } });
+	return s.byLink(number, key, person, outcome, values, note);
 }
 
 export async function supplierDoes(...[story, key, ...rest]: Parameters<typeof bySupplier>): Promise<void> {

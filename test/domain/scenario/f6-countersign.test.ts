@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
+import { DRAWN, PHOTO } from './drawn.ts';
 import { copiesRead, HEADS, rejected, reported } from './f6-story.ts';
 
 describe('F6 · IQC rejects a lot', () => {
@@ -20,7 +21,15 @@ describe('F6 · IQC rejects a lot', () => {
 				bare.all?.some(({ path }) => path === 'values.what'),
 				JSON.stringify(bare),
 			);
-			await s.does(number, 'report', 'qian', 'issued', { supplier: 'Sanhe', ...CARD, received: 500, inspected: 80, defective: 12, what: 'Blowholes' });
+			await s.does(number, 'report', 'qian', 'issued', {
+				supplier: 'Sanhe',
+				...CARD,
+				received: 500,
+				inspected: 80,
+				defective: 12,
+				what: 'Blowholes',
+				...PROOF,
+			});
 			assert.deepEqual(await s.waits(number), ['copies', 'countersign', 'late']);
 			const told = (await s.told(number, 'assigned')).map(({ step, person }) => `${step} ${person}`);
 			assert.deepEqual(told.slice(2).sort(), [
@@ -42,6 +51,7 @@ describe('F6 · IQC rejects a lot', () => {
 });
 
 const CARD = { product: 'CAST-11', lot: 'L-0812' };
+const PROOF = { photos: PHOTO, inspector: DRAWN };
 
 describe('F6 · the departments countersign', () => {
 	it('who has signed and who is missing can be seen until the last has signed', async () => {
@@ -136,7 +146,7 @@ describe('F6 · the departments countersign', () => {
 });
 
 describe('F6 · the MRB decides', () => {
-	const DECISION = { ...CARD, supplier: 'Sanhe Castings', quantity: 500, defect: 'Blowholes', reason: 'Sorted, it is safe' };
+	const DECISION = { chair: DRAWN, ...CARD, supplier: 'Sanhe Castings', quantity: 500, defect: 'Blowholes', reason: 'Sorted, it is safe' };
 
 	async function disagreed() {
 		const story = await reported();

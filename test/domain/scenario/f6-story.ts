@@ -1,7 +1,10 @@
 // A rejected lot of castings, told step by step: how far a story of F6 begins where another leaves off. Not the stories themselves.
 
+import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/json.ts';
+import { isRefusal } from '../../../src/refusal.ts';
 import type { Language } from '../../../src/text.ts';
+import { DRAWN, PHOTO } from './drawn.ts';
 import { numberOf, post, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -29,7 +32,7 @@ export async function reported(language: Language = 'en-US'): Promise<Story> {
 	await s.does(number, 'tag', 'qian', 'isolated', { product: 'CAST-11', lot: 'L-0812', suspect: 500, quarantined: 500, stored_at: 'Cage 2' });
 	await s.passes('10 min');
 	const found = { supplier: 'Sanhe Castings', product: 'CAST-11', lot: 'L-0812', received: 500, inspected: 80, defective: 12 };
-	await s.does(number, 'report', 'qian', 'issued', { ...found, needed_on: '2026-11-25', what: 'Blowholes at the flange' });
+	await s.does(number, 'report', 'qian', 'issued', { ...found, needed_on: '2026-11-25', what: 'Blowholes at the flange', photos: PHOTO, inspector: DRAWN });
 	return { s, number };
 }
 
@@ -70,11 +73,17 @@ export const ANSWER: JsonObject = {
 	name: 'Guo Liang, quality',
 };
 
+/** The supplier fills in the improvement form on the page of the link. */
+export async function supplierDoes({ s, number }: Story, outcome = 'answered', values: JsonObject = ANSWER, note?: string): Promise<void> {
+	const reply = await s.byLink(number, 'supplier', 'guo', outcome, values, note);
+	if (isRefusal(reply)) assert.fail(`${reply.message} (${reply.path})`);
+}
+
 /** … the supplier answers, QA takes the answer: the next lots are looked at. */
 export async function answered(story?: Story): Promise<Story> {
 	const begun = story ?? (await disposed());
 	const { s, number } = begun;
-	await s.does(number, 'supplier', 'guo', 'answered', ANSWER);
+	await supplierDoes(begun);
 	await s.does(number, 'evaluate', 'lin', 'ok');
 	return begun;
 }

@@ -2,29 +2,35 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
-import { ANSWER, answered, disposed, lot } from './f6-story.ts';
+import { ANSWER, answered, disposed, lot, supplierDoes } from './f6-story.ts';
+import type { Story } from './posted.ts';
 
 describe('F6 · the supplier answers', () => {
-	it('the supplier has the improvement form, the SQE is told to follow', async () => {
+	it('the supplier gets the improvement form by a link, the SQE is told to follow', async () => {
 		const { s, number } = await disposed();
 		assert.deepEqual(await s.waits(number), ['silent', 'supplier']);
+		const asked = (await s.told(number, 'assigned')).filter(({ step }) => step === 'supplier');
 		assert.deepEqual(
-			(await s.told(number, 'assigned'))
-				.filter(({ step }) => step === 'supplier')
-				.map(({ person }) => person)
-				.sort(),
-			['guo', 'zhou'],
+			asked.map(({ person }) => person),
+			['guo'],
 		);
+		assert.match(asked[0]?.text ?? '', /Please answer here, no account is needed/);
 		assert.deepEqual((await s.told(number, 'notice')).at(-1)?.person, 'zhou');
 	});
 
-	it('cause and measures are needed for an answer, not for saying that there is none', async () => {
+	it('cause and measures are needed for an answer, not for saying that none can be given', async () => {
 		const { s, number } = await disposed();
 		const { root: _, ...incomplete } = ANSWER;
-		const refused = await s.tries(number, 'supplier', 'guo', 'answered', incomplete);
+		const refused = await s.byLink(number, 'supplier', 'guo', 'answered', incomplete);
 		assert(isRefusal(refused) && refused.path === 'values.root', JSON.stringify(refused));
-		await s.does(number, 'supplier', 'zhou', 'no-answer', {}, 'Company closed');
+		await supplierDoes({ s, number }, 'no-answer', {}, 'The foundry is closed');
 		assert.deepEqual(await s.waits(number), ['lost']);
+	});
+
+	it('nobody at the plant answers in the name of the supplier', async () => {
+		const { s, number } = await disposed();
+		for (const person of ['guo', 'zhou']) assert(isRefusal(await s.tries(number, 'supplier', person, 'answered', ANSWER)));
+		assert.deepEqual(await s.waits(number), ['silent', 'supplier']);
 	});
 
 	it('three lots good, QA confirms: closed, with cause, measures and every piece accounted for', async () => {
@@ -43,7 +49,7 @@ describe('F6 · the supplier answers', () => {
 
 	it('QA is not satisfied: back to the supplier with the reason, until it is', async () => {
 		const { s, number } = await disposed('scrap');
-		await s.does(number, 'supplier', 'guo', 'answered', ANSWER);
+		await supplierDoes({ s, number });
 		assert(isRefusal(await s.tries(number, 'evaluate', 'lin', 'ng')));
 		await s.does(number, 'evaluate', 'lin', 'ng', {}, 'Why did it leave your plant?');
 		assert.deepEqual(await s.waits(number), ['silent', 'supplier']);
@@ -54,7 +60,7 @@ describe('F6 · the supplier answers', () => {
 
 	it('nobody evaluates, nobody confirms: told as overdue', async () => {
 		const { s, number } = await disposed();
-		await s.does(number, 'supplier', 'guo', 'answered', ANSWER);
+		await supplierDoes({ s, number });
 		await s.plant.leap('1441 min');
 		await s.does(number, 'evaluate', 'lin', 'ok');
 		for (const name of ['L-0901', 'L-0902', 'L-0903']) await lot(s, name, 'ok');
@@ -63,6 +69,17 @@ describe('F6 · the supplier answers', () => {
 		assert.deepEqual([late.includes('evaluate'), late.includes('confirm')], [true, true]);
 	});
 });
+
+/** The head of purchasing names one of the options of the ladder. */
+const decides = ({ s, number }: Story, option: string) =>
+	s.command({
+		command: 'answer',
+		case: number,
+		step: s.step('silent'),
+		type: 'decide',
+		data: { option: s.texts[`option.${option}`] as string },
+		actor: 'fang',
+	});
 
 describe('F6 · the supplier is silent', () => {
 	it('after 48 hours a case of its own to the SQE; this one does not close before it', async () => {
@@ -90,19 +107,35 @@ describe('F6 · the supplier is silent', () => {
 		assert.deepEqual([(await s.case(silent)).status, (await s.case(number)).status], ['closed', 'closed']);
 	});
 
-	it('after 96 hours the head of purchasing; nobody chases: told', async () => {
+	it('after 96 hours the head of purchasing decides: to wait on; nobody chases: told', async () => {
 		const { s, number } = await disposed();
 		await s.passes('5761 min');
-		assert.equal((await s.told(number, 'notice')).at(-1)?.person, 'fang');
+		const asked = (await s.told(number, 'notice')).at(-1);
+		assert.deepEqual([asked?.person, asked?.ask], ['fang', 'decide']);
 		assert((await s.told('SU-2026-00001', 'overdue')).some(({ step }) => step === 'chase'));
+		await decides({ s, number }, 'wait');
+		assert.deepEqual(await s.waits(number), ['silent', 'supplier']);
+		await answered({ s, number });
+		assert.deepEqual(await s.waits(number), ['next-lots']);
 	});
 
-	it('no answer to be had: purchasing asks again, then blocks the supplier, and the case closes as that', async () => {
+	it('after 96 hours the head of purchasing decides: to block; closed as that once the chase has ended, the supplier’s task is over', async () => {
 		const { s, number } = await disposed();
-		await s.does(number, 'supplier', 'zhou', 'no-answer', {}, 'Phone is off');
+		await s.passes('5761 min');
+		await decides({ s, number }, 'block');
+		assert((await s.waits(number)).includes('close-blocked'), 'the case of its own is open');
+		await s.does('SU-2026-00001', 'chase', 'zhou', 'reached', { result: 'The foundry has given up' });
+		assert.equal((await s.case(number)).status, 'closed');
+		assert(isRefusal(await s.byLink(number, 'supplier', 'guo', 'answered', ANSWER)));
+		s.nothingRefused();
+	});
+
+	it('the supplier can give no answer: purchasing asks again, then blocks it, and the case closes as that', async () => {
+		const { s, number } = await disposed();
+		await supplierDoes({ s, number }, 'no-answer', {}, 'The works are on holiday');
 		await s.does(number, 'lost', 'fang', 'again');
 		assert.deepEqual(await s.waits(number), ['silent', 'supplier']);
-		await s.does(number, 'supplier', 'zhou', 'no-answer', {}, 'Company closed');
+		await supplierDoes({ s, number }, 'no-answer', {}, 'We give up casting');
 		await s.plant.leap('1441 min');
 		assert((await s.told(number, 'overdue')).some(({ step }) => step === 'lost'));
 		assert(isRefusal(await s.tries(number, 'lost', 'fang', 'blocked')));

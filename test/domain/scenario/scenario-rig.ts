@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Case } from '../../../src/case/case.ts';
+import type { Actor } from '../../../src/case/events.ts';
 import { runCommand } from '../../../src/commands/commands.ts';
 import { checkDetect } from '../../../src/detect/check.ts';
 import { explain, explainCleared } from '../../../src/detect/explain.ts';
@@ -38,6 +39,7 @@ import type { Language } from '../../../src/text.ts';
 import { ROOT } from '../../../tools/node24.mjs';
 import { EnginePlant, type NodeType } from '../engine/engine-rig.ts';
 import type { Message } from '../engine/virtual-canvas.ts';
+import { withPictures } from './drawn.ts';
 
 type Rule = { p: string; pt: string; to: string; tot: string };
 type Mapping = { field: string; value: string; valueType: string };
@@ -126,8 +128,17 @@ export class Scenario {
 	}
 
 	async tries(number: string, key: string, person: string, outcome: string, values: JsonObject = {}, note?: string): Promise<Reply | Refusal> {
-		const data = { outcome, values, ...(note === undefined ? {} : { note }) };
-		return this.plant.answer(number, this.step(key), 'complete', data, { actor: { id: person, how: 'claimed' } });
+		return this.#completes(number, key, { id: person, how: 'claimed' }, outcome, values, note);
+	}
+
+	/** Somebody completes a task on the page of a link. */
+	async byLink(number: string, key: string, person: string, outcome: string, values: JsonObject = {}, note?: string): Promise<Reply | Refusal> {
+		return this.#completes(number, key, { id: person, how: 'link' }, outcome, values, note);
+	}
+
+	async #completes(number: string, key: string, actor: Actor, outcome: string, values: JsonObject, note?: string): Promise<Reply | Refusal> {
+		const data = { outcome, values: await withPictures(this.plant.files, values), ...(note === undefined ? {} : { note }) };
+		return this.plant.answer(number, this.step(key), 'complete', data, { actor });
 	}
 
 	async command(command: JsonObject): Promise<JsonObject | Refusal> {
