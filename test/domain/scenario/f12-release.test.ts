@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
-import { applied, handling, judged, restarted, reviewed, reworked, slip, tag, tested, within } from './f12-story.ts';
+import { DRAWN } from './drawn.ts';
+import { accounted, applied, approved, handling, judged, restarted, reviewed, reworked, slip, tag, tested, within } from './f12-story.ts';
 
 describe('F12 · the role matrix', () => {
 	for (const [trigger, roles] of [
@@ -65,7 +66,7 @@ describe('F12 · disposition and restart', () => {
 		const { s, number } = await reviewed();
 		await s.does(number, 'dispose', 'wang', 'rework');
 		await s.does(number, 'rework', 'sun', 'reworked', slip);
-		await s.does(number, 'reinspect', 'li', 'ng', { verdict: { result: 'ng', reason: 'still small' } }, 'still too small');
+		await s.does(number, 'reinspect', 'li', 'ng', { verdict: { result: 'ng', reason: 'still small' }, inspector: DRAWN }, 'still too small');
 		assert.match(String((await s.plant.openStep(number, s.step('dispose'))).waitsFor.instructions), /still too small/);
 	});
 
@@ -111,7 +112,7 @@ describe('F12 · disposition and restart', () => {
 		await s.passes('241 min');
 		await s.does(number, 'rework', 'sun', 'reworked', slip);
 		await s.passes('61 min');
-		await s.does(number, 'reinspect', 'li', 'ok', { good: 40, bad: 0, verdict: { result: 'ok' } });
+		await s.does(number, 'reinspect', 'li', 'ok', accounted(40, 0));
 		await s.passes('31 min');
 		await s.does(number, 'confirm', 'li', 'confirmed', { released: 40 });
 		await s.passes('16 min');
@@ -131,7 +132,7 @@ describe('F12 · urgent or exception release', () => {
 		const story = await applied();
 		const { s, number } = story;
 		await s.does(number, 'test', 'liu', 'passed', tested);
-		await s.does(number, 'grant-quality', 'lin', 'approved');
+		await s.does(number, 'grant-quality', 'lin', 'approved', approved);
 		await s.does(number, 'grant', 'huang', 'granted', within(25), 'Customer has agreed.');
 		assert.deepEqual(await s.waits(number), ['confirm', 'limit']);
 		await restarted(story, 0);
@@ -153,7 +154,7 @@ describe('F12 · urgent or exception release', () => {
 		const story = await applied();
 		const { s, number } = story;
 		await s.does(number, 'test', 'liu', 'passed', tested);
-		await s.does(number, 'grant-quality', 'lin', 'approved');
+		await s.does(number, 'grant-quality', 'lin', 'approved', approved);
 		await s.does(number, 'grant', 'huang', 'granted', within(40), 'Customer has agreed.');
 		await restarted(story, 0);
 		await s.does(number, 'first-goods', 'li', 'ok', { sampled: 5 });
@@ -165,7 +166,7 @@ describe('F12 · urgent or exception release', () => {
 	it('granted without a limit, or for more than is isolated: refused', async () => {
 		const { s, number } = await applied();
 		await s.does(number, 'test', 'liu', 'passed', tested);
-		await s.does(number, 'grant-quality', 'lin', 'approved');
+		await s.does(number, 'grant-quality', 'lin', 'approved', approved);
 		for (const values of [{}, { limit_quantity: 10 }, within(41)] as JsonObject[])
 			assert(isRefusal(await s.tries(number, 'grant', 'huang', 'granted', values, 'yes')));
 		assert.deepEqual([await s.waits(number), (await s.case(number)).contained?.released], [['grant'], 0]);
@@ -179,7 +180,7 @@ describe('F12 · urgent or exception release', () => {
 		it(`${who}: stays isolated, with the reason; another disposition`, async () => {
 			const { s, number } = await applied();
 			if (step !== 'test') await s.does(number, 'test', 'liu', 'passed', tested);
-			if (step === 'grant') await s.does(number, 'grant-quality', 'lin', 'approved');
+			if (step === 'grant') await s.does(number, 'grant-quality', 'lin', 'approved', approved);
 			const values: JsonObject = step === 'test' ? { function_test: { result: 'ng', reason: '74 dB' } } : {};
 			await s.does(number, step, person, outcome, values, 'too loud');
 			assert.match(String((await s.plant.openStep(number, s.step('dispose'))).waitsFor.instructions), /too loud/);

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
+import { DRAWN } from './drawn.ts';
 import { accounted, clean, handling, isolated, judged, notice, restarted, reviewed, reworked, slip, stopped, tag } from './f12-story.ts';
 import { numberOf, post } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
@@ -183,7 +184,7 @@ describe('F12 · trace and judge', () => {
 		await s.does(number, 'judge', 'li', 'nonconforming', notice('first-time'));
 		await s.does(number, 'method', 'chen', 'handled', handling);
 		await s.does(number, 'upstream-rework', 'qian', 'reworked', { ...slip, quantity: 6, by: 'qian', time: 20 });
-		await s.does(number, 'upstream-check', 'li', 'ng', { verdict: { result: 'ng', reason: 'burr' } }, 'burr left');
+		await s.does(number, 'upstream-check', 'li', 'ng', { verdict: { result: 'ng', reason: 'burr' }, inspector: DRAWN }, 'burr left');
 		assert.deepEqual(await s.waits(number), ['join', 'upstream-rework']);
 		await s.does(number, 'upstream-rework', 'qian', 'reworked', { ...slip, quantity: 6, by: 'qian', time: 10 });
 		await s.does(number, 'upstream-check', 'he', 'ok', accounted(6, 0));

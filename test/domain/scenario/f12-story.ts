@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../../src/json.ts';
 import type { Language } from '../../../src/text.ts';
+import { DRAWN, PHOTO } from './drawn.ts';
 import { numberOf, post, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -18,6 +19,8 @@ export const notice = (trigger: string): JsonObject => ({
 	problem: '3 of 10 too small',
 	isolated: true,
 	upstream_told: true,
+	photos: PHOTO,
+	inspector: DRAWN,
 });
 export const handling = { handling: 'hob again', similar: { result: 'ok' }, process_change: 'hob changed after 200' };
 export const slip = {
@@ -32,7 +35,7 @@ export const slip = {
 	finished: '2026-11-23T04:00:00.000Z',
 	time: 90,
 };
-export const accounted = (good: number, bad: number) => ({ good, bad, verdict: { result: 'ok' } });
+export const accounted = (good: number, bad: number) => ({ good, bad, verdict: { result: 'ok' }, inspector: DRAWN });
 export const application = {
 	kind: 'exception',
 	applicant: 'production',
@@ -46,8 +49,14 @@ export const application = {
 	recall_mark: 'R-31',
 	recall_how: 'by serial number',
 };
-export const tested = { function_test: { result: 'ok' } };
-export const within = (limit_quantity: number, limit_until = '2026-11-24T08:00:00.000Z') => ({ limit_quantity, limit_until, conditions: 'gear box B only' });
+export const tested = { function_test: { result: 'ok' }, technical_head: DRAWN };
+export const approved = { quality_head: DRAWN };
+export const within = (limit_quantity: number, limit_until = '2026-11-24T08:00:00.000Z') => ({
+	limit_quantity,
+	limit_until,
+	conditions: 'gear box B only',
+	director: DRAWN,
+});
 
 /** The operator has stopped: Monday 09:30. */
 export async function stopped(trigger = 'first-article', language: Language = 'en-US'): Promise<Story> {

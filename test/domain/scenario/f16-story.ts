@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../../src/json.ts';
 import type { Language } from '../../../src/text.ts';
+import { DRAWN, PHOTO } from './drawn.ts';
 import { numberOf, post, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -19,6 +20,7 @@ export const feedback = (proposal = 'rework', kind = 'machining'): JsonObject =>
 	plan: 'weld and mill',
 	prevention: 'offset checked by two',
 	proposal,
+	photos: PHOTO,
 });
 export const order: JsonObject = {
 	kind: 'rework',
@@ -27,6 +29,7 @@ export const order: JsonObject = {
 	drawing: 'D-77 B',
 	material: 'S136, 50 HRC',
 	due: '2026-11-25',
+	issued: DRAWN,
 	steps: [
 		{ step: 'milling', by: 'zhao', minutes: 90, check: OK },
 		{ step: 'grinding', minutes: 30 },
@@ -40,6 +43,7 @@ export const record = (measured: number): JsonObject => ({
 	dimensions: [{ item: 'depth', nominal: 12, upper: 0.02, lower: -0.02, measured }],
 	appearance: OK,
 	verdict: measured === 12 ? OK : { result: 'ng', reason: 'depth' },
+	inspector: DRAWN,
 });
 export const closing: JsonObject = {
 	mould: 'M-208',
@@ -47,6 +51,7 @@ export const closing: JsonObject = {
 	...Object.fromEntries(['parting', 'guide', 'ejection', 'slides', 'cooling', 'screws', 'closing', 'venting', 'marking', 'verdict'].map((name) => [name, OK])),
 	gap: 0.01,
 	blueing: 90,
+	quality: DRAWN,
 };
 export const MEETING = ['wang', 'chen', 'zhou', 'lin', 'xu'] as const;
 

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../../src/json.ts';
 import type { Language } from '../../../src/text.ts';
+import { DRAWN } from './drawn.ts';
 import { numberOf, post, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -25,6 +26,7 @@ export const papers = {
 		verdict: OK,
 		operator: 'sun',
 		inspector: 'li',
+		inspector_signature: DRAWN,
 	},
 	slip: { station: 'A1', product: 'P-80', lot: 'L-1', reporter: 'sun', what: 'No seals at the line', concerned: 0 },
 	made: { made: 396, spoilt: 4, lost: 30 },

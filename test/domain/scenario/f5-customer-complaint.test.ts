@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
+import { DRAWN } from './drawn.ts';
 import { complained, disposed, FOUND, isolated, MEASURES, ours, passedOn, written } from './f5-story.ts';
 
 describe('F5 · sales receives, quality checks', () => {
@@ -22,7 +23,7 @@ describe('F5 · sales receives, quality checks', () => {
 
 	it('not ours: a reason is needed, sales answers the customer with it, closed', async () => {
 		const { s, number } = await passedOn();
-		const values = { retained: { result: 'ok' }, found: 'Mounted the wrong way round' };
+		const values = { retained: { result: 'ok' }, found: 'Mounted the wrong way round', inspector: DRAWN };
 		assert(isRefusal(await s.tries(number, 'check', 'li', 'not-ours', values)));
 		await s.does(number, 'check', 'li', 'not-ours', values, 'Installation by the customer');
 		assert.deepEqual(await s.waits(number), ['tell-not-ours']);

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../../src/json.ts';
 import type { Language } from '../../../src/text.ts';
+import { DRAWN, PHOTO } from './drawn.ts';
 import { numberOf, post, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -22,7 +23,15 @@ export async function passedOn(language: Language = 'en-US'): Promise<Story> {
 }
 
 /** What quality finds. */
-export const FOUND: JsonObject = { retained: { result: 'ng', reason: 'Leaks' }, found: 'Seal too short', here: 300, transit: 60, at_customer: 40 };
+export const FOUND: JsonObject = {
+	retained: { result: 'ng', reason: 'Leaks' },
+	found: 'Seal too short',
+	photos: PHOTO,
+	here: 300,
+	transit: 60,
+	at_customer: 40,
+	inspector: DRAWN,
+};
 
 /** … quality says that it is ours: goods in three places, and a unit to be named. */
 export async function ours(language: Language = 'en-US'): Promise<Story> {

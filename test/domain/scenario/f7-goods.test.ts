@@ -18,7 +18,7 @@ async function applied(): Promise<Story> {
 async function reviewed(): Promise<Story> {
 	const story = await applied();
 	await story.s.does(story.number, 'technical', 'liu', 'approved', papers.tested);
-	await story.s.does(story.number, 'quality-review', 'lin', 'approved');
+	await story.s.does(story.number, 'quality-review', 'lin', 'approved', papers.reviewed);
 	return story;
 }
 

@@ -3,6 +3,7 @@
 
 import type { JsonObject } from '../../../src/json.ts';
 import type { Language } from '../../../src/text.ts';
+import { DRAWN } from './drawn.ts';
 import { numberOf, post, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
@@ -21,6 +22,7 @@ export const papers = {
 		not_started: true,
 		operator: 'sun',
 		inspector: 'li',
+		inspector_signature: DRAWN,
 	},
 	patrol: {
 		line: 'A2',
@@ -69,8 +71,9 @@ export const papers = {
 		recall_mark: 'blue dot',
 		recall_how: 'by the serials of the cartons',
 	},
-	tested: { function_test: { result: 'ok' } },
-	limits: { limit_quantity: 100, limit_until: '2026-11-25T00:00:00.000Z', conditions: 'this customer only' },
+	tested: { function_test: { result: 'ok' }, technical_head: DRAWN },
+	reviewed: { quality_head: DRAWN },
+	limits: { limit_quantity: 100, limit_until: '2026-11-25T00:00:00.000Z', conditions: 'this customer only', director: DRAWN },
 	attached: { source: 'in-process', product: 'C-20', quantity: 120, problem: 'pins bent', temporary: 'feeder slowed down' },
 	cause: { cause_category: 'method', why_occurred: 'feeder hits the pins', why_not_detected: 'camera looks from above' },
 	plan: { corrective: 'new guide', preventive: 'camera from the side', owner: 'chen', due: '2026-11-30' },
