@@ -1,6 +1,8 @@
 // F12 Stop, tag, report, wait, on the phones of those who do it: every branch by touching and typing.
 
 import assert from 'node:assert/strict';
+import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import type { Filled } from './harness/fill.ts';
 import { Floor } from './harness/floor.ts';
 import { Phones } from './harness/phones.ts';
 
@@ -17,11 +19,13 @@ const notice = (trigger: string, more = {}) => ({
 	problem: '3 of 10 too small',
 	isolated: true,
 	upstream_told: true,
+	photos: PHOTO,
+	inspector: DRAWN,
 	...more,
 });
 const handling = { handling: 'hob again', similar: { result: 'ok' } };
-const slip = (quantity: number) => ({ quantity, to_station: 'Hobbing 20', defect: 'width', method: 'hob again', by: 'Sun Lei', time: 30 });
-const good = (pieces: number, bad = 0) => ({ good: pieces, bad, verdict: { result: 'ok' } });
+const slip = (quantity: number) => ({ photos: PHOTO, quantity, to_station: 'Hobbing 20', defect: 'width', method: 'hob again', by: 'Sun Lei', time: 30 });
+const good = (pieces: number, bad = 0) => ({ good: pieces, bad, verdict: { result: 'ok' }, inspector: DRAWN });
 const application = {
 	kind: 'exception',
 	quantity: 20,
@@ -32,7 +36,7 @@ const application = {
 	recall_mark: 'R-31',
 	recall_how: 'by serial number',
 };
-const within = (limit_quantity: number) => ({ limit_quantity, limit_until: '2026-11-23T11:00', conditions: 'gear box B only' });
+const within = (limit_quantity: number) => ({ limit_quantity, limit_until: '2026-11-23T11:00', conditions: 'gear box B only', director: DRAWN });
 
 describe('F12 Stop, tag, report, wait, on the phone', function () {
 	this.timeout(480_000);
@@ -128,7 +132,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await phones.does('zhao', `Check mutually and trace: ${title}`, 'clean', { traced: 'transit' });
 		await phones.does('qian', `Self-check and trace: ${title}`, 'found', { checked: 50, found: 6, tagged: 6 });
 		await phones.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
-		await phones.does('li', `Inspect the upstream rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'burr' } }, 'burr left');
+		await phones.does('li', `Inspect the upstream rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'burr' }, inspector: DRAWN }, 'burr left');
 		await phones.does('qian', `Rework at the upstream station: ${title}`, 'reworked', slip(6));
 		await phones.does('li', `Inspect the upstream rework: ${title}`, 'ok', good(6));
 		await phones.does('chen', `Handling method: ${title}`, 'similar', { ...handling, similar: { result: 'ng', reason: 'same hob' } }, 'G-115, too');
@@ -186,7 +190,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		const title = await reviewed();
 		await phones.does('wang', `Disposition: ${title}`, 'rework');
 		await phones.does('sun', `Rework: ${title}`, 'reworked', slip(20));
-		await phones.does('li', `Inspect the rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'small' } }, 'still too small');
+		await phones.does('li', `Inspect the rework: ${title}`, 'ng', { verdict: { result: 'ng', reason: 'small' }, inspector: DRAWN }, 'still too small');
 		const wang = await phones.of('wang');
 		await wang.open(`Disposition: ${title}`);
 		await wang.page
@@ -218,7 +222,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 			await phones.does('wang', `Disposition: ${title}`, 'apply');
 			await phones.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
 		};
-		const test = (result: 'ok' | 'ng') => ({ function_test: result === 'ok' ? { result } : { result, reason: '74 dB' } });
+		const test = (result: 'ok' | 'ng') => ({ function_test: result === 'ok' ? { result } : { result, reason: '74 dB' }, technical_head: DRAWN });
 		await phones.does('wang', `Disposition: ${title}`, 'apply');
 		await phones.does('wang', `Urgent or exception release: ${title}`, 'withdrawn', {}, 'the customer waits');
 		await apply();
@@ -228,11 +232,11 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await phones.does('lin', `Release: head of quality: ${title}`, 'refused', {}, 'no report');
 		await apply();
 		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await phones.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', { quality_head: DRAWN });
 		await phones.does('huang', `Release: last signature: ${title}`, 'refused', {}, 'not this customer');
 		await apply();
 		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await phones.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', { quality_head: DRAWN });
 		const huang = await phones.of('huang');
 		await huang.open(`Release: last signature: ${title}`);
 		await huang.fill(within(12));
@@ -251,8 +255,8 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		const title = await reviewed();
 		await phones.does('wang', `Disposition: ${title}`, 'apply');
 		await phones.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
-		await phones.does('liu', `Function and performance test: ${title}`, 'passed', { function_test: { result: 'ok' } });
-		await phones.does('lin', `Release: head of quality: ${title}`, 'approved');
+		await phones.does('liu', `Function and performance test: ${title}`, 'passed', { function_test: { result: 'ok' }, technical_head: DRAWN });
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', { quality_head: DRAWN });
 		await phones.does('huang', `Release: last signature: ${title}`, 'granted', { ...within(20), limit_until: '2026-11-23T14:00' }, 'agreed');
 		await restarted(title, 0);
 		await phones.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
@@ -273,6 +277,56 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await phones.does('li', `Judge: ${title}`, 'conforms', {}, 'all right');
 		await phones.does('sun', title, 'working');
 		await closed(title);
+	});
+
+	it('everything comes late: each task stays, overdue, until it is done', async () => {
+		const title = await stopped('performance');
+		const number = await floor.eventually(() => numbered(title).catch(() => undefined), title);
+		const late = (person: string, task: string, outcome: string, values: Filled = {}, why?: string) => phones.late(person, task, number, values, outcome, why);
+		await late('sun', 'Stop, isolate, tag, wait', 'isolated', tag(20));
+		await late('qian', 'Self-check and trace', 'found', { checked: 50, found: 6, tagged: 6 }, '6 at the upstream station');
+		await late('zhao', 'Check mutually and trace', 'found', { traced: 'store' }, '5 in the store');
+		await late('li', 'Judge', 'stop', notice('performance'));
+		await late('wang', 'Production stops', 'stopped');
+		await late('zhao', 'Isolate and tag what was found', 'isolated', tag(5));
+		await phones.answers('zhao', 'Check mutually and trace', number, { traced: 'transit' }, 'clean');
+		await late('qian', 'Rework at the upstream station', 'reworked', slip(6));
+		await late('li', 'Inspect the upstream rework', 'ok', good(6));
+		await late('chen', 'Handling method', 'similar', { ...handling, similar: { result: 'ng', reason: 'same hob' } }, 'G-115, too');
+		await late('zhao', 'Isolate similar products', 'isolated', tag(4));
+		await late('lin', 'Quality reviews', 'agreed');
+		await late('liu', 'Technology reviews', 'agreed');
+		await late('huang', 'Director reviews', 'agreed', { opinion: 'do it' });
+		await late('wang', 'Disposition', 'scrap', { scrapped: 29 });
+		await late('li', 'Quality confirms', 'confirmed', { released: 6 });
+		await late('wang', 'Order the restart', 'restart');
+		await late('sun', 'Work again', 'working');
+		await late('li', 'Goods made after the restart', 'ok', { sampled: 5 });
+		await closed(title);
+	});
+
+	it('rework and release come late, too; nobody counts the rest; and nobody tells the operator to go on', async () => {
+		const title = await reviewed();
+		const number = await numbered(title);
+		const late = (person: string, task: string, outcome: string, values: Filled = {}, why?: string) => phones.late(person, task, number, values, outcome, why);
+		await phones.answers('wang', 'Disposition', number, {}, 'rework');
+		await late('sun', 'Rework', 'reworked', slip(20));
+		await late('li', 'Inspect the rework', 'ng', { verdict: { result: 'ng', reason: 'small' }, inspector: DRAWN }, 'still too small');
+		await phones.answers('wang', 'Disposition', number, {}, 'apply');
+		await late('wang', 'Urgent or exception release', 'applied', application);
+		await late('liu', 'Function and performance test', 'passed', { function_test: { result: 'ok' }, technical_head: DRAWN });
+		await late('lin', 'Release: head of quality', 'approved', { quality_head: DRAWN });
+		const inAnHour = new Date(Date.parse(await floor.now()) + 12 * 3_600_000).toISOString().slice(0, 16);
+		await late('huang', 'Release: last signature', 'granted', { ...within(20), limit_until: inAnHour }, 'agreed');
+		await restarted(title, 0);
+		await phones.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
+		await floor.passes(5 * 3_600_000);
+		await late('zhao', 'The release has ended', 'used-up', { used: 20 });
+		await closed(title);
+		const conforming = await isolated('first-article');
+		await phones.does('li', `Judge: ${conforming}`, 'conforms', {}, 'the gauge was wrong');
+		await phones.late('sun', 'Quality has confirmed: go on', await numbered(conforming), {}, 'working');
+		await closed(conforming);
 	});
 });
 

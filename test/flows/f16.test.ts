@@ -1,6 +1,8 @@
 // F16 Mould and tooling, on the phones of those who do it: every branch by touching and typing.
 
 import assert from 'node:assert/strict';
+import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import type { Filled } from './harness/fill.ts';
 import { Floor } from './harness/floor.ts';
 import { Phones } from './harness/phones.ts';
 
@@ -9,18 +11,27 @@ const START = '2026-11-23T01:30:00.000Z';
 const MINUTE = 60_000;
 
 // What the case knows stands on the form already; only the rest is typed.
-const feedback = { cause_category: 'method', cause_text: 'wrong offset', plan: 'weld and mill', prevention: 'offset checked by two' };
+const feedback = { cause_category: 'method', cause_text: 'wrong offset', plan: 'weld and mill', prevention: 'offset checked by two', photos: PHOTO };
 const proposed = (proposal: string) => ({ ...feedback, proposal });
-const order = { drawing: 'D-77 B', material: 'S136, 50 HRC', due: '2026-11-25', steps: [{ step: 'milling', minutes: 90 }] };
+const order = { drawing: 'D-77 B', material: 'S136, 50 HRC', due: '2026-11-25', steps: [{ step: 'milling', minutes: 90 }], issued: DRAWN };
 const record = (measured: number) => ({
 	drawing: 'D-77 B',
 	gauge: 'CMM 1',
 	dimensions: [{ item: 'depth', nominal: 12, upper: 0.02, lower: -0.02, measured }],
 	appearance: { result: 'ok' },
 	verdict: measured === 12 ? { result: 'ok' } : { result: 'ng', reason: 'depth' },
+	photos: PHOTO,
+	inspector: DRAWN,
 });
 const POINTS = ['parting', 'guide', 'ejection', 'slides', 'cooling', 'screws', 'closing', 'venting', 'marking', 'verdict'];
-const closing = (gap: number) => ({ fitter: 'Gao Feng', ...Object.fromEntries(POINTS.map((name) => [name, { result: 'ok' }])), gap, blueing: 90 });
+const closing = (gap: number) => ({
+	fitter: 'Gao Feng',
+	...Object.fromEntries(POINTS.map((name) => [name, { result: 'ok' }])),
+	gap,
+	blueing: 90,
+	photos: PHOTO,
+	quality: DRAWN,
+});
 const MEETING = ['wang', 'chen', 'zhou', 'lin', 'xu'];
 
 describe('F16 Mould and tooling, on the phone', function () {
@@ -173,6 +184,29 @@ describe('F16 Mould and tooling, on the phone', function () {
 		await phones.does('zhao', `Confirm at the mould: ${title}`, 'nothing', {}, 'all right');
 		await phones.does('sun', `Go on: ${title}`, 'working');
 		await closed(title);
+	});
+
+	it('everything comes late: each task stays, overdue, until it is done', async () => {
+		const title = `Mould ${++told}`;
+		const number = await floor.raised(
+			() => floor.nodeRed.post('/f16/stops', { title, area: 'CNC', reporter: 'sun', mould: 'M-208', part: 'P-12', kind: 'machining' }),
+			'MJ-',
+		);
+		const late = (person: string, task: string, outcome: string, values: Filled = {}, why?: string) => phones.late(person, task, number, values, outcome, why);
+		await late('sun', 'Stop and wait', 'waiting');
+		await late('zhao', 'Confirm at the mould', 'own', feedback);
+		await late('zhao', 'Handle it', 'done', { handled: 'polished', lost: 20 });
+		await late('li', 'Inspect against the drawing', 'ng', record(12.3), 'too deep');
+		await late('chen', 'Review', 'disagree', { opinion: 'no' }, 'not again');
+		for (const person of MEETING.filter((one) => one !== 'chen')) await phones.answers(person, 'Review', number, { opinion: 'right' }, 'agree');
+		await late('huang', 'No agreement: decide', 'rework', {}, 'grind 0.3');
+		await late('chen', 'Work order', 'issued', order);
+		await late('zhao', 'Carry out the work order', 'made', { made: 'welded, milled', worked: 120 });
+		await late('li', 'Inspect against the drawing', 'ok', record(12));
+		await late('lin', 'Assembly and closing', 'ok', closing(0.01));
+		await late('sun', 'Go on', 'working');
+		await late('zhao', 'Carry out the prevention', 'done', { evidence: 'instruction 12' });
+		await floor.closes(number);
 	});
 });
 

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type Language, type ShownCase } from './harness/floor.ts';
+import { taskOf } from './harness/phones.ts';
 
 const HOUR = 3_600_000;
 const SECOND = 1_000;
@@ -23,7 +24,6 @@ const DATA = { gap: 'Data on paper', step: 'Terminals', owner: 'ma', due: '2027-
 class Assessments {
 	readonly floor: Floor;
 	readonly #language: Language;
-	#count = 0;
 
 	constructor(floor: Floor, language: Language) {
 		this.floor = floor;
@@ -32,9 +32,13 @@ class Assessments {
 
 	/** Asked for, and scored by the office: every question alike. The number of its case. */
 	async scored(score: number, picture?: string): Promise<string> {
-		this.#count += 1;
-		await this.floor.press(BUTTON[this.#language]);
-		const number = await this.nth('maturity', 'MA-', this.#count);
+		const number = await this.floor.raised(() => this.floor.press(BUTTON[this.#language]), 'MA-');
+		await this.assessed(number, score, picture);
+		return number;
+	}
+
+	/** … and somebody of the office scores it. */
+	async assessed(number: string, score: number, picture?: string): Promise<void> {
 		await this.floor.does('yan', async (yan) => {
 			await yan.open(number);
 			const ratings = Object.fromEntries(QUESTIONS.split(' ').map((question) => [question, score]));
@@ -42,7 +46,6 @@ class Assessments {
 			if (picture) await yan.picture(`f24.assess.${picture}`);
 			await yan.send('assessed');
 		});
-		return number;
 	}
 
 	async planned(number: string, road: Filled[], picture?: string): Promise<void> {
@@ -61,25 +64,16 @@ class Assessments {
 	/** The gaps of an assessment, in their order, as soon as so many are there. */
 	async gaps(number: string, count: number): Promise<string[]> {
 		await this.floor.passes(SECOND);
-		for (let left = 100; left > 0; left--) {
+		return this.floor.eventually(async () => {
 			const { links = [] } = await this.floor.case(number);
-			if (links.length === count) return links.map((link) => String(link.number));
-		}
-		return assert.fail(`${number} has not ${count} gaps, but ${JSON.stringify((await this.floor.case(number)).links)}`);
+			return links.length === count && links.map((link) => String(link.number));
+		}, `${count} gaps of ${number}`);
 	}
 
 	async closed(gap: string, owner: string): Promise<ShownCase> {
 		await this.floor.does(owner, (worker) => worker.answers(gap, { what: 'Done' }, 'done'));
 		await this.floor.does('yan', (yan) => yan.answers(gap, {}, 'ok'));
 		return this.floor.closes(gap);
-	}
-
-	async nth(kind: string, prefix: string, n: number): Promise<string> {
-		for (let left = 100; left > 0; left--) {
-			const { total } = await this.floor.command<{ total: number }>({ command: 'list', kind });
-			if (total >= n) return (await this.floor.case(prefix)).number;
-		}
-		return assert.fail(`there is no ${kind} ${n}`);
 	}
 }
 
@@ -113,8 +107,7 @@ describe('F24 Maturity self-assessment, on the phone', function () {
 	it('the dates are clocks: reminded a week before, the head told on the day; not closed when looked at: the next turn', async () => {
 		const [skills = ''] = await plant.gaps(first, 3);
 		await plant.floor.passes(48 * HOUR);
-		for (let left = 100; left > 0 && (await plant.floor.case(skills)).rung !== 1; left--);
-		assert.equal((await plant.floor.case(skills)).rung, 1);
+		await plant.floor.climbs(skills, 1);
 		await plant.floor.does('zhao', (zhao) => zhao.answers(skills, { what: 'Matrix printed' }, 'done'));
 		await plant.floor.does('yan', (yan) => yan.answers(skills, { due: '2026-12-20T17:00' }, 'ng', 'Hangs nowhere.'));
 		assert.equal((await plant.closed(skills, 'zhao')).turn, 2);
@@ -145,6 +138,30 @@ describe('F24 Maturity self-assessment, on the phone', function () {
 		await plant.floor.does('huang', (huang) => huang.answers(second, {}, 'agreed'));
 		const closed = await plant.floor.closes(second);
 		assert.deepEqual([closed.fields.last_score, closed.fields.change], [60, 20]);
+	});
+
+	it('everything comes late: nobody assesses, the plant manager is told; plan, signature, check and result stay, overdue, until they are done', async () => {
+		const { floor } = plant;
+		const late = async (number: string, person: string, task: string): Promise<void> => {
+			await floor.comes(await floor.dueOf(number, task));
+			await floor.does(person, (worker) => worker.isLate(taskOf(task, number)));
+		};
+		const third = await floor.raised(() => floor.press(BUTTON['en-US']), 'MA-');
+		await late(third, 'yan', 'Self-assessment');
+		await floor.passes(96 * HOUR);
+		await floor.climbs(third, 1);
+		await plant.assessed(third, 3);
+		await late(third, 'yan', 'Road map for');
+		await plant.planned(third, [{ ...SKILLS, due: '2027-06-01' }]);
+		await late(third, 'he', 'Road map to');
+		await plant.signed(third);
+		const [gap = ''] = await plant.gaps(third, 1);
+		await floor.does('zhao', (zhao) => zhao.answers(gap, { what: 'Done' }, 'done'));
+		await late(gap, 'yan', 'Is the gap closed?');
+		await floor.does('yan', (yan) => yan.answers(gap, {}, 'ok'));
+		await late(third, 'huang', 'Result of the road map');
+		await floor.does('huang', (huang) => huang.answers(third, {}, 'finished'));
+		await floor.closes(third);
 	});
 });
 

@@ -1,8 +1,10 @@
 // F25 Improvement ideas, as its people meet it: on the phone, every branch by touching and typing. The rules of the flow: test/domain/scenario.
 
 import assert from 'node:assert/strict';
+import { PHOTO } from '../domain/scenario/drawn.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type Language, type ShownCase, type Worker } from './harness/floor.ts';
+import { taskOf } from './harness/phones.ts';
 
 const HOUR = 3_600_000;
 const BUTTON = { 'en-US': 'I have an idea', 'zh-CN': '我有一个建议' };
@@ -24,7 +26,7 @@ class Ideas {
 		const title = `Balancer ${this.#count}`;
 		await this.floor.does('sun', async (sun) => {
 			await sun.open(number);
-			await sun.fill({ short: title, idea: 'Hang the torque tool on a balancer', helps, will_help: true });
+			await sun.fill({ short: title, idea: 'Hang the torque tool on a balancer', helps, photos: PHOTO, will_help: true });
 			await look?.(sun);
 			await sun.send('handed-in');
 		});
@@ -33,8 +35,7 @@ class Ideas {
 
 	async tapped(): Promise<string> {
 		this.#count += 1;
-		await this.floor.press(BUTTON[this.#language]);
-		return (await this.numbered(this.#count)).number;
+		return this.floor.raised(() => this.floor.press(BUTTON[this.#language]), 'ID-');
 	}
 
 	/** Touches an outcome, fills in what it asks for, and sends it. */
@@ -57,28 +58,12 @@ class Ideas {
 		return this.floor.closes(number);
 	}
 
-	/** The case that is the n-th, as soon as it is there. */
-	async numbered(n: number): Promise<ShownCase> {
-		for (let left = 100; left > 0; left--) {
-			const { total } = await this.floor.command<{ total: number }>({ command: 'list', kind: 'idea' });
-			if (total >= n) return this.floor.case('ID-');
-		}
-		return assert.fail(`there is no idea ${n}`);
-	}
-
-	/** Waits until the ladder of a case has come to a rung. */
-	async climbs(number: string, rung: number): Promise<void> {
-		for (let left = 100; left > 0; left--) if ((await this.floor.case(number)).rung === rung) return;
-		assert.equal((await this.floor.case(number)).rung, rung);
-	}
-
 	/** Where a case is, as soon as it is there. */
 	async isAt(number: string, step: string): Promise<ShownCase> {
-		for (let left = 100; left > 0; left--) {
+		return this.floor.eventually(async () => {
 			const found = await this.floor.case(number);
-			if (found.steps?.some(({ key }) => key === step)) return found;
-		}
-		return assert.fail(`${number} is not at ${step}, but at ${JSON.stringify((await this.floor.case(number)).steps)}`);
+			return found.steps?.some(({ key }) => key === step) && found;
+		}, `${number} to be at ${step}`);
 	}
 }
 
@@ -160,9 +145,9 @@ describe('F25 Improvement ideas, on the phone', function () {
 		const { title, number } = await ideas.written(['effort']);
 		await ideas.adopted(title, '2026-11-24T14:00');
 		await ideas.floor.passes(5 * HOUR);
-		await ideas.climbs(number, 1);
+		await ideas.floor.climbs(number, 1);
 		await ideas.floor.passes(24 * HOUR);
-		await ideas.climbs(number, 2);
+		await ideas.floor.climbs(number, 2);
 		await ideas.floor.does('qian', async (qian) => {
 			await qian.picture('f25.overdue.en-US');
 			await qian.answers(title, { what: 'Balancer mounted' }, 'done');
@@ -174,8 +159,30 @@ describe('F25 Improvement ideas, on the phone', function () {
 	it('nobody judges it for two working days: the head of engineering is told; judged at last', async () => {
 		const { title, number } = await ideas.written(['effort']);
 		await ideas.floor.passes(49 * HOUR);
-		await ideas.climbs(number, 1);
+		await ideas.floor.climbs(number, 1);
 		await ideas.decides('liu', title, 'declined', { answer: 'Too late for this year.' });
+		await ideas.thanked(title, number);
+	});
+
+	it('everything comes late: never written down, not judged by the head either, nobody verifies, nobody thanks', async () => {
+		const { floor } = ideas;
+		const number = await ideas.tapped();
+		const late = async (person: string, task: string): Promise<void> => {
+			await floor.comes(await floor.dueOf(number, task));
+			await floor.does(person, (worker) => worker.isLate(taskOf(task, number)));
+		};
+		await late('sun', 'Your idea');
+		const title = 'A shelf for gauges';
+		await floor.does('sun', (sun) => sun.answers(number, { short: title, idea: 'One for each', helps: ['effort'], will_help: true }, 'handed-in'));
+		await late('liu', 'Judge the idea');
+		await floor.climbs(number, 1);
+		await floor.passes(72 * HOUR);
+		await floor.climbs(number, 2);
+		await ideas.adopted(title, '2027-03-30T17:00');
+		await floor.does('qian', (qian) => qian.answers(title, { what: 'Shelf there' }, 'done'));
+		await late('yan', 'Is it better?');
+		await floor.does('yan', (yan) => yan.answers(title, {}, 'ok'));
+		await late('zhao', 'Thank');
 		await ideas.thanked(title, number);
 	});
 });

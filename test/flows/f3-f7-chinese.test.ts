@@ -1,6 +1,7 @@
 // F3 and F7 in 中文: deployed without a warning, their papers and outcomes read and answered in Chinese. The branches: f3.test.ts, f7.test.ts.
 
 import assert from 'node:assert/strict';
+import { PHOTO } from '../domain/scenario/drawn.ts';
 import { Floor, type Worker } from './harness/floor.ts';
 
 const AT = '2026-11-23T01:30:00.000Z';
@@ -11,7 +12,7 @@ for (const [example, story] of [
 		async (floor: Floor, phone: Worker) => {
 			await floor.press('生产：端子弯曲');
 			await phone.open('品质异常单');
-			await phone.fill({ what: '3、4 号端子内弯', concerned: 120 });
+			await phone.fill({ what: '3、4 号端子内弯', concerned: 120, photos: PHOTO });
 			await phone.picture('f7-slip.zh-CN');
 			await phone.send('issued');
 			await phone.page.locator('[data-test="who"]').selectOption('tang');

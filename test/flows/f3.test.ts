@@ -2,8 +2,10 @@
 // the phone that the plant passes around (390 px). Times and records are test/domain/scenario/f3-*.
 
 import assert from 'node:assert/strict';
+import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type ShownCase, type Worker } from './harness/floor.ts';
+import { taskOf } from './harness/phones.ts';
 
 const OK = { result: 'ok' };
 const ORDER = { quantity: 400, wanted: '2026-12-04', special: 'painted blue' };
@@ -20,8 +22,9 @@ const FIRST = {
 	verdict: OK,
 	operator: 'Sun Lei',
 	inspector: 'Li Na',
+	inspector_signature: DRAWN,
 };
-const SLIP = { lot: 'L-1', reporter: 'Sun Lei', what: 'No seals at the line', concerned: 0 };
+const SLIP = { lot: 'L-1', reporter: 'Sun Lei', what: 'No seals at the line', concerned: 0, photos: PHOTO };
 const MADE = { made: 396, spoilt: 4, lost: 30 };
 
 type Gate = 'review' | 'process' | 'capacity' | 'plan' | 'release';
@@ -192,6 +195,42 @@ describe('F3 Order review, on the phone', function () {
 		await phone.picture('f3-overdue');
 		await noes.review('Not before the 10th.');
 		await does('he', 'Back from a gate', 'withdrawn', {}, 'Too late.');
+		await closed();
+	});
+
+	it('everything comes late: at each gate its ladder climbs, each task stays, overdue, until it is done', async () => {
+		const late = async (person: string, task: string, outcome: string, values: Filled = {}, why?: string): Promise<void> => {
+			await floor.comes(await floor.dueOf(number, task));
+			await isWith(person);
+			await phone.isLate(taskOf(task, number));
+			await phone.answers(taskOf(task, number), values, outcome, why);
+		};
+		number = await floor.raised(() => floor.press('New order'), 'OR-');
+		await late('he', 'Fill in the order', 'ordered', ORDER);
+		await late('lin', 'Order review', 'rejected', REVIEW, 'No drawing.');
+		await floor.climbs(number, 2);
+		await floor.comes(await floor.dueOf(number, 'Back from a gate'));
+		await isWith('he');
+		await phone.isLate(taskOf('Back from a gate', number));
+		await changes('changed', { change: 'with its drawing', quantity: 400 });
+		await gates.review();
+		await late('chen', 'Process evaluation', 'feasible', PROCESS);
+		await late('zhou', 'Capacity evaluation', 'enough', CAPACITY);
+		const tomorrow = new Date(Date.parse(await floor.now()) + 56 * 3_600_000).toISOString().slice(0, 16);
+		await late('ma', 'Master plan', 'planned', { ...PLAN, start: tomorrow, end: tomorrow.replace(/T.*/, 'T23:00') });
+		await late('fang', 'Release', 'released');
+		await late('li', 'First article', 'ok', FIRST);
+		await does('zhao', 'Produce', 'exception', {}, 'No seals.');
+		await late('zhao', 'In-process exception', 'issued', SLIP);
+		await floor.comes(await floor.dueOf(number, 'How does it go on?'));
+		await floor.climbs(number, 1);
+		await late('ma', 'How does it go on?', 'go-on', {}, 'Seals are here.');
+		await does('li', 'First article', 'ok', FIRST);
+		// The planned end comes, and production is not finished.
+		await floor.comes(new Date(Date.parse(`${tomorrow.replace(/T.*/, 'T23:00')}Z`) - 8 * 3_600_000 + 60_000).toISOString());
+		await floor.climbs(number, 2);
+		await does('zhao', 'Produce', 'finished');
+		await late('zhao', 'Finish report', 'reported', MADE);
 		await closed();
 	});
 });

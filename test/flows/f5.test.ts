@@ -2,14 +2,15 @@
 // plant manager's judgement. What every rule comes to is in test/domain/scenario.
 
 import assert from 'node:assert/strict';
+import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type Worker } from './harness/floor.ts';
-import { Phones } from './harness/phones.ts';
+import { Phones, taskOf } from './harness/phones.ts';
 import { setting } from './harness/setting.ts';
 
 const HOUR = 3_600_000;
-const COMPLAINT = { quantity: 20, complaint: 'Leaks at the shaft after a week' };
-const FOUND = { retained: { result: 'ng', reason: 'Leaks' }, found: 'Seal too short' };
+const COMPLAINT = { quantity: 20, complaint: 'Leaks at the shaft after a week', photos: PHOTO };
+const FOUND = { retained: { result: 'ng', reason: 'Leaks' }, found: 'Seal too short', photos: PHOTO, inspector: DRAWN };
 const MEASURES = {
 	cause_category: 'method',
 	why_occurred: 'Seal pressed in askew',
@@ -38,13 +39,16 @@ describe('F5 customer complaint, on the phone', function () {
 	const answers = (person: string, task: string, values: Filled, outcome: string, why?: string) => phones.answers(person, task, number, values, outcome, why);
 
 	async function passedOn(): Promise<void> {
-		await floor.press('A customer complains');
-		number = (await floor.case('CC-')).number;
+		number = await floor.raised(() => floor.press('A customer complains'), 'CC-');
 		await answers('he', 'Complaint', COMPLAINT, 'passed-on');
 	}
 
 	async function ours(): Promise<void> {
 		await passedOn();
+		await judgedOurs();
+	}
+
+	async function judgedOurs(): Promise<void> {
 		const li = await phones.opens('li', 'Check', number);
 		await li.fill(FOUND);
 		// Where goods may be is asked for as soon as it is ours.
@@ -84,7 +88,7 @@ describe('F5 customer complaint, on the phone', function () {
 
 	it('not ours: answered with the reason, closed', async () => {
 		await passedOn();
-		await answers('li', 'Check', { retained: { result: 'ok' }, found: 'Mounted the wrong way round' }, 'not-ours', 'Installation');
+		await answers('li', 'Check', { retained: { result: 'ok' }, found: 'Mounted the wrong way round', inspector: DRAWN }, 'not-ours', 'Installation');
 		const he = await phones.opens('he', 'Answer the customer', number);
 		assert.match((await he.page.locator('.instructions').textContent()) ?? '', /Not ours, because: Installation/);
 		await he.fill({ answered_how: 'Phone' });
@@ -143,6 +147,36 @@ describe('F5 customer complaint, on the phone', function () {
 		await written('zhou');
 		await answered();
 		await floor.passes(3 * HOUR);
+		await floor.closes(number);
+	});
+
+	it('everything comes late: head of sales, head of quality and plant manager are told, each task stays, overdue, until it is done', async () => {
+		// Two and four weeks, as hours.
+		await setting(floor, 'Measure implemented', { due: { amount: 14 * HOUR, counts: 'elapsed' } });
+		await setting(floor, 'Effect tracked', { due: { amount: 30 * HOUR, counts: 'elapsed' } });
+		const late = (person: string, task: string, values: Filled, outcome: string) => phones.late(person, task, number, values, outcome);
+		number = await floor.raised(() => floor.press('A customer complains'), 'CC-');
+		await late('he', 'Complaint', COMPLAINT, 'passed-on');
+		await floor.climbs(number, 1);
+		await floor.comes(await floor.dueOf(number, 'Check'));
+		await floor.climbs(number, 2);
+		await phones.of('li').then((li) => li.isLate(taskOf('Check', number)));
+		await judgedOurs();
+		await late('ma', 'Tag and isolate here', { quarantined: 300, here_at: 'Cage 2', here_card: 'T-1' }, 'isolated');
+		await late('tang', 'Stop and isolate in transit', { quarantined: 60, transit_at: 'W-771, depot Wuxi' }, 'isolated');
+		await late('li', 'Which unit', { unit: 'production' }, 'named');
+		await late('he', 'Tag and isolate at the customer', { quarantined: 40, at_customer_at: 'Their store 3' }, 'isolated');
+		await late('wang', 'Cause and measure', MEASURES, 'written');
+		await late('xu', 'Will that do', {}, 'satisfied');
+		await late('li', 'Material for the answer', { answer_text: 'Seal, press tool, longer test' }, 'collected');
+		await late('he', 'Answer the customer', { sent_to: 'Mr. Park' }, 'sent');
+		await answers('he', 'Is the customer satisfied', {}, 'ok');
+		await late('wang', 'Carry out', { proof: 'Tool 7' }, 'done');
+		await late('lin', 'Does it hold', { data: '0 of 2,000 leak' }, 'ok');
+		await late('li', 'Goods of the complaint', { good: 320, bad: 80, released: 320 }, 'disposed');
+		await late('fang', 'Countersign', {}, 'signed');
+		for (const head of HEADS.slice(1)) await answers(head, 'Countersign', {}, 'signed');
+		await late('huang', 'Final judgement', {}, 'close');
 		await floor.closes(number);
 	});
 });

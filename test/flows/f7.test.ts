@@ -2,10 +2,12 @@
 // Times and records are test/domain/scenario/f7-*.
 
 import assert from 'node:assert/strict';
+import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type ShownCase, type Worker } from './harness/floor.ts';
+import { taskOf } from './harness/phones.ts';
 
-const SLIP = { what: 'Pins 3 and 4 bent inwards', concerned: 120 };
+const SLIP = { what: 'Pins 3 and 4 bent inwards', concerned: 120, photos: PHOTO };
 const JUDGED = { inspected: 20, rejected: 3, suspect: 120, found_how: 'microscope, 20 of the lot' };
 const GOOD = { inspected: 20, rejected: 0, found_how: 'only the record was missing' };
 const CARD = { quantity: 120, defect: 'pins bent', stored_at: 'cage 2', by: 'Zhao Min' };
@@ -25,7 +27,7 @@ const APPLICATION = {
 	recall_mark: 'blue dot',
 	recall_how: 'by the serials of the cartons',
 };
-const GRANTED = { limit_quantity: 100, limit_until: '2026-11-25T08:00', conditions: 'this customer only' };
+const GRANTED = { limit_quantity: 100, limit_until: '2026-11-25T08:00', conditions: 'this customer only', director: DRAWN };
 
 describe('F7 In-process, on the phone', function () {
 	this.timeout(240_000);
@@ -108,6 +110,7 @@ describe('F7 In-process, on the phone', function () {
 				not_started: true,
 				operator: 'Sun Lei',
 				inspector: 'Li Na',
+				inspector_signature: DRAWN,
 			},
 		],
 		[
@@ -207,8 +210,8 @@ describe('F7 In-process, on the phone', function () {
 			await does('tang', 'Disposition', 'concession', BASIS);
 			await applies();
 		};
-		const tested = () => does('liu', 'Release, technical review', 'approved', { function_test: { result: 'ok' } });
-		const passed = () => does('lin', 'Release, quality review', 'approved');
+		const tested = () => does('liu', 'Release, technical review', 'approved', { function_test: { result: 'ok' }, technical_head: DRAWN });
+		const passed = () => does('lin', 'Release, quality review', 'approved', { quality_head: DRAWN });
 		await does('tang', 'Disposition', 'concession', BASIS);
 		await does('wang', 'Release application', 'withdrawn', {}, 'Not needed.');
 		await concession();
@@ -258,5 +261,41 @@ describe('F7 In-process, on the phone', function () {
 		await does('tang', 'Does the item not conform?', 'conforming', {}, 'Within the limit sample.');
 		await does('sun', 'No nonconformity', 'read');
 		assert.equal((await floor.closes(number)).severity, 'high');
+	});
+
+	it('everything comes late: each task stays, overdue, until it is done', async () => {
+		const number = await floor.raised(() => floor.press('Production: pins bent'), 'IP-');
+		const late = async (person: string, task: string, outcome: string, values: Filled = {}, why?: string): Promise<void> => {
+			await floor.comes(await floor.dueOf(number, task));
+			await phone.page.locator('[data-test="who"]').selectOption(person);
+			await phone.isLate(taskOf(task, number));
+			await phone.answers(taskOf(task, number), values, outcome, why);
+		};
+		await late('sun', 'Quality form', 'issued', SLIP);
+		await late('tang', 'Does the item not conform?', 'nonconforming');
+		await late('tang', 'Is the product good?', 'ng', JUDGED);
+		await late('zhao', 'Tag and isolate', 'isolated', CARD);
+		await late('tang', 'Disposition', 'concession', BASIS);
+		await late('wang', 'Release application', 'submitted', APPLICATION);
+		await late('liu', 'Release, technical review', 'approved', { function_test: { result: 'ok' }, technical_head: DRAWN });
+		await late('lin', 'Release, quality review', 'approved', { quality_head: DRAWN });
+		await late('huang', 'Grant the release?', 'granted', { ...GRANTED, limit_until: '2027-01-25T08:00' });
+		await late('li', 'Release within the limits', 'released', { released: 100, marked: true }, 'Release of 26 November');
+		await does('tang', 'Disposition', 'scrap', BASIS);
+		await late('zhao', 'Scrap', 'done', { scrapped: 20, scrap_loss: 50, voucher: 'S-9' });
+		await late('wang', 'Corrective & preventive form', 'taken', { temporary: 'feeder slowed down', photos: PHOTO });
+		await late('chen', 'Process or not?', 'not-process', { other_department: 'maintenance' }, 'Guide loose.');
+		await late('ma', 'Cause and measures', 'not-ours', { other_department: 'purchasing' }, 'Within limits.');
+		await does('zhou', 'Cause and measures', 'not-ours', { other_department: 'production' }, 'Wire as ordered.');
+		await late('lin', 'Nobody’s cause', 'leads', { ...CAUSE, ...PLAN });
+		await late('lin', 'Carry out and answer', 'answered', DONE);
+		await late('xu', 'Exception report', 'compiled', REPORT);
+		await late('tang', 'Does it work?', 'ok', EFFECT);
+		await late('wang', 'Sign off', 'signed');
+		await does('liu', 'Sign off', 'rejected', {}, 'Control plan missing.');
+		await late('xu', 'Revise the report', 'compiled', { ...REPORT, lesson: 'Control plan revised' });
+		await signed();
+		await late('huang', 'Final judgement', 'agreed');
+		await floor.closes(number);
 	});
 });

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Field, Form } from '../../../src/form/form.ts';
 import { fieldsOf } from '../../../src/form/form.ts';
+import { PHOTO, PICTURE } from '../../domain/scenario/drawn.ts';
 
-/** By the field's name; files by their paths, a length as a text (`30 min`). */
+/** By the field's name; files by their paths, a photo as `PHOTO`, a signature as `DRAWN`, a length as a text (`30 min`). */
 export type Filled = Record<string, unknown>;
 
 /** Types into `<andon-form>`, in the order given: a field that others bring forth comes after them. */
@@ -47,12 +48,16 @@ async function fillField(form: Locator, field: Field, path: string, value: unkno
 		case 'area':
 			await at.fill(String(value));
 			return at.press('Enter');
+		case 'signature':
+			return sign(form.locator(`[data-path="${path}"] canvas`));
 		case 'photo':
-		case 'file':
-			return form
-				.locator(`[data-path="${path}"] input[type="file"]`)
-				.first()
-				.setInputFiles(value as string[]);
+		case 'file': {
+			const there = form.locator(`[data-path="${path}"]`);
+			const input = there.locator('input[type="file"]').first();
+			await input.setInputFiles(value === PHOTO ? { name: 'photo.png', mimeType: 'image/png', buffer: PICTURE } : (value as string[]));
+			await there.locator('.file').first().waitFor();
+			return there.locator('.file.sending').waitFor({ state: 'detached' });
+		}
 		case 'table':
 			for (const [row, cells] of (value as Filled[]).entries()) {
 				const first = form.locator(`[id^="${path}[${row}]."]`).first();
@@ -67,6 +72,18 @@ async function fillField(form: Locator, field: Field, path: string, value: unkno
 		default:
 			return at.fill(String(value));
 	}
+}
+
+/** Two strokes of a finger, where nothing lies over it. */
+async function sign(canvas: Locator): Promise<void> {
+	const { width, height } = (await canvas.boundingBox()) ?? assert.fail('there is nothing to sign on');
+	const { mouse } = canvas.page();
+	const to = (x: number, y: number) => canvas.hover({ position: { x: width * x, y: height * y } });
+	await to(0.2, 0.7);
+	await mouse.down();
+	await to(0.4, 0.2);
+	await to(0.7, 0.6);
+	await mouse.up();
 }
 
 /** One of a list, or one of the buttons. */

@@ -29,15 +29,19 @@ export interface ShownCase {
 	turn?: number;
 	fields: Record<string, unknown>;
 	links?: { relation: string; number: string; status?: string }[];
-	steps?: { key: string; due?: { dueAt: string }[] }[];
+	steps?: { key: string; waitsFor?: { title?: unknown }; due?: { dueAt: string }[] }[];
 	[key: string]: unknown;
 }
 
 /** As on the operator's phone. */
 export const PHONE: PageOptions['viewport'] = { width: 390, height: 844 };
-/** The clock's fastest, and how long time passes for (real ms). */
+/** The clock's fastest. */
 const FASTEST = 10_000;
-const PASSING = 800;
+/** What an answer of the plant takes at least, as far as time that passes is concerned (real ms), and how many of the slowest answers have room in what is left. */
+const QUICK = 50;
+const ROOM = 4;
+/** How long a story waits for what has to come (real ms): for a machine that has much else to do. */
+const PATIENCE = 60_000;
 const PAGES = { wall: 'ui-andon-board', mine: 'ui-andon-tasks' } as const;
 
 export class Floor {
@@ -118,12 +122,50 @@ export class Floor {
 		return openPage(`${this.nodeRed.url}/dashboard/wall`, { language: this.language, ...options });
 	}
 
-	/** Time passes on the plant's clock, at least so long (ms). */
+	/**
+	 * Time passes on the plant's clock, so long (ms) and hardly more: the nearer the end and the slower the machine, the slower it passes. What came due has
+	 * been done when the clock stands again: a clock that stood before would have called it late, and told it in one.
+	 */
 	async passes(millis: number): Promise<void> {
-		const until = Date.parse(await this.#now()) + millis;
-		await this.command({ command: 'speed', speed: Math.min(FASTEST, Math.max(1, millis / PASSING)) });
-		while (Date.parse(await this.#now()) < until);
+		const until = Date.parse(await this.now()) + millis;
+		let slowest = QUICK;
+		for (let left = millis; left > 0; ) {
+			const asked = performance.now();
+			const speed = Math.min(FASTEST, Math.max(1, left / (ROOM * slowest), millis / (1_000 * slowest)));
+			const { plant } = await this.command<{ plant: string }>({ command: 'speed', speed });
+			slowest = Math.max(slowest, performance.now() - asked);
+			left = until - Date.parse(plant);
+		}
+		await this.eventually(async () => (await this.#overdue(until)).length === 0, 'what came due to be done');
 		await this.command({ command: 'speed', speed: 0 });
+	}
+
+	/** The plant's clock comes to an instant, should it not be past it. */
+	async comes(at: string): Promise<void> {
+		await this.passes(Date.parse(at) - Date.parse(await this.now()));
+	}
+
+	/** Plant time. */
+	async now(): Promise<string> {
+		return (await this.#asked()).plantTime;
+	}
+
+	/** When the time of a task of a case is up, as soon as the case is there. */
+	async dueOf(number: string, task: string): Promise<string> {
+		return this.eventually(async () => {
+			const { steps = [] } = await this.case(number);
+			const step = steps.find(({ waitsFor }) => String(waitsFor?.title ?? '').includes(task));
+			return step && (step.due?.[0]?.dueAt ?? assert.fail(`${task} has all the time in the world`));
+		}, `${task} of ${number}`);
+	}
+
+	/** What a look gives, as soon as it gives something. @throws {Error} when it doesn't come for a minute. */
+	async eventually<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
+		for (const begun = performance.now(); performance.now() - begun < PATIENCE; ) {
+			const found = await look();
+			if (found !== undefined && found !== false) return found;
+		}
+		return assert.fail(`waited in vain for ${what}`);
 	}
 
 	/** One command of the plant, by the engineer at the editor. @throws {Error} with the refusal. */
@@ -141,12 +183,40 @@ export class Floor {
 
 	/** Waits until a case is closed. */
 	async closes(number: string): Promise<ShownCase> {
-		for (let left = 100; left > 0; left--) {
-			const found = await this.case(number);
-			if (found.status === 'closed') return found;
-		}
-		const { steps } = await this.case(number);
-		return assert.fail(`${number} is not closed, but at ${JSON.stringify(steps)}`);
+		let found = await this.case(number);
+		const closed = async () => {
+			found = await this.case(number);
+			return found.status === 'closed' && found;
+		};
+		return this.eventually(closed, `${number} to be closed`).catch((error) => assert.fail(`${error.message}; it is at ${JSON.stringify(found.steps)}`));
+	}
+
+	/** What somebody does opens a case: its number, by the beginning of it. */
+	async raised(deed: () => Promise<unknown>, number: string): Promise<string> {
+		const before = await this.#numbers(number);
+		await deed();
+		return this.eventually(async () => (await this.#numbers(number)).find((one) => !before.includes(one)), `a new case ${number}…`);
+	}
+
+	/** Waits until the ladder of a case has come to a rung, and no further. */
+	async climbs(number: string, rung: number): Promise<ShownCase> {
+		const found = await this.eventually(async () => {
+			const shown = await this.case(number);
+			return Number(shown.rung ?? 0) >= rung && shown;
+		}, `rung ${rung} of ${number}`);
+		assert.equal(found.rung, rung);
+		return found;
+	}
+
+	async #numbers(begins: string): Promise<string[]> {
+		const { cases } = await this.command<{ cases: ShownCase[] }>({ command: 'list', size: 1_000 });
+		return cases.map(({ number }) => number).filter((number) => number.startsWith(begins));
+	}
+
+	/** The deadlines until an instant that nothing has come of yet. */
+	async #overdue(until: number): Promise<string[]> {
+		const { cases } = await this.command<{ cases: ShownCase[] }>({ command: 'list', size: 1_000, status: ['open'] });
+		return cases.flatMap(({ steps = [] }) => steps.flatMap(({ due = [] }) => due.map(({ dueAt }) => dueAt))).filter((dueAt) => Date.parse(dueAt) <= until);
 	}
 
 	get #plant(): string {
@@ -154,12 +224,7 @@ export class Floor {
 	}
 
 	async #opened(): Promise<void> {
-		for (let left = 300; left > 0; left--) if ((await this.#asked()).state === 'open') return;
-		assert.fail(`the plant does not open: ${JSON.stringify(await this.#asked())}`);
-	}
-
-	async #now(): Promise<string> {
-		return (await this.#asked()).plantTime;
+		await this.eventually(async () => (await this.#asked()).state === 'open', 'the plant to open');
 	}
 
 	#asked(): Promise<{ state: string; plantTime: string }> {
@@ -232,6 +297,11 @@ export class Worker {
 		await this.open(text);
 		await this.fill(values);
 		await this.send(outcome, why);
+	}
+
+	/** The task is there, and its time is up. */
+	async isLate(text: string | RegExp): Promise<void> {
+		await this.task(text).first().locator('.late').waitFor();
 	}
 
 	/** Back to the list, should a task be open that was only looked at. */

@@ -25,6 +25,13 @@ export class Phones {
 		await (await this.of(person)).answers(taskOf(task, number), values, outcome, why);
 	}
 
+	/** Nobody does a task until its time is up: it stands there as overdue, and is done all the same. */
+	async late(person: string, task: string, number: string, values: Filled, outcome: string, why?: string): Promise<void> {
+		await this.#floor.comes(await this.#floor.dueOf(number, task));
+		await (await this.of(person)).isLate(taskOf(task, number));
+		await this.answers(person, task, number, values, outcome, why);
+	}
+
 	/** Somebody opens a task of a case. */
 	async opens(person: string, task: string, number: string): Promise<Worker> {
 		const worker = await this.of(person);
@@ -34,6 +41,6 @@ export class Phones {
 }
 
 /** How a row of the list reads: what is to be done, and of which case. */
-function taskOf(task: string, number: string): RegExp {
+export function taskOf(task: string, number: string): RegExp {
 	return new RegExp(`${task.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[\\s\\S]*${number}`);
 }
