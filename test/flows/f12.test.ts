@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import { approved, handling, tested } from '../domain/scenario/f12-story.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor } from './harness/floor.ts';
 import { Phones } from './harness/phones.ts';
@@ -23,7 +24,6 @@ const notice = (trigger: string, more = {}) => ({
 	inspector: DRAWN,
 	...more,
 });
-const handling = { handling: 'hob again', similar: { result: 'ok' } };
 const slip = (quantity: number) => ({ photos: PHOTO, quantity, to_station: 'Hobbing 20', defect: 'width', method: 'hob again', by: 'Sun Lei', time: 30 });
 const good = (pieces: number, bad = 0) => ({ good: pieces, bad, verdict: { result: 'ok' }, inspector: DRAWN });
 const application = {
@@ -232,11 +232,11 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await phones.does('lin', `Release: head of quality: ${title}`, 'refused', {}, 'no report');
 		await apply();
 		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', { quality_head: DRAWN });
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', approved);
 		await phones.does('huang', `Release: last signature: ${title}`, 'refused', {}, 'not this customer');
 		await apply();
 		await phones.does('liu', `Function and performance test: ${title}`, 'passed', test('ok'));
-		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', { quality_head: DRAWN });
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', approved);
 		const huang = await phones.of('huang');
 		await huang.open(`Release: last signature: ${title}`);
 		await huang.fill(within(12));
@@ -255,8 +255,8 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		const title = await reviewed();
 		await phones.does('wang', `Disposition: ${title}`, 'apply');
 		await phones.does('wang', `Urgent or exception release: ${title}`, 'applied', application);
-		await phones.does('liu', `Function and performance test: ${title}`, 'passed', { function_test: { result: 'ok' }, technical_head: DRAWN });
-		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', { quality_head: DRAWN });
+		await phones.does('liu', `Function and performance test: ${title}`, 'passed', tested);
+		await phones.does('lin', `Release: head of quality: ${title}`, 'approved', approved);
 		await phones.does('huang', `Release: last signature: ${title}`, 'granted', { ...within(20), limit_until: '2026-11-23T14:00' }, 'agreed');
 		await restarted(title, 0);
 		await phones.does('li', `Goods made after the restart: ${title}`, 'ok', { sampled: 5 });
@@ -314,8 +314,8 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		await late('li', 'Inspect the rework', 'ng', { verdict: { result: 'ng', reason: 'small' }, inspector: DRAWN }, 'still too small');
 		await phones.answers('wang', 'Disposition', number, {}, 'apply');
 		await late('wang', 'Urgent or exception release', 'applied', application);
-		await late('liu', 'Function and performance test', 'passed', { function_test: { result: 'ok' }, technical_head: DRAWN });
-		await late('lin', 'Release: head of quality', 'approved', { quality_head: DRAWN });
+		await late('liu', 'Function and performance test', 'passed', tested);
+		await late('lin', 'Release: head of quality', 'approved', approved);
 		const inAnHour = new Date(Date.parse(await floor.now()) + 12 * 3_600_000).toISOString().slice(0, 16);
 		await late('huang', 'Release: last signature', 'granted', { ...within(20), limit_until: inAnHour }, 'agreed');
 		await restarted(title, 0);

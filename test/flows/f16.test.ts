@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import { MEETING } from '../domain/scenario/f16-story.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor } from './harness/floor.ts';
 import { Phones } from './harness/phones.ts';
@@ -32,7 +33,6 @@ const closing = (gap: number) => ({
 	photos: PHOTO,
 	quality: DRAWN,
 });
-const MEETING = ['wang', 'chen', 'zhou', 'lin', 'xu'];
 
 describe('F16 Mould and tooling, on the phone', function () {
 	this.timeout(480_000);

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleFlow } from '../../tools/examples.mjs';
+import { ANSWER, IMPROVEMENT } from '../domain/scenario/f22-story.ts';
 import type { FlowNode } from '../runtime/harness/node-red.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor } from './harness/floor.ts';
@@ -15,29 +16,6 @@ import { taskOf } from './harness/phones.ts';
 /** A day of the example is a minute of the plant's clock here, which passes when the story says so: the real times are looked at in test/domain/scenario. */
 const DAY = 60_000;
 const REAL_DAY = 86_400_000;
-const ANSWER: Filled = {
-	company: 'Huaxin Castings',
-	name: 'Zhang Wei',
-	accepts: 'yes',
-	cause_text: 'Left out of the plan of calibrations',
-	actions: [{ action: 'Calibrated, plan completed', owner: 'Zhang Wei', due: '2026-11-27' }],
-};
-const IMPROVEMENT: Filled = {
-	product: 'H-204',
-	lot: 'L-51',
-	received: 400,
-	defective: 12,
-	nonconformity: 'Porosity at the flange',
-	contained: '800 in stock sorted',
-	cause_category: 'method',
-	why: [{ why: 'gas in the melt' }, { why: 'not degassed' }, { why: 'not on the sheet' }],
-	root: 'Degassing is not on the sheet',
-	escaped: 'X-ray of one in fifty',
-	corrective: 'Degassing on the sheet',
-	preventive: 'All sheets looked through',
-	effective_from: 'L-60',
-	name: 'Anna Keller',
-};
 
 /** Whatever counts in days counts in minutes. */
 function inMinutes(nodes: FlowNode[]): FlowNode[] {

@@ -3,14 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import { papers } from '../domain/scenario/f3-story.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type ShownCase, type Worker } from './harness/floor.ts';
 import { taskOf } from './harness/phones.ts';
 
 const OK = { result: 'ok' };
+const { review: REVIEW, process: PROCESS, made: MADE } = papers;
 const ORDER = { quantity: 400, wanted: '2026-12-04', special: 'painted blue' };
-const REVIEW = { demands_clear: OK, opinion: 'fine with us' };
-const PROCESS = { equipment: [{ name: 'press 3', ready: OK }], people_needed: 4, people_qualified: 5, cycle: 180 };
 const CAPACITY = { hours_a_day: 8, days: 5 };
 const PLAN = { line: 'Assembly line 1', start: '2026-11-24T08:00', end: '2026-11-26T16:00' };
 const FIRST = {
@@ -25,7 +25,6 @@ const FIRST = {
 	inspector_signature: DRAWN,
 };
 const SLIP = { lot: 'L-1', reporter: 'Sun Lei', what: 'No seals at the line', concerned: 0, photos: PHOTO };
-const MADE = { made: 396, spoilt: 4, lost: 30 };
 
 type Gate = 'review' | 'process' | 'capacity' | 'plan' | 'release';
 const GATES: readonly Gate[] = ['review', 'process', 'capacity', 'plan', 'release'];

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import { HEADS } from '../domain/scenario/f5-story.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type Worker } from './harness/floor.ts';
 import { Phones, taskOf } from './harness/phones.ts';
@@ -20,7 +21,6 @@ const MEASURES = {
 	owner: 'Wang Qiang',
 	due: '2026-12-10',
 };
-const HEADS = ['fang', 'xu', 'wang', 'liu'] as const;
 
 describe('F5 customer complaint, on the phone', function () {
 	this.timeout(600_000);

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import { ANSWER, HEADS } from '../domain/scenario/f6-story.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type Worker } from './harness/floor.ts';
 import { type Mail, Mails } from './harness/mails.ts';
@@ -12,17 +13,6 @@ import { setting } from './harness/setting.ts';
 const HOUR = 3_600_000;
 const CARD = { suspect: 500, quarantined: 500, stored_at: 'Cage 2' };
 const REPORT = { inspected: 80, defective: 12, what: 'Blowholes at the flange', photos: PHOTO, inspector: DRAWN };
-const ANSWER = {
-	contained: 'Stock sorted, two lots called back',
-	cause_category: 'method',
-	why: [{ why: 'Gas in the melt' }, { why: 'Degassing too short' }, { why: 'Time not in the instruction' }],
-	root: 'Degassing time not defined',
-	escaped: 'X-ray only at random',
-	corrective: 'Degassing 8 min',
-	preventive: 'Timer interlocked',
-	effective_from: 'L-0901',
-	name: 'Guo Liang',
-};
 
 const GUO = 'guo@sanhe.example';
 
@@ -164,7 +154,7 @@ describe('F6 incoming material, on the phone', function () {
 	it('sorted and scrapped: every piece has its end; no lot until the limit is asked about', async () => {
 		await rejected();
 		await copiesRead();
-		for (const head of ['xu', 'fang', 'wang', 'liu']) await signs(head, 'sort');
+		for (const head of HEADS) await signs(head, 'sort');
 		await answers('qian', 'Sort', { good: 425, sorted_out2: 75, released: 425, hours: 6 }, 'sorted');
 		await supplierAnswers();
 		await answers('lin', 'Evaluate', {}, 'ok');
@@ -174,7 +164,7 @@ describe('F6 incoming material, on the phone', function () {
 		await floor.closes(number);
 		await rejected();
 		await copiesRead();
-		for (const head of ['xu', 'fang', 'wang', 'liu']) await signs(head, 'scrap');
+		for (const head of HEADS) await signs(head, 'scrap');
 		await answers('ma', 'Scrap', { sorted_out3: 500, witness: 'Zhou Kai', pieces: 500 }, 'scrapped');
 		assert.equal(((await floor.case(number)).contained as { sortedBad: number }).sortedBad, 500);
 	});
@@ -182,7 +172,7 @@ describe('F6 incoming material, on the phone', function () {
 	it('the supplier stays silent for 96 hours: the head of purchasing decides by a link to block, the case closes as that, the link is over', async () => {
 		await rejected();
 		await copiesRead();
-		for (const head of ['xu', 'fang', 'wang', 'liu']) await signs(head, 'return');
+		for (const head of HEADS) await signs(head, 'return');
 		await answers('ma', 'Return', { sorted_out: 500, slip: 'R-89' }, 'returned');
 		asked = await mails.to(GUO, 'Please answer here');
 		await floor.passes(97 * HOUR);

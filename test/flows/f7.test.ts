@@ -3,20 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { DRAWN, PHOTO } from '../domain/scenario/drawn.ts';
+import { papers } from '../domain/scenario/f7-story.ts';
 import type { Filled } from './harness/fill.ts';
 import { Floor, type ShownCase, type Worker } from './harness/floor.ts';
 import { taskOf } from './harness/phones.ts';
 
+const { judged: JUDGED, good: GOOD, basis: BASIS, cause: CAUSE, plan: PLAN, done: DONE, report: REPORT, effect: EFFECT } = papers;
 const SLIP = { what: 'Pins 3 and 4 bent inwards', concerned: 120, photos: PHOTO };
-const JUDGED = { inspected: 20, rejected: 3, suspect: 120, found_how: 'microscope, 20 of the lot' };
-const GOOD = { inspected: 20, rejected: 0, found_how: 'only the record was missing' };
 const CARD = { quantity: 120, defect: 'pins bent', stored_at: 'cage 2', by: 'Zhao Min' };
-const BASIS = { disposition_basis: 'pins can not be straightened' };
-const CAUSE = { cause_category: 'method', why_occurred: 'feeder hits the pins', why_not_detected: 'camera looks from above' };
-const PLAN = { corrective: 'new guide', preventive: 'camera from the side', owner: 'Chen Jing', due: '2026-11-30' };
-const DONE = { corrective_done: 'guide mounted', preventive_done: 'camera mounted, SOP changed', lost: 45 };
-const REPORT = { summary: 'Bent pins by the guide', lesson: 'SOP 12 revised' };
-const EFFECT = { checked_lots: 3, checked: 300, bad: 0 };
 const APPLICATION = {
 	applicant: 'Production',
 	release_quantity: 100,

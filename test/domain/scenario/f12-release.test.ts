@@ -4,7 +4,23 @@ import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
 import { DRAWN } from './drawn.ts';
-import { accounted, applied, approved, handling, judged, restarted, reviewed, reworked, slip, tag, tested, within } from './f12-story.ts';
+import {
+	accounted,
+	applied,
+	approved,
+	clean,
+	handling,
+	isolated,
+	judged,
+	notice,
+	restarted,
+	reviewed,
+	reworked,
+	slip,
+	tag,
+	tested,
+	within,
+} from './f12-story.ts';
 
 describe('F12 · the role matrix', () => {
 	for (const [trigger, roles] of [
@@ -161,6 +177,25 @@ describe('F12 · urgent or exception release', () => {
 		await s.passes('36 h');
 		await s.does(number, 'count', 'zhao', 'used-up', { used: 40 });
 		assert.equal((await s.case(number)).status, 'closed');
+	});
+
+	it('unsigned, nothing is taken: neither the test, nor the approval, nor the last signature; nor a notice without its photo', async () => {
+		const before = await isolated('first-article');
+		await clean(before);
+		const { photos: _, inspector: __, ...bare } = notice('first-article');
+		const notTaken = await before.s.tries(before.number, 'judge', 'li', 'nonconforming', bare);
+		assert(isRefusal(notTaken));
+		assert.deepEqual(notTaken.all?.map(({ path }) => path).sort(), ['values.inspector', 'values.photos']);
+		const { s, number } = await applied();
+		for (const [step, person, outcome, unsigned, path, signed] of [
+			['test', 'liu', 'passed', { function_test: tested.function_test }, 'values.technical_head', tested],
+			['grant-quality', 'lin', 'approved', {}, 'values.quality_head', approved],
+			['grant', 'huang', 'granted', { ...within(25), director: null }, 'values.director', within(25)],
+		] as [string, string, string, JsonObject, string, JsonObject][]) {
+			const refused = await s.tries(number, step, person, outcome, unsigned, 'yes');
+			assert(isRefusal(refused) && refused.path === path, JSON.stringify(refused));
+			await s.does(number, step, person, outcome, signed, 'yes');
+		}
 	});
 
 	it('granted without a limit, or for more than is isolated: refused', async () => {

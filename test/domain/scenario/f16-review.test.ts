@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
-import { agreed, called, closing, finished, inspected, MEETING, made, order, record } from './f16-story.ts';
+import { agreed, called, closing, feedback, finished, inspected, MEETING, made, order, record, stopped } from './f16-story.ts';
 
 describe('F16 · the review meeting', () => {
 	it('concession: goes on at once, prevention is carried out, closed', async () => {
@@ -117,6 +117,18 @@ describe('F16 · made and inspected', () => {
 		const subject = await s.case(number);
 		assert.deepEqual([subject.status, subject.turns.map(({ verified }) => verified?.result)], ['closed', ['ng', 'ng', 'ok']]);
 		s.nothingRefused();
+	});
+
+	it('an unsigned work order is none; feedback wants a photo', async () => {
+		const early = await stopped();
+		const { photos: _, ...unseen } = feedback();
+		const blind = await early.s.tries(early.number, 'confirm', 'zhao', 'review', unseen);
+		assert(isRefusal(blind) && blind.path === 'values.photos', JSON.stringify(blind));
+		const story = await called();
+		await agreed(story);
+		const { issued: __, ...unsigned } = order;
+		const refused = await story.s.tries(story.number, 'order', 'chen', 'issued', unsigned);
+		assert(isRefusal(refused) && refused.path === 'values.issued', JSON.stringify(refused));
 	});
 
 	it('nobody orders, makes, inspects, closes, goes on, prevents: told as overdue', async () => {

@@ -19,6 +19,9 @@ describe('F3 · production and its exceptions', () => {
 		const story = await ordered();
 		const { s, number } = story;
 		await passes(story);
+		const { inspector_signature: _, ...unsigned } = papers.first;
+		const refused = await s.tries(number, 'first', 'li', 'ok', unsigned);
+		assert(isRefusal(refused) && refused.path === 'values.inspector_signature', JSON.stringify(refused));
 		const bare = await s.tries(number, 'first', 'li', 'ng', papers.first);
 		assert(isRefusal(bare) && bare.code === 'task.reason-needed');
 		const failed = { ...papers.first, verdict: { result: 'ng', reason: 'bore' } };

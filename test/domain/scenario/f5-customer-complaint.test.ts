@@ -35,6 +35,14 @@ describe('F5 · sales receives, quality checks', () => {
 		s.nothingRefused();
 	});
 
+	it('ours without a photo, or unsigned: refused', async () => {
+		const { s, number } = await passedOn();
+		const { photos: _, inspector: __, ...bare } = FOUND;
+		const refused = await s.tries(number, 'check', 'li', 'ours', bare);
+		assert(isRefusal(refused));
+		assert.deepEqual(refused.all?.map(({ path }) => path).sort(), ['values.inspector', 'values.photos']);
+	});
+
 	it('where goods are is asked for only when it is ours', async () => {
 		const { s, number } = await passedOn();
 		const { here: _, ...without } = FOUND;
