@@ -284,7 +284,7 @@ describe('F12 Stop, tag, report, wait, on the phone', function () {
 		const number = await floor.eventually(() => numbered(title).catch(() => undefined), title);
 		const late = (person: string, task: string, outcome: string, values: Filled = {}, why?: string) => phones.late(person, task, number, values, outcome, why);
 		await late('sun', 'Stop, isolate, tag, wait', 'isolated', tag(20));
-		await late('qian', 'Self-check and trace', 'found', { checked: 50, found: 6, tagged: 6 }, '6 at the upstream station');
+		await late('qian', 'Self-check and trace', 'found', { checked: 50, found: 6, tagged: 6 });
 		await late('zhao', 'Check mutually and trace', 'found', { traced: 'store' }, '5 in the store');
 		await late('li', 'Judge', 'stop', notice('performance'));
 		await late('wang', 'Production stops', 'stopped');

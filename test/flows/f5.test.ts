@@ -11,7 +11,7 @@ import { setting } from './harness/setting.ts';
 
 const HOUR = 3_600_000;
 const COMPLAINT = { quantity: 20, complaint: 'Leaks at the shaft after a week', photos: PHOTO };
-const FOUND = { retained: { result: 'ng', reason: 'Leaks' }, found: 'Seal too short', photos: PHOTO, inspector: DRAWN };
+const FOUND = { retained: { result: 'ng', reason: 'Leaks' }, found: 'Seal too short', photos: PHOTO };
 const MEASURES = {
 	cause_category: 'method',
 	why_occurred: 'Seal pressed in askew',
@@ -53,7 +53,7 @@ describe('F5 customer complaint, on the phone', function () {
 		await li.fill(FOUND);
 		// Where goods may be is asked for as soon as it is ours.
 		await li.touch('ours');
-		await li.fill({ here: 300, transit: 60, at_customer: 40 });
+		await li.fill({ here: 300, transit: 60, at_customer: 40, inspector: DRAWN });
 		await li.picture('f5.check');
 		await li.send('ours');
 	}
