@@ -53,7 +53,7 @@ describe('F6 incoming material, on the phone', function () {
 	}
 
 	/** The supplier answers on the page of the link that the mail has brought, without an account. */
-	const supplierAnswers = async () => mails.answer(await mails.to(GUO, 'Please answer here'), ANSWER, 'Send the answer');
+	const supplierAnswers = async () => mails.answer(await mails.to(GUO, number), ANSWER, 'Send the answer');
 
 	async function lots(...names: string[]): Promise<void> {
 		for (const name of names) await floor.press(`Lot ${name}`);
@@ -116,7 +116,7 @@ describe('F6 incoming material, on the phone', function () {
 		const limits = { released: 500, limits: 'Pump P3 only', until: '2026-12-01T08:00' };
 		await answers('xu', 'Concession', limits, 'released', 'Flange is machined off');
 		assert.equal(((await floor.case(number)).contained as { released: number }).released, 500);
-		asked = await mails.to(GUO, 'Please answer here');
+		asked = await mails.to(GUO, number);
 	});
 
 	/** The case of its own that a silent supplier has become. */
@@ -130,7 +130,7 @@ describe('F6 incoming material, on the phone', function () {
 		assert.equal((await floor.closes(silent)).status, 'closed');
 		await mails.answer(asked, ANSWER, 'Send the answer');
 		await answers('lin', 'Evaluate', {}, 'ng', 'Why did it leave your plant?');
-		const guo = await mails.open(await mails.to(GUO, 'Please answer here'));
+		const guo = await mails.open(await mails.to(GUO, number));
 		await guo.shows('Why did it leave your plant?');
 		await guo.ready();
 		await guo.picture('f6.supplier');
@@ -143,7 +143,7 @@ describe('F6 incoming material, on the phone', function () {
 		await answers('lin', 'Evaluate', {}, 'ok');
 		await lots('L-0901 OK', 'L-0902 OK', 'L-0903 OK');
 		await answers('lin', 'Confirm the improvement', {}, 'ng', 'The timer is not there yet');
-		await mails.answer(await mails.to(GUO, 'Please answer here'), {}, 'No answer can be given', 'The foundry is closed');
+		await mails.answer(await mails.to(GUO, number), {}, 'No answer can be given', 'The foundry is closed');
 		await answers('fang', 'Go on with this supplier', {}, 'blocked', 'Second source released');
 		assert.equal((await floor.closes(number)).turn, 3);
 	});
@@ -171,11 +171,11 @@ describe('F6 incoming material, on the phone', function () {
 		await copiesRead();
 		for (const head of HEADS) await signs(head, 'return');
 		await answers('ma', 'Return', { sorted_out: 500, slip: 'R-89' }, 'returned');
-		asked = await mails.to(GUO, 'Please answer here');
+		asked = await mails.to(GUO, number);
 		await floor.passes(97 * HOUR);
 		const silent = await silentCase();
 		await phones.of('zhou').then((zhou) => zhou.isLate(taskOf('Chase', silent)));
-		const decide = await mails.open(await mails.to('fang@plant.example', 'Decide here'));
+		const decide = await mails.open(await mails.to('fang@plant.example', number));
 		await decide.picture('f6.decide');
 		await decide.decide('Block the supplier', 'Second source released');
 		await decide.close();
