@@ -115,7 +115,7 @@ describe('The report panel, on the server', () => {
 		await load();
 		const { refused } = await raise({ button: 'material', language: 'zh-CN' });
 		assert.deepEqual([refused.code, refused.path], ['form.required', 'lot']);
-		assert.match(refused.message, /批次/);
+		assert.match(refused.message, /批号/);
 		assert.equal((await raise({ button: 'material', lot: 'L-7' })).reply.outcome, 'opened');
 	});
 

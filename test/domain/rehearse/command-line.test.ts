@@ -70,7 +70,7 @@ describe('andon-rehearse', () => {
 		);
 		assert.match(output, /09:50.*第 1 级/);
 		assert.match(output, /10:00.*王强确认/);
-		assert.match(output, /10:10.*效果验证:OK/);
+		assert.match(output, /10:10.*效果验证：合格/);
 		assert.doesNotMatch(output, /Alice/);
 	});
 

@@ -165,7 +165,7 @@ describe('A rehearsal', () => {
 		const found = rehearse(rowC, { ...fixturePlant, directory }, at({ assume: [{ after: 30 * MINUTE, does: 'resolve' }] }));
 		assert.deepEqual(
 			found.entries.map(({ text }) => text),
-			['第 1 级', '效果验证:OK', found.entries[2]?.text],
+			['第 1 级', '效果验证：合格', found.entries[2]?.text],
 		);
 		assert.match(found.entries[2]?.text ?? '', /[\u4e00-\u9fff]/);
 	});
