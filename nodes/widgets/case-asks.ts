@@ -2,7 +2,6 @@
 // like any other (src/commands). Not for what is sent unasked: case-widget.ts.
 
 import type { CaseSummary } from '../../src/case/case.ts';
-import { headOf } from '../../src/case-view/head.ts';
 import { mentionNotices } from '../../src/case-view/mention.ts';
 import { tagOf } from '../../src/case-view/tag.ts';
 import { runCommand } from '../../src/commands/commands.ts';
@@ -127,7 +126,7 @@ async function shown(id: string, ask: CaseAsk, engine: Engine, book: CaseBook, l
 			return book.answer(id, ask.event ?? 0);
 		case 'record': {
 			const whole = await book.whole(id, language);
-			return whole && { head: headOf(whole.record, engine.plant.directory), entries: whole.entries, answers: whole.answers };
+			return whole && { head: whole.head, entries: whole.entries, answers: whole.answers };
 		}
 		default: {
 			const whole = await book.whole(id, language);

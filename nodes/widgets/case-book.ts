@@ -4,13 +4,14 @@
 import type { CaseRecord } from '../../src/case/case.ts';
 import type { CaseEvent } from '../../src/case/events.ts';
 import { stepKey } from '../../src/case/reduce.ts';
-import { type Answer, answerOf, type FormsKnown } from '../../src/case-view/answers.ts';
+import { type Answer, answerOf, type FormsKnown, labelsOf } from '../../src/case-view/answers.ts';
 import type { Entry } from '../../src/case-view/entry.ts';
 import { type CaseHead, changedOf, headOf } from '../../src/case-view/head.ts';
 import { timelineOf } from '../../src/case-view/timeline.ts';
 import type { Reader } from '../../src/case-view/words.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type Field, formOfFields } from '../../src/form/form.ts';
+import { labelIn } from '../../src/form/labels.ts';
 import type { Language } from '../../src/text.ts';
 
 /** Entries that are sent at first, and with each "earlier". */
@@ -42,6 +43,15 @@ export interface CaseLook {
 	more: boolean;
 }
 
+/** A case with all that happened to it. */
+export interface Whole {
+	record: CaseRecord;
+	history: readonly CaseEvent[];
+	head: CaseHead;
+	entries: Entry[];
+	answers: Answer[];
+}
+
 export class CaseBook {
 	readonly #engine: Engine;
 	readonly #seen = new Map<string, Seen>();
@@ -60,13 +70,13 @@ export class CaseBook {
 		const found = await this.#read(id);
 		if (!found) return undefined;
 		const { record, history, revision, told } = found;
-		const head = told.get(revision) ?? headOf(record, this.#engine.plant.directory);
+		const head = told.get(revision) ?? this.#head(record, history);
 		told.set(revision, head);
 		for (const old of [...told.keys()].slice(0, -STATES)) told.delete(old);
 		const before = seen && told.get(seen.revision);
 		const from = before ? seen.since : Math.max(0, history.length - ENTRIES_AT_ONCE);
 		const after = before ? from : (history[from - 1]?.seq ?? 0);
-		const entries = timelineOf(history, this.#reader(language), after);
+		const entries = timelineOf(history, this.#reader(language, history), after);
 		const changed = before ? { ...changedOf(before, head), whole: false } : { head, gone: [], whole: true };
 		return { case: id, revision, ...changed, entries, more: !before && from > 0 };
 	}
@@ -77,7 +87,7 @@ export class CaseBook {
 		if (!found) return undefined;
 		const past = found.history.filter(({ seq }) => seq < before);
 		const from = Math.max(0, past.length - ENTRIES_AT_ONCE);
-		return { entries: timelineOf(past, this.#reader(language), past[from - 1]?.seq ?? 0), more: from > 0 };
+		return { entries: timelineOf(past, this.#reader(language, found.history), past[from - 1]?.seq ?? 0), more: from > 0 };
 	}
 
 	/** What was filled in, with its form; undefined for any other event. */
@@ -87,12 +97,12 @@ export class CaseBook {
 	}
 
 	/** Everything, for paper. */
-	async whole(id: string, language: Language): Promise<{ record: CaseRecord; history: readonly CaseEvent[]; entries: Entry[]; answers: Answer[] } | undefined> {
+	async whole(id: string, language: Language): Promise<Whole | undefined> {
 		const found = await this.#read(id);
 		if (!found) return undefined;
 		const { record, history } = found;
 		const answers = history.flatMap((event) => answerOf(event, this.#forms) ?? []);
-		return { record, history, entries: timelineOf(history, this.#reader(language)), answers };
+		return { record, history, head: this.#head(record, history), entries: timelineOf(history, this.#reader(language, history)), answers };
 	}
 
 	async #read(id: string): Promise<Seen | undefined> {
@@ -109,8 +119,13 @@ export class CaseBook {
 		return seen;
 	}
 
-	#reader(language: Language): Reader {
+	#head(record: CaseRecord, history: readonly CaseEvent[]): CaseHead {
+		return headOf(record, this.#engine.plant.directory, labelsOf(history, this.#forms));
+	}
+
+	#reader(language: Language, history: readonly CaseEvent[]): Reader {
 		const engine = this.#engine;
+		const labels = labelsOf(history, this.#forms);
 		return {
 			plant: engine.plant.directory,
 			language,
@@ -119,6 +134,7 @@ export class CaseBook {
 				const known = Array.isArray(outcomes) ? (outcomes as { name?: unknown; label?: unknown }[]).find((one) => one?.name === name) : undefined;
 				return typeof known?.label === 'string' ? known.label : undefined;
 			},
+			field: (name) => labelIn(labels.get(name), language) || undefined,
 		};
 	}
 

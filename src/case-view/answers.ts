@@ -1,7 +1,8 @@
 // The answers that people gave on a form, each with the form it was given on: an old answer is shown as it was asked for then. Pure.
 
 import type { CaseEvent } from '../case/events.ts';
-import { type Form, formOfFields, type Values } from '../form/form.ts';
+import { type Form, fieldsOf, formOfFields, type Values } from '../form/form.ts';
+import type { Labels } from '../form/labels.ts';
 import { isMembers, type Json, type JsonObject } from '../json.ts';
 
 export interface Answer {
@@ -26,6 +27,18 @@ export function answerOf({ seq, type, data, step = '' }: CaseEvent, forms: Forms
 	const known = form === undefined ? undefined : forms.ofVersion(form.version);
 	if (known) return { seq, form: known, version: form!.version, values };
 	return { seq, form: withEvery(form === undefined ? forms.ofStep(step) : undefined, values), values };
+}
+
+/** What the plant's own fields of a case are called on the forms that were answered for it, the last one counts. */
+export function labelsOf(history: readonly CaseEvent[], forms: FormsKnown): Map<string, Labels> {
+	const labels = new Map<string, Labels>();
+	for (const { type, data, step = '' } of history) {
+		if (type !== 'task/answered' || data === null) continue;
+		const { form } = data as { form?: { version: string } };
+		const known = form === undefined ? forms.ofStep(step) : forms.ofVersion(form.version);
+		for (const { name, label } of known ? fieldsOf(known) : []) labels.set(name, label);
+	}
+	return labels;
 }
 
 /** A form on which nothing that was answered is missing. */

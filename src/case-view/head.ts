@@ -6,6 +6,7 @@ import type { Next, Seen, State } from '../board/shown.ts';
 import { countOf, isOverdue, isShown, seenOf, stateOf } from '../board/tile.ts';
 import type { Case, CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
+import type { Labels } from '../form/labels.ts';
 import type { Json } from '../json.ts';
 import type { Addressee, Directory } from '../plant/directory.ts';
 import type { Instant } from '../time.ts';
@@ -73,6 +74,8 @@ export interface CaseHead
 	waits: Waiting[];
 	/** The plant's own fields, those that hold something. */
 	fields: { [name: string]: Json };
+	/** Of them, what those are called that stood on a form. */
+	labels?: { [name: string]: Labels };
 	/** Of them, those that hold a date with time. */
 	instants?: readonly string[];
 }
@@ -118,12 +121,14 @@ const KEYS = [
 	'instants',
 ] as const satisfies readonly (keyof Case & keyof CaseHead)[];
 
-/** What there is to see of a case. */
-export function headOf(record: CaseRecord, plant: Directory): CaseHead {
+/** What there is to see of a case; `labels`: what its own fields are called. */
+export function headOf(record: CaseRecord, plant: Directory, labels: ReadonlyMap<string, Labels> = new Map()): CaseHead {
 	const subject = record.case;
 	const head: Record<string, unknown> = {};
 	for (const key of KEYS) if (subject[key] !== undefined) head[key] = subject[key];
 	head.state = isShown(subject) ? stateOf(record) : 'normal';
+	const called = Object.keys(subject.fields ?? {}).flatMap((name) => (labels.has(name) ? [[name, labels.get(name)] as const] : []));
+	if (called.length > 0) head.labels = Object.fromEntries(called);
 	const seen = seenOf(subject.evidence);
 	if (seen) head.seen = seen;
 	head.waits = subject.status === 'open' ? Object.entries(record.mechanics.open).map(([step, open]) => waitingOf(step, open, record, plant)) : [];

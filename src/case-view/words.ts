@@ -15,6 +15,8 @@ export interface Reader {
 	language: Language;
 	/** What an outcome of a step is called, where that is still known. */
 	outcome?(step: string, name: string): string | undefined;
+	/** What a field of the plant's own is called, where a form says it. */
+	field?(name: string): string | undefined;
 }
 
 /** Characters of a value that nobody chose to write, at most. */
@@ -98,7 +100,10 @@ export class CaseWords {
 
 	/** What a member of a case is called. */
 	field(key: string): string {
-		if (key.startsWith('fields.')) return key.slice('fields.'.length);
+		if (key.startsWith('fields.')) {
+			const name = key.slice('fields.'.length);
+			return this.#reader.field?.(name) ?? name;
+		}
 		return SETTABLE.includes(key) ? this.say(`field.${key}`) : key;
 	}
 

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
 import type { CaseHead, Waiting } from '../../../src/case-view/head.ts';
+import { labelIn } from '../../../src/form/labels.ts';
 import type { Language } from '../../../src/text.ts';
 import { amountOf, fieldValue, lengthOf, momentOf, tell } from './case-words.ts';
 import { pill } from './shapes.ts';
@@ -68,7 +69,9 @@ export function facts(showing: Showing): TemplateResult {
 		['openedAt', momentOf(language, places, head.openedAt)],
 		['closedAt', head.closedAt && momentOf(language, places, head.closedAt)],
 	];
-	const own = Object.entries(head.fields).map(([name, value]) => [name, fieldValue(language, places, value)] as const);
+	const own = Object.entries(head.fields).map(
+		([name, value]) => [labelIn(head.labels?.[name], language) || name, fieldValue(language, places, value)] as const,
+	);
 	const { why, merged } = head;
 	return html`<dl class="facts">
 			${rows.map(([key, value]) => (value ? html`<div class=${key === 'rootCause' ? 'wide' : ''} data-fact=${key}><dt>${tell(language, key)}</dt><dd dir="auto">${value}</dd></div>` : nothing))}

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { CaseRecord } from '../../../src/case/case.ts';
 import { afterEvent } from '../../../src/case/record.ts';
-import { answerOf, type FormsKnown } from '../../../src/case-view/answers.ts';
+import { answerOf, type FormsKnown, labelsOf } from '../../../src/case-view/answers.ts';
 import { calledIn, callingAt, meant } from '../../../src/case-view/calling.ts';
 import { type CaseHead, changedOf, headOf } from '../../../src/case-view/head.ts';
 import { mentionNotices } from '../../../src/case-view/mention.ts';
@@ -50,6 +50,19 @@ describe('The head of a case', () => {
 		pen.write('closed', {});
 		const { status, state, waits, stopped } = headOf(recordOf(pen.events), plant);
 		assert.deepEqual([status, state, waits, stopped?.reason], ['closed', 'stopped', [], 'Level 3']);
+	});
+
+	it('the plant’s own fields are called as on the form on which they were answered, the last one counts; no other name is made up', () => {
+		const asked = (label: object) => formOfFields([{ name: 'tagged', label, type: 'yes-no', required: false }] as never);
+		const forms: FormsKnown = {
+			ofVersion: (version) => (version === 'new' ? asked({ 'en-US': 'Every container has its tag', 'zh-CN': '已挂标识卡' }) : asked({ 'en-US': 'Tagged?' })),
+			ofStep: () => undefined,
+		};
+		const pen = opened();
+		for (const version of ['old', 'new']) pen.write('task/answered', { outcome: 'done', values: { tagged: true }, signer: 'wang', form: { version } } as never);
+		pen.write('set', { values: { 'fields.tagged': true, 'fields.crate': 7 } });
+		const { labels } = headOf(recordOf(pen.events), plant, labelsOf(pen.events, forms));
+		assert.deepEqual(labels, { tagged: { 'en-US': 'Every container has its tag', 'zh-CN': '已挂标识卡' } });
 	});
 });
 

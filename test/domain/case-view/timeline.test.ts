@@ -45,6 +45,13 @@ describe('The history of a case in sentences', () => {
 		assert.deepEqual([text, note, who, how], ['Level 2 is called in; the case is high now', 'late, the system was not running', undefined, undefined]);
 	});
 
+	it('a field of the plant’s own is called as on its form, and by its name where no form says it', () => {
+		const pen = opened();
+		pen.write('set', { values: { 'fields.tagged': true, 'fields.crate': 7 } });
+		const [said] = timelineOf(pen.events, { ...reader('zh-CN'), field: (name) => (name === 'tagged' ? '已挂标识卡' : undefined) }, 1);
+		assert.match(said?.text ?? '', /已挂标识卡“是”.*crate“7”/);
+	});
+
 	it('a measure that is done and a notice that arrived are named by what was said before, not by an id', () => {
 		const pen = opened();
 		pen.write('measure-planned', { id: 'm1', class: 'corrective', text: 'New seal', owner: 'miller' });
