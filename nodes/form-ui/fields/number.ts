@@ -21,7 +21,8 @@ export function renderNumber(control: Control): TemplateResult {
 /** What may be filled in: "495 to 505 g". */
 export function limitsOf({ field, services: { language } }: Control): string {
 	const { min, max, unit } = field;
-	const params = { min, max, unit: unit ?? '' };
+	const shown = (limit: number | undefined) => limit?.toLocaleString(language, { maximumFractionDigits: 20 });
+	const params = { min: shown(min), max: shown(max), unit: unit ?? '' };
 	if (min !== undefined && max !== undefined) return say(language, 'between', params).trim();
 	if (min !== undefined) return say(language, 'at-least', params).trim();
 	return max === undefined ? '' : say(language, 'at-most', params).trim();

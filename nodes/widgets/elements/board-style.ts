@@ -235,7 +235,15 @@ export const boardStyle = css`
 	:host([list]) .number {
 		font-size: 28px;
 	}
+	:host([list]) .time {
+		margin-inline-end: auto;
+	}
+	:host([list]) .tools {
+		order: 1;
+	}
 	:host([list]) .sum {
+		order: 2;
+		width: 100%;
 		margin: 0;
 	}
 	dialog {
@@ -271,6 +279,16 @@ export const boardStyle = css`
 	dialog li {
 		padding: 12px 0;
 		border-bottom: 1px solid var(--_line);
+	}
+	dialog li:last-child {
+		border-bottom: 0;
+	}
+	dialog li .line {
+		display: flex;
+		flex-wrap: wrap;
+		align-items: center;
+		gap: 4px 10px;
+		margin: 0;
 	}
 	dialog li p {
 		margin: 4px 0 0;

@@ -304,7 +304,7 @@ export class AndonBoard extends WidgetElement<Tile> {
 				${cases.slice(0, 50).map(
 					(tile) =>
 						html`<li data-state=${tile.state}>
-							${pill(tile.state, language)} <b class="digits">${tile.number}</b> · ${this.#sentence('open-since', tile.since)}
+							<p class="line">${pill(tile.state, language)} <b class="digits">${tile.number}</b> <span class="muted">${this.#sentence('open-since', tile.since)}</span></p>
 							<p dir="auto">${tile.title} ${tile.seen ? html`<span class="seen">${seenWords(language, tile.seen)}</span>` : nothing}</p>
 							<p class="muted" dir="auto">${whoWords(language, places, tile)}</p>
 							<p class="muted">

@@ -38,6 +38,14 @@ export const caseInputStyle = css`
 		justify-content: flex-end;
 		gap: 8px;
 	}
+	@media (max-width: 600px) {
+		.buttons .button {
+			flex: 1 1 40%;
+		}
+		.buttons .button.main {
+			flex-basis: 100%;
+		}
+	}
 	.buttons .button:not(.main) {
 		font-size: 16px;
 		font-weight: 400;

@@ -73,6 +73,18 @@ export const paperStyle = css`
 		color: #fff;
 		font-weight: 600;
 	}
+	@media (max-width: 600px) {
+		:host([kind='tag']) .bar {
+			display: grid;
+			grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+		}
+		:host([kind='tag']) .bar :is(h2, label) {
+			grid-column: 1 / -1;
+		}
+		.bar :is(select, input) {
+			width: 100%;
+		}
+	}
 	:focus-visible {
 		outline: 3px solid #0b63ce;
 		outline-offset: 2px;

@@ -48,7 +48,7 @@ export function deedForm(deed: Deed, { language, places, me, busy, cancel, submi
 		<label>${note}<textarea name="note" dir="auto" @input=${typed}></textarea> </label>
 		<div class="buttons">
 			<button type="button" class="button" @click=${cancel}>${say(language, 'task.cancel')}</button>
-			<button class="button main" data-test="do" ?disabled=${busy}>${say(language, 'task.send')}</button>
+			<button class="button main" data-test="do" ?disabled=${busy}>${say(language, deed.type === 'hand-over' ? 'task.hand-over' : 'task.send')}</button>
 		</div>
 	</form>`;
 }

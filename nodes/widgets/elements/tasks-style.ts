@@ -74,6 +74,10 @@ export const tasksStyle = css`
 	}
 	label select {
 		font-weight: 400;
+		text-overflow: ellipsis;
+	}
+	.view .button {
+		align-self: end;
 	}
 	.notice {
 		margin-bottom: 10px;
@@ -122,7 +126,6 @@ export const tasksStyle = css`
 	}
 	.row .meta {
 		font-size: 14px;
-		-webkit-line-clamp: 1;
 	}
 	.row .time {
 		grid-column: 2;
@@ -160,7 +163,8 @@ export const tasksStyle = css`
 		min-height: 44px;
 		padding: 5px 10px;
 	}
-	.dense .row .about {
+	.dense .row .about,
+	.dense .row .meta {
 		-webkit-line-clamp: 1;
 		font-size: 14px;
 	}
@@ -322,6 +326,9 @@ export const tasksStyle = css`
 		grid-template-columns: repeat(auto-fit, minmax(132px, 1fr));
 		gap: 8px;
 	}
+	.deeds .button {
+		padding-inline: 8px;
+	}
 	.done {
 		display: flex;
 		align-items: center;
@@ -377,6 +384,16 @@ export const tasksStyle = css`
 	@media (max-width: 640px) {
 		dialog {
 			border: 0;
+		}
+	}
+	/* As far from the edge as the form in it. */
+	@media (min-width: 641px) {
+		.sheet-head,
+		.sheet-body {
+			padding-inline: 24px;
+		}
+		andon-form {
+			margin-inline: -24px;
 		}
 	}
 	@container (max-width: 520px) {
