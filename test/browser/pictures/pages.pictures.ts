@@ -66,10 +66,10 @@ describe('Pictures of the pages', function () {
 				const field = (seen: WatchedPage, name: string) => seen.page.locator(`andon-form [data-field="${name}"]`).locator('input, textarea').first();
 
 				const know = await open(notice.links.acknowledge);
-				await know.page.locator('button:visible').first().waitFor();
+				await know.page.locator('.taps button').first().waitFor();
 				await take(know, '0-know');
-				await know.page.locator('main button:visible').first().click();
-				await know.page.getByText('✓').first().waitFor();
+				await know.page.locator('.taps button').first().click();
+				await know.page.locator('.taps .said').waitFor();
 				await take(know, '1-known');
 				await done(know, 'know');
 
