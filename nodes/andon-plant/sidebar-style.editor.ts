@@ -1,7 +1,7 @@
 // The looks of the sidebar: Node-RED's own colours only, so that every theme fits.
 
 const STYLE = `
-.andon-sb { height: 100%; overflow-y: auto; box-sizing: border-box; padding: 10px 12px 18px; color: var(--red-ui-primary-text-color); background: var(--red-ui-primary-background, var(--red-ui-secondary-background)); line-height: 1.4; overflow-wrap: anywhere; }
+.andon-sb { height: 100%; text-autospace: normal; overflow-y: auto; box-sizing: border-box; padding: 10px 12px 18px; color: var(--red-ui-primary-text-color); background: var(--red-ui-primary-background, var(--red-ui-secondary-background)); line-height: 1.4; overflow-wrap: anywhere; }
 .andon-sb [hidden] { display: none !important; }
 .andon-sb p { margin: 3px 0; }
 .andon-sb select, .andon-sb input[type=text], .andon-sb input[type=search], .andon-sb textarea { width: 100%; box-sizing: border-box; margin: 3px 0; }

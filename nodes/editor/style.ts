@@ -2,7 +2,7 @@
 
 const STYLE = `
 .red-ui-tray-body:has(.andon-form) { min-width: 0 !important; }
-.andon-form { container-type: normal; max-width: 100%; box-sizing: border-box; }
+.andon-form { container-type: normal; max-width: 100%; box-sizing: border-box; text-autospace: normal; }
 .andon-form .form-row > label { white-space: normal; vertical-align: top; padding-top: 8px; line-height: 1.25; }
 .andon-form .form-row input[type=checkbox] { width: auto; margin: 0; vertical-align: middle; }
 .andon-form .form-row input[type=checkbox] + label { display: inline; width: auto; padding: 0 0 0 8px; vertical-align: middle; }
@@ -21,7 +21,7 @@ const STYLE = `
 .andon-tabs button:hover { color: var(--red-ui-primary-text-color); background: var(--red-ui-secondary-background-hover); }
 .andon-tabs button[aria-selected=true] { color: var(--red-ui-primary-text-color); border-bottom-color: var(--red-ui-form-input-focus-color); font-weight: 600; }
 .andon-tabs button:focus-visible, .andon-toggle:focus-visible, .andon-grip:focus-visible { outline: 2px solid var(--red-ui-form-input-focus-color); outline-offset: -2px; }
-.andon-tab-count { font-weight: normal; font-size: 12px; color: var(--red-ui-tertiary-text-color); font-variant-numeric: tabular-nums; }
+.andon-tab-count { font-weight: normal; font-size: 12px; color: var(--red-ui-secondary-text-color); font-variant-numeric: tabular-nums; }
 .andon-tab-wrong { font-weight: 600; font-size: 12px; color: var(--red-ui-text-color-error); font-variant-numeric: tabular-nums; }
 .andon-panel[hidden] { display: none; }
 
@@ -101,6 +101,7 @@ const STYLE = `
 .andon-week-0 { --andon-shift: var(--red-ui-node-status-colors-blue); } .andon-week-1 { --andon-shift: var(--red-ui-node-status-colors-green); } .andon-week-2 { --andon-shift: var(--red-ui-node-status-colors-yellow); }
 .andon-stacked .andon-grid, .andon-stacked .andon-grid tbody, .andon-stacked .andon-grid tr, .andon-stacked .andon-grid td { display: block; width: auto !important; }
 .andon-stacked .andon-grid { border: 0; }
+.andon-stacked .andon-grid td .andon-duration { flex-wrap: wrap; }
 .andon-stacked .andon-toggle { min-width: 25px; padding: 0 3px; }
 .andon-stacked .andon-grid[hidden], .andon-stacked .andon-grid tr[hidden] { display: none; }
 .andon-stacked .andon-grid thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -7,6 +7,7 @@ export const layout = css`
 	:host {
 		display: flex;
 		flex-direction: column;
+		text-autospace: normal;
 		container: andon-form / inline-size;
 		background: var(--_surface);
 		color: var(--_text);

@@ -20,6 +20,7 @@ export const paperStyle = css`
 		background: #5c6670;
 		color: #000;
 		color-scheme: light;
+		text-autospace: normal;
 		font: 10.5pt/1.4 system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif;
 	}
 	*,
@@ -223,6 +224,10 @@ export const paperStyle = css`
 	}
 	.by {
 		font-size: 9pt;
+	}
+	/* A form is as large as a finger needs it; on paper as the rest. */
+	.sheet andon-form {
+		zoom: 0.85;
 	}
 	.result {
 		font-weight: 700;

@@ -37,7 +37,7 @@ export async function printRecord({ live, case: id, places, language, fileUrl }:
 		if (since !== undefined) return lengthOf(language, Math.max(0, now - toMillis(since)));
 		if (until === undefined) return '';
 		const left = toMillis(until) - now;
-		return `${left <= 0 ? say(language, 'over') : lengthOf(language, left)} (${momentOf(language, places, until)})`;
+		return tell(language, 'brackets', { what: left <= 0 ? say(language, 'over') : lengthOf(language, left), more: momentOf(language, places, until) });
 	};
 	const showing: Showing = { head, places, language, clock, fileUrl };
 	const given = new Map(answers.map((one) => [one.seq, one]));

@@ -48,7 +48,7 @@ export function timeline({ entries, places, language, now, newestFirst, answer }
 
 function one(entry: Entry, places: Places, language: Language, answer: Timeline['answer']): TemplateResult {
 	const { seq, at, sort, text, note, who, how, result, minor, redacted } = entry;
-	const by = who === undefined ? '' : how === undefined ? who : `${who} (${tell(language, `how.${how}`)})`;
+	const by = who === undefined ? '' : how === undefined ? who : tell(language, 'brackets', { what: who, more: tell(language, `how.${how}`) });
 	return html`<li class=${[minor ? 'minor' : '', redacted ? 'redacted' : ''].filter(Boolean).join(' ')} data-sort=${sort} data-event=${seq} data-result=${result ?? nothing}>
 		<time datetime=${at}>${timeAt(language, places, at)}</time>
 		<div>

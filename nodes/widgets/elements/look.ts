@@ -28,6 +28,7 @@ export const look = css`
 		color: var(--_text);
 		font: 16px/1.4 var(--_font);
 		letter-spacing: normal;
+		text-autospace: normal;
 		color-scheme: light;
 	}
 	:host([theme='dark']) {

@@ -1,5 +1,6 @@
 // The page of a link in every state that somebody meets, and the list of tasks on the older dashboard.
 
+import { join } from 'node:path';
 import { type Claims, sealLink } from '../../../src/links/token.ts';
 import { exampleFlow } from '../../../tools/examples.mjs';
 import { IDS, KEY, linkFlows } from '../../runtime/fixtures/link-flows.ts';
@@ -112,7 +113,7 @@ describe('Pictures of the pages', function () {
 	for (const language of ['en-US', 'zh-CN'] as const) {
 		it(`of the older dashboard, ${language}`, async () => {
 			const { nodes } = exampleFlow('16-classic-dashboard', language) as { nodes: FlowNode[] };
-			await nodeRed.deploy(nodes);
+			await nodeRed.deploy(nodes.map((node) => (node.type === 'andon-plant' ? { ...node, folder: join(nodeRed.userDir, language) } : node)));
 			for (const size of Object.keys(SIZES) as Size[]) {
 				const seen = await openPage(`${nodeRed.url}/ui/`, { language, viewport: SIZES[size], expected: MEANT });
 				const take = (name: string) => picture(seen.page, `classic.${name}.${nameOf({ language, theme: 'light' }, size)}`, { within: '.masonry-container' });
@@ -121,7 +122,7 @@ describe('Pictures of the pages', function () {
 					await take('0-empty');
 					for (const { id, type } of nodes) if (type === 'inject' && /10[12]$/.test(id)) await nodeRed.inject(id);
 				}
-				await seen.page.locator('.andon-task').nth(1).waitFor();
+				await seen.page.locator('.andon-task').first().waitFor();
 				await seen.page.locator('.andon-task button').first().click();
 				await seen.page.locator('.andon-fault').first().waitFor();
 				await take('1-refused');
