@@ -8,8 +8,8 @@ import { openPage } from './harness/page.ts';
 /** What this dashboard says of itself, whatever is on it. */
 const OWN = [/ui\/loading\.html/, /SideNav 'left' is not available/];
 const TEXTS = {
-	'en-US': { press: 'The sealer stops', done: 'Mended', none: 'Nothing to do.', who: 'Wang Qiang' },
-	'zh-CN': { press: '封口机停机', done: '已修复', none: '没有待办任务。', who: '王强' },
+	'en-US': { press: 'The sealer stops', done: 'Mended', none: 'Nothing to do.', nobody: 'Say who you are.', who: 'Wang Qiang' },
+	'zh-CN': { press: '封口机停机', done: '已修复', none: '没有待办任务。', nobody: '请先选择您是谁。', who: '王强' },
 };
 
 describe('The list of tasks on the classic dashboard', function () {
@@ -33,11 +33,17 @@ describe('The list of tasks on the classic dashboard', function () {
 			const task = page.locator('.andon-task', { hasText: text.press });
 			await task.waitFor();
 			await task.locator('[name="stopped"]').fill('25');
+			await task.getByRole('button', { name: text.done }).click();
+			await task.locator('.andon-fault', { hasText: text.nobody }).waitFor();
 			await task.locator('[name="actor"]').selectOption({ label: text.who });
 			await task.getByRole('button', { name: text.done }).click();
 			await task.locator('.andon-fault').waitFor();
 			await watched.screenshot(`classic.${language}`);
 			assert.equal(await task.locator('[name="stopped"]').inputValue(), '25');
+			const other = await openPage(`${nodeRed.url}/ui/`, { language, expected: OWN });
+			await other.page.locator('.andon-task', { hasText: text.press }).waitFor();
+			assert.equal(await other.page.locator('.andon-fault').count(), 0, 'whoever opens the page after a refusal sees the task, and no fault of others');
+			await other.close();
 			await task.locator('[name="cause"]').fill('<b>Heater</b> 3');
 			await task.getByRole('button', { name: text.done }).click();
 			await page.locator('.andon-none', { hasText: text.none }).waitFor();
