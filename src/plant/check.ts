@@ -139,7 +139,8 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	const calendar = read.reference(raw, 'calendar', 'calendars', '');
 	if (calendar !== undefined) config.calendar = calendar;
 	if (tables.calendars && tables.calendars.length > 0) config.calendars = calendarsOf(tables.calendars, idOf, { fault, warn });
-	if (calendar !== undefined && config.shifts.length > 0) warn('shifts', 'calendar.shifts-unused', { calendar });
+	if (calendar !== undefined && config.shifts.length > 0)
+		warn('shifts', 'calendar.shifts-unused', { calendar: config.calendars?.find(({ id }) => id === calendar)?.name ?? calendar });
 	const notices = taken(noticeRulesOf(own(raw, 'notices'), 'notices', language));
 	if (notices) config.notices = notices;
 	const links = taken(linksOf(own(raw, 'links'), 'links', language));
