@@ -125,7 +125,8 @@ async function buildNodes(root, next) {
 
 async function buildPages(root, next) {
 	try {
-		for (const [name, content] of [...(await formScripts(root)), ...(await linkPage(root))]) writeFileSync(join(next, 'resources', name), content);
+		const forms = await formScripts(root);
+		for (const [name, content] of [...forms, ...(await linkPage(root, forms.get('andon-form.js')))]) writeFileSync(join(next, 'resources', name), content);
 		writeFileSync(join(next, 'resources', FORM_LIBRARY), formLibrary(root));
 		await withoutPackage(join(next, 'src', 'links', 'qr.js'), root);
 		return [];
@@ -168,9 +169,9 @@ function putInPlace(root, next) {
 	const dist = join(root, 'dist');
 	// Node-RED serves this folder of a package, and no other. In one step as well: an editor may be asking for it.
 	mkdirSync(join(root, 'resources'), { recursive: true });
-	// What widgets shared before goes by another name now.
+	// What was made before goes by another name now, or is in another file.
 	const made = new Set(readdirSync(join(next, 'resources')));
-	const old = readdirSync(join(root, 'resources')).filter((name) => name.startsWith('ui-') && !made.has(name));
+	const old = readdirSync(join(root, 'resources')).filter((name) => !made.has(name));
 	for (const name of made) renameSync(join(next, 'resources', name), join(root, 'resources', name));
 	for (const name of old) rmSync(join(root, 'resources', name), { force: true });
 	rmSync(join(next, 'resources'), { recursive: true });

@@ -1,34 +1,46 @@
-// Bundles the page of links (nodes/link-page): its script, style and HTML in resources/, which the plant serves to everybody alike. What shows the form is
-// the element's own script (form-element.mjs), loaded when there is a form.
+// Bundles the page of links (nodes/link-page): one HTML file in resources/ that holds its scripts, its style and what shows forms, which the plant
+// serves to everybody alike. On a slow line every further file would cost another question.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
-export const LINK_FILES = ['andon-link.html', 'andon-link.css', 'andon-link.js'];
+export const LINK_FILES = ['andon-link.html'];
 
-/** The files of the page by their names. @throws {Error} when one can't be made. */
-export async function linkPage(root) {
+/** The files of the page by their names. `form`: the script that shows forms (form-element.mjs). @throws {Error} when one can't be made. */
+export async function linkPage(root, form) {
 	const folder = join(root, 'nodes', 'link-page');
+	const style = await esbuild.transform(readFileSync(join(folder, 'page.css'), 'utf8'), { loader: 'css', minify: true });
+	const inline = { early: await script(root, join(folder, 'early.ts')), style: style.code, page: await script(root, join(folder, 'page.ts')), form };
+	return new Map([['andon-link.html', filled(readFileSync(join(folder, 'page.html'), 'utf8'), inline)]]);
+}
+
+async function script(root, file) {
 	const { outputFiles } = await esbuild.build({
 		absWorkingDir: root,
-		entryPoints: [join(folder, 'page.ts')],
+		entryPoints: [file],
 		bundle: true,
 		write: false,
-		format: 'esm',
+		format: 'iife',
 		minify: true,
 		target: 'es2022',
 		charset: 'utf8',
 		legalComments: 'none',
 		logLevel: 'silent',
 	});
-	const style = await esbuild.transform(readFileSync(join(folder, 'page.css'), 'utf8'), { loader: 'css', minify: true });
-	return new Map([
-		['andon-link.html', readFileSync(join(folder, 'page.html'), 'utf8')],
-		['andon-link.css', style.code],
-		['andon-link.js', outputFiles[0].text],
-	]);
+	return outputFiles[0].text;
+}
+
+/** The page with each part in the place of its mark. */
+function filled(page, parts) {
+	return page.replace(/\/\* (\w+) \*\//g, (_, name) => {
+		const part = parts[name];
+		if (part === undefined) throw new Error(`page.html: there is no part ${name}`);
+		// What ends a script or begins another inside one would cut the page off there.
+		if (/<\/?(script|style)/i.test(part)) throw new Error(`page.html: the part ${name} holds a tag that ends it`);
+		return part.trim();
+	});
 }
 
 /** Puts the one small library that a file imports into the file, with its licence: nothing more for users to install. */

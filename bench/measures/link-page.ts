@@ -13,7 +13,7 @@ import { startMeasured } from '../ground/measured.ts';
 import { sizes } from '../sizes.ts';
 
 /** What is loaded before a task can be answered. */
-const LOADED = ['andon-link.html', 'andon-link.js', 'andon-link.css', 'andon-form.js'];
+const LOADED = ['andon-link.html'];
 /** As Chromium's developer tools have it: fast 3G. */
 const LINE = { offline: false, latency: 562.5, downloadThroughput: (1.6e6 * 0.9) / 8, uploadThroughput: (750e3 * 0.9) / 8 };
 const SLOWER = 4;

@@ -1,29 +1,22 @@
-// The form of the task on the page: <andon-form> of the package, loaded when there is something to fill in.
+// The form of the task on the page: <andon-form> of the package.
 
 import type { JsonObject } from '../../src/json.ts';
 import type { LinkView } from '../../src/links/view.ts';
-import type { AndonForm, Check, SubmitDetail } from '../form-ui/andon-form.ts';
+import type { AndonForm, SubmitDetail } from '../form-ui/andon-form.ts';
 import type { Upload } from '../form-ui/control.ts';
 import { spoken } from './words.ts';
 
-/** The script beside the page's own. */
-interface FormScript {
-	andonForms: {
-		load(version: string, url: string): Promise<void>;
-		checkOf(version: string, form: NonNullable<LinkView['form']>, zone: string): Check | undefined;
-	};
-}
+/** What the script that shows forms leaves behind. */
+type Forms = typeof import('../form-ui/entry.ts').andonForms;
 
-const here = (name: string) => new URL(name, import.meta.url).href;
-let script: Promise<FormScript> | undefined;
+const here = (name: string) => new URL(name, document.baseURI).href;
+const forms = () => (globalThis as { andonForms?: Forms }).andonForms;
 
-/** Loads what shows forms; a try that failed is none. */
-export function loadForms(): Promise<FormScript> {
-	script ??= import(here('andon-form.js')) as Promise<FormScript>;
-	script.catch(() => {
-		script = undefined;
-	});
-	return script;
+/** What shows forms: it comes with the page, behind this script; by itself where the page was cut off on the way. Rejects when it can't be had. */
+async function loadForms(): Promise<Forms> {
+	if (!forms() && document.readyState === 'loading') await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed, { once: true }));
+	if (!forms()) await import(here('andon-form.js'));
+	return forms() as Forms;
 }
 
 export interface Filled {
@@ -36,7 +29,7 @@ export interface Filled {
 export async function formOf(view: LinkView, typed: JsonObject | undefined, filled: Filled): Promise<AndonForm | undefined> {
 	const { form, formVersion, lists, zone, outcomes } = view;
 	if (!form || formVersion === undefined) return undefined;
-	const { andonForms } = await loadForms();
+	const andonForms = await loadForms();
 	const made = document.createElement('andon-form') as AndonForm;
 	Object.assign(made, { form, lists, zone, outcomes, language: spoken(), values: typed ?? view.values ?? {}, upload: filled.upload });
 	made.addEventListener('andon-change', (event) => filled.typed((event as CustomEvent<{ values: JsonObject }>).detail.values));

@@ -11,7 +11,7 @@ import { files } from './keeping.ts';
 import { Outbound } from './outbound.ts';
 import { aloneOf, commentOf, decisionOf, footOf, headOf, isAlone, knowledgeOf, languageButton, notice, type Taps, tapsOf } from './show.ts';
 import { ask, type Heard, newId, type Said } from './talk.ts';
-import { nameOf, takeToken } from './token.ts';
+import { nameOf } from './token.ts';
 import { say, spoken, switchLanguage } from './words.ts';
 
 /** A task that is looked at is asked for again so often: it may be done, or handed over. */
@@ -35,9 +35,12 @@ class LinkPage {
 	#silent = false;
 	#wait = TRY_AGAIN.first;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** The first question, asked before this script was here. */
+	#early: Promise<Response | undefined> | undefined;
 
-	constructor(token: string) {
+	constructor(token: string, early: Promise<Response | undefined> | undefined) {
 		this.#token = token;
+		this.#early = early;
 		this.#name = nameOf(token);
 		this.#drafts = new DraftKeeper(this.#name);
 		this.#outbound = new Outbound(token, this.#name);
@@ -65,7 +68,9 @@ class LinkPage {
 	}
 
 	async #look(): Promise<void> {
-		const heard = await ask(this.#token, 'task', {});
+		const early = this.#early;
+		this.#early = undefined;
+		const heard = await ask(this.#token, 'task', {}, early);
 		if (heard.is === 'view') {
 			this.#take(heard.view);
 			const { pending, tap } = this.#drafts.draft ?? {};
@@ -302,7 +307,7 @@ class LinkPage {
 	}
 }
 
-const token = takeToken();
+const { token = '', task } = globalThis.andonEarly ?? {};
 // Another link was opened in this tab.
 addEventListener('hashchange', () => location.hash.length > 1 && location.reload());
-new LinkPage(token ?? '').start();
+new LinkPage(token, task).start();

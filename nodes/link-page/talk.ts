@@ -1,7 +1,8 @@
-// Asks the plant, with the token of the link in the header: never in an address, which proxies write down.
+// What the plant says to a question of the page (question.ts), as the page understands it.
 
 import type { JsonObject } from '../../src/json.ts';
 import type { LinkView } from '../../src/links/view.ts';
+import { type Asking, question } from './question.ts';
 import { spoken } from './words.ts';
 
 export interface Said {
@@ -22,23 +23,16 @@ export type Heard =
 	/** Nobody answered, or not yet. */
 	| { is: 'silence'; message?: string; wait: number };
 
-/** A line that is as good as dead. */
-const PATIENCE = 20_000;
 const ENDS: ReadonlySet<string> = new Set(['link.done', 'link.handed-over', 'link.not-yours', 'link.expired', 'link.broken', 'link.held']);
 
-export async function ask(token: string, what: 'task' | 'answer' | 'react', body: JsonObject): Promise<Heard> {
+/** `asked`: it is on its way already. */
+export async function ask(token: string, what: Asking, body: JsonObject, asked?: Promise<Response | undefined>): Promise<Heard> {
 	let response: Response;
 	let found: { view?: LinkView; accepted?: boolean; ended?: string } & Partial<Said>;
 	try {
-		response = await fetch(what, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-			body: JSON.stringify({ ...body, language: spoken() }),
-			signal: AbortSignal.timeout(PATIENCE),
-			cache: 'no-store',
-			credentials: 'omit',
-			referrerPolicy: 'no-referrer',
-		});
+		const answer = await (asked ?? question(token, what, { ...body, language: spoken() }));
+		if (!answer) return { is: 'silence', wait: 0 };
+		response = answer;
 		found = await response.json();
 	} catch {
 		return { is: 'silence', wait: 0 };

@@ -3,8 +3,8 @@
 import { nameOfField } from '../../src/case/field-name.ts';
 import englishFields from '../../src/locales/en-US/field.json' with { type: 'json' };
 import chineseFields from '../../src/locales/zh-CN/field.json' with { type: 'json' };
-import { type Language, languageOf, provideSentences, text } from '../../src/text.ts';
-import { read, write } from '../form-ui/around/storage.ts';
+import { type Language, provideSentences, text } from '../../src/text.ts';
+import { prefer, preferred } from './language.ts';
 import english from './locales/en-US/link-page.json' with { type: 'json' };
 import chinese from './locales/zh-CN/link-page.json' with { type: 'json' };
 
@@ -13,9 +13,7 @@ provideSentences('zh-CN', 'link-page', chinese);
 provideSentences('en-US', 'field', englishFields);
 provideSentences('zh-CN', 'field', chineseFields);
 
-const SWITCHED = 'andon-language';
-
-let language: Language = languageOf(read('local', SWITCHED) ?? navigator.language);
+let language: Language = preferred();
 document.documentElement.lang = language;
 
 export function spoken(): Language {
@@ -26,7 +24,7 @@ export function spoken(): Language {
 export function switchLanguage(): void {
 	language = language === 'zh-CN' ? 'en-US' : 'zh-CN';
 	document.documentElement.lang = language;
-	write('local', SWITCHED, language);
+	prefer(language);
 }
 
 export function say(key: string, params: Record<string, unknown> = {}): string {

@@ -1,6 +1,7 @@
 // Links without an account, over HTTP, as phones, mail scanners and people who guess ask for them.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { type Claims, sealLink } from '../../src/links/token.ts';
@@ -112,31 +113,44 @@ for (const version of LINES) {
 			assert.equal(noSlash.status, 308);
 		});
 
-		it('all of it is at most 60 kB on the way, the form included', async () => {
-			let bytes = 0;
-			for (const name of ['', 'page.js', 'page.css', 'andon-form.js']) {
-				bytes += await new Promise<number>((resolve, reject) => {
-					httpRequest(`${nodeRed.url}/andon/l/${name}`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
-						const pieces: Buffer[] = [];
-						response.on('data', (piece: Buffer) => pieces.push(piece));
-						response.on('end', () => {
-							const whole = Buffer.concat(pieces);
-							assert.equal(response.headers['content-encoding'], 'gzip');
-							assert(gunzipSync(whole).length > 0);
-							resolve(whole.length);
-						});
-					})
-						.on('error', reject)
-						.end();
-				});
-			}
-			assert(bytes <= 60 * 1_024, `${bytes} bytes`);
+		it('what stands in the page itself is named in its policy by its hash, every piece of it and nothing else', async () => {
+			const page = await nodeRed.fetch('/andon/l/');
+			const policy = page.headers.get('content-security-policy') ?? '';
+			const html = await page.text();
+			const pieces = [...html.matchAll(/<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g)];
+			assert.deepEqual(
+				pieces.map(([, tag]) => tag),
+				['script', 'style', 'script', 'script'],
+			);
+			const hashes = pieces.map(([, , content = '']) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`);
+			assert.deepEqual((policy.match(/'sha256-[^']+'/g) ?? []).sort(), hashes.sort());
+			// Nothing of it comes from another file, and no answer but the page's own lets anything inline.
+			assert.doesNotMatch(html.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, ''), /\bsrc=|rel="stylesheet"|\son\w+=|style=/);
+			assert.doesNotMatch((await nodeRed.fetch('/andon/l/andon-form.js')).headers.get('content-security-policy') ?? '', /sha256/);
+		});
+
+		it('all of it is one file of at most 60 kB on the way, the form included', async () => {
+			const bytes = await new Promise<number>((resolve, reject) => {
+				httpRequest(`${nodeRed.url}/andon/l/`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+					const pieces: Buffer[] = [];
+					response.on('data', (piece: Buffer) => pieces.push(piece));
+					response.on('end', () => {
+						const whole = Buffer.concat(pieces);
+						assert.equal(response.headers['content-encoding'], 'gzip');
+						assert.match(gunzipSync(whole).toString('utf8'), /andon-form/);
+						resolve(whole.length);
+					});
+				})
+					.on('error', reject)
+					.end();
+			});
+			assert(bytes <= 60_000, `${bytes} bytes`);
 		});
 
 		it('a mail scanner that opens it in every way changes nothing', async () => {
 			const { link, case: about } = await told();
 			const before = await history(about.id);
-			for (const path of ['/andon/l/', `/andon/l/?t=${tokenOf(link)}`, '/andon/l/task', '/andon/l/answer', '/andon/l/react', '/andon/l/page.js']) {
+			for (const path of ['/andon/l/', `/andon/l/?t=${tokenOf(link)}`, '/andon/l/task', '/andon/l/answer', '/andon/l/react', '/andon/l/andon-form.js']) {
 				for (const method of ['GET', 'HEAD', 'OPTIONS'])
 					await (await nodeRed.fetch(path, { method, headers: { authorization: `Bearer ${tokenOf(link)}` } })).arrayBuffer();
 			}
