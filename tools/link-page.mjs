@@ -6,14 +6,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
-export const LINK_FILES = ['andon-link.html'];
+export const LINK_FILES = ['andon-link.html', 'andon-link-worker.js'];
 
 /** The files of the page by their names. `form`: the script that shows forms (form-element.mjs). @throws {Error} when one can't be made. */
 export async function linkPage(root, form) {
 	const folder = join(root, 'nodes', 'link-page');
 	const style = await esbuild.transform(readFileSync(join(folder, 'page.css'), 'utf8'), { loader: 'css', minify: true });
 	const inline = { early: await script(root, join(folder, 'early.ts')), style: style.code, page: await script(root, join(folder, 'page.ts')), form };
-	return new Map([['andon-link.html', filled(readFileSync(join(folder, 'page.html'), 'utf8'), inline)]]);
+	return new Map([
+		['andon-link.html', filled(readFileSync(join(folder, 'page.html'), 'utf8'), inline)],
+		['andon-link-worker.js', await script(root, join(folder, 'worker.ts'))],
+	]);
 }
 
 async function script(root, file) {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/json.ts';
 import type { LinkView } from '../../src/links/view.ts';
 import type { AndonForm, SubmitDetail } from '../form-ui/andon-form.ts';
 import type { Upload } from '../form-ui/control.ts';
+import type { Readable } from './draft.ts';
 import { spoken } from './words.ts';
 
 /** What the script that shows forms leaves behind. */
@@ -44,7 +45,7 @@ export async function formOf(view: LinkView, typed: JsonObject | undefined, fill
 }
 
 /** What was typed, to be read: it could not be sent. */
-export async function readOnlyOf({ form, lists, zone }: LinkView, values: JsonObject): Promise<AndonForm | undefined> {
+export async function readOnlyOf({ form, lists, zone }: Readable, values: JsonObject): Promise<AndonForm | undefined> {
 	if (!form) return undefined;
 	await loadForms();
 	const made = document.createElement('andon-form') as AndonForm;

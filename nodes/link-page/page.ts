@@ -1,42 +1,38 @@
-// The page of a link: reads the task, takes the answer, keeps what is typed until the plant has it. Opening it only reads; only a tap says
-// anything. What things look like: show.ts.
+// The page of a link: reads the task, takes the answer, keeps what is said until the plant has it. Opening it only reads; only a tap says anything.
+// What stands on the screen: screen.ts; when the plant is asked again: line.ts.
 
 import type { LinkView } from '../../src/links/view.ts';
 import type { SubmitDetail } from '../form-ui/andon-form.ts';
 import { NotSent } from '../form-ui/around/send-file.ts';
 import { DraftKeeper, type Pending, type Tap } from './draft.ts';
-import { button, element } from './element.ts';
-import { type AndonForm, formOf, readOnlyOf } from './form.ts';
 import { files } from './keeping.ts';
+import { Line } from './line.ts';
 import { Outbound } from './outbound.ts';
-import { aloneOf, commentOf, decisionOf, footOf, headOf, isAlone, knowledgeOf, languageButton, notice, type Taps, tapsOf } from './show.ts';
+import { Screen, type Sentence } from './screen.ts';
+import { keepShell } from './shell.ts';
+import type { Taps } from './show.ts';
 import { ask, type Heard, newId, type Said } from './talk.ts';
-import { nameOf } from './token.ts';
-import { say, spoken, switchLanguage } from './words.ts';
-
-/** A task that is looked at is asked for again so often: it may be done, or handed over. */
-const LOOK_AGAIN = 60_000;
-const TRY_AGAIN = { first: 3_000, longest: 60_000 };
+import { isOver, nameOf } from './token.ts';
+import { say, switchLanguage } from './words.ts';
 
 class LinkPage {
 	readonly #token: string;
-	readonly #drafts: DraftKeeper;
-	readonly #outbound: Outbound;
-	readonly #name: string;
-	readonly #place: HTMLElement;
-	readonly #banner: HTMLElement;
-	#view: LinkView | undefined;
-	#since = 0;
-	#form: AndonForm | undefined;
-	#said: [sentence: string, kind: '' | 'ok' | 'wrong'] | undefined;
-	#ended: { code: string; sentence: string } | undefined;
-	#reacting = false;
-	#sending = false;
-	#silent = false;
-	#wait = TRY_AGAIN.first;
-	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** The first question, asked before this script was here. */
 	#early: Promise<Response | undefined> | undefined;
+	readonly #name: string;
+	readonly #drafts: DraftKeeper;
+	readonly #outbound: Outbound;
+	readonly #screen: Screen;
+	readonly #line = new Line(() => this.#goOn());
+	#view: LinkView | undefined;
+	#since = 0;
+	#said: Sentence | undefined;
+	#ended = false;
+	#looking = false;
+	#sending = false;
+	#reacting = false;
+	/** Who wants to know what became of a tap. */
+	readonly #asking = new Map<string, (heard: Heard) => void>();
 
 	constructor(token: string, early: Promise<Response | undefined> | undefined) {
 		this.#token = token;
@@ -44,52 +40,70 @@ class LinkPage {
 		this.#name = nameOf(token);
 		this.#drafts = new DraftKeeper(this.#name);
 		this.#outbound = new Outbound(token, this.#name);
-		this.#place = document.getElementById('page') as HTMLElement;
-		this.#banner = document.getElementById('banner') as HTMLElement;
+		const filled = {
+			typed: (values: SubmitDetail['values']) => this.#drafts.typed(values),
+			submit: (detail: SubmitDetail) => this.#submit(detail),
+			upload: this.#outbound.take,
+		};
+		const typed = () => this.#drafts.values ?? this.#drafts.pending?.values;
+		this.#screen = new Screen(this.#taps, filled, typed, () => this.#silence());
 	}
 
 	start(): void {
 		addEventListener('online', () => this.#goOn());
-		addEventListener('offline', () => this.#silence());
-		document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && !this.#ended && this.#goOn());
-		if (this.#drafts.draft?.values && !this.#drafts.draft.pending) this.#said = [say('draft-back'), ''];
+		addEventListener('offline', () => {
+			this.#line.isGone();
+			this.#silence();
+		});
+		document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#goOn());
+		if (this.#drafts.values && !this.#drafts.pending) this.#said = [say('draft-back'), ''];
 		this.#goOn();
 	}
 
-	/** The next thing that there is to do: what is kept is sent, else the task is looked at. */
+	/** The next thing that there is to do: what is kept is sent, in the order in which it was said, else the task is looked at. */
 	#goOn(): void {
-		clearTimeout(this.#timer);
-		const { pending, tap } = this.#drafts.draft ?? {};
+		if (this.#ended) return;
+		this.#line.stop();
+		const { pending, taps } = this.#drafts;
 		// What was given before is shown while it is sent; the task itself has to be known for that.
 		if (!this.#view) void this.#look();
+		else if (taps.length > 0) void this.#sayAll();
 		else if (pending) void this.#send(pending);
-		else if (tap) void this.#react(tap);
 		else void this.#look();
 	}
 
 	async #look(): Promise<void> {
+		if (this.#looking) return;
+		this.#looking = true;
 		const early = this.#early;
 		this.#early = undefined;
 		const heard = await ask(this.#token, 'task', {}, early);
+		this.#looking = false;
+		const { pending, taps, view } = this.#drafts;
 		if (heard.is === 'view') {
 			this.#take(heard.view);
-			const { pending, tap } = this.#drafts.draft ?? {};
-			if (pending) return void this.#send(pending);
-			if (tap) return void this.#react(tap);
-			return this.#later(LOOK_AGAIN);
+			if (pending || taps.length > 0) return this.#goOn();
+			return this.#line.lookAgain();
 		}
-		const { pending } = this.#drafts.draft ?? {};
 		// Sent before, and the line broke on the way back: the plant knows.
 		if (heard.is === 'ended' && pending && heard.said.code === 'link.done') return void this.#send(pending);
+		// Without a line one goes on with what was begun; nothing of a task of which nothing is kept.
+		if (heard.is === 'silence' && !this.#view && view?.title && !isOver(this.#token)) this.#set(view);
 		this.#missed(heard);
 	}
 
 	#take(view: LinkView): void {
 		this.#heardAgain();
 		const before = this.#view;
+		if (before && before.version !== view.version && before.title !== view.title) this.#said = [say('changed'), ''];
+		this.#set(view);
+		this.#drafts.seen(view);
+		keepShell(view);
+	}
+
+	#set(view: LinkView): void {
 		this.#view = view;
 		this.#since = performance.now();
-		if (before && before.version !== view.version && before.title !== view.title) this.#said = [say('changed'), ''];
 		this.#show();
 	}
 
@@ -97,9 +111,9 @@ class LinkPage {
 
 	#submit({ outcome, values, note }: SubmitDetail): void {
 		if (!this.#view || this.#sending) return;
-		const pending: Pending = { id: newId(), outcome, values, version: this.#view.version, ...(note === undefined ? {} : { note }) };
-		this.#drafts.pending(pending);
-		void this.#send(pending);
+		this.#drafts.give({ id: newId(), outcome, values, version: this.#view.version, ...(note === undefined ? {} : { note }) });
+		// What was said before goes before.
+		this.#goOn();
 	}
 
 	async #send(pending: Pending): Promise<void> {
@@ -110,11 +124,9 @@ class LinkPage {
 		const heard = await this.#tell(pending);
 		this.#sending = false;
 		if (heard.is === 'accepted' || (heard.is === 'view' && heard.accepted)) {
-			this.#heardAgain();
-			this.#drafts.clear();
-			void files.forget(this.#name).catch(() => undefined);
 			const { number } = this.#view?.case ?? {};
 			const sentence = number === undefined ? say('done-kept') : say(heard.is === 'view' ? 'signed-text' : 'done-text', { number });
+			this.#drafts.given();
 			return this.#end('done', sentence);
 		}
 		if (heard.is === 'refused') return this.#refused(heard.said, heard.changed);
@@ -136,52 +148,73 @@ class LinkPage {
 	/** Nothing that was typed is lost. */
 	#refused(said: Said, changed: boolean): void {
 		this.#heardAgain();
-		this.#drafts.pending(undefined);
+		this.#drafts.give(undefined);
 		const faults = (said.all ?? [said]).filter(({ path = '' }) => path.startsWith('values.') || path === 'note') as { path: string; message: string }[];
 		if (changed) this.#said = [say('changed'), ''];
 		else if (faults.length === 0) this.#said = [said.message, 'wrong'];
 		this.#show();
-		if (this.#form) this.#form.faults = faults;
-		if (changed) void this.#look();
-		else this.#later(LOOK_AGAIN);
+		this.#screen.faults = faults;
+		if (changed || this.#drafts.taps.length > 0) this.#goOn();
+		else this.#line.lookAgain();
 	}
 
-	/** One that does not get through is kept, and goes out by itself when the line is back. */
-	async #react({ id, body }: Tap): Promise<Heard> {
+	// ── taps and comments ──
+
+	/** Kept first, then sent: what does not get through goes out by itself when the line is back, after what was said before it. */
+	#react(body: Tap['body']): Promise<Heard> {
+		const tap = { id: newId(), body };
+		this.#drafts.tap(tap);
+		const heard = new Promise<Heard>((know) => this.#asking.set(tap.id, know));
+		void this.#sayAll();
+		return heard;
+	}
+
+	async #sayAll(): Promise<void> {
+		if (this.#reacting || this.#sending) return;
 		this.#reacting = true;
 		this.#show();
-		const heard = await ask(this.#token, 'react', { ...body, id });
-		this.#reacting = false;
-		this.#drafts.tap(heard.is === 'silence' ? { id, body } : undefined);
-		if (heard.is === 'view') this.#take(heard.view);
-		else if (heard.is === 'accepted') this.#end('done', say('done-text', { number: this.#view?.case.number ?? '' }));
-		else if (heard.is === 'refused') {
+		let ended: string | undefined;
+		let last: Heard | undefined;
+		for (let tap = this.#drafts.taps[0]; tap; tap = this.#drafts.taps[0]) {
+			last = await ask(this.#token, 'react', { ...tap.body, id: tap.id });
+			// What can't be said any more is kept, to be shown.
+			if (last.is === 'silence' || last.is === 'ended') break;
+			this.#drafts.arrived(tap);
 			this.#heardAgain();
-			this.#said = [heard.said.message, 'wrong'];
-			this.#show();
-		} else {
-			if (heard.is === 'silence') this.#show();
-			this.#missed(heard);
+			if (last.is === 'view') this.#view = last.view;
+			if (last.is === 'refused') this.#said = [last.said.message, 'wrong'];
+			if (last.is === 'accepted') ended = say('done-text', { number: this.#view?.case.number ?? '' });
+			this.#tellOf(tap.id, last);
 		}
-		if (heard.is === 'view' || heard.is === 'refused') this.#later(LOOK_AGAIN);
-		return heard;
+		this.#reacting = false;
+		for (const id of [...this.#asking.keys()]) this.#tellOf(id, last ?? { is: 'silence', wait: 0 });
+		if (ended !== undefined) return this.#end('done', ended);
+		if (last?.is === 'view') this.#take(last.view);
+		else this.#show();
+		if (last?.is === 'silence' || last?.is === 'ended') return this.#missed(last);
+		if (this.#drafts.pending) this.#goOn();
+		else this.#line.lookAgain();
+	}
+
+	#tellOf(id: string, heard: Heard): void {
+		this.#asking.get(id)?.(heard);
+		this.#asking.delete(id);
 	}
 
 	readonly #taps: Taps = {
 		language: () => {
 			switchLanguage();
 			this.#said = undefined;
-			if (this.#form) this.#form.language = spoken();
 			// What the plant says, it says in the other language then.
 			if (this.#ended) {
-				this.#ended = undefined;
+				this.#ended = false;
 				void this.#look();
 			} else this.#show();
 		},
-		react: (type) => void this.#react({ id: newId(), body: { type } }),
-		decide: (option, note) => void this.#react({ id: newId(), body: { type: 'decide', option, ...(note === '' ? {} : { note }) } }),
+		react: (type) => void this.#react({ type }),
+		decide: (option, note) => void this.#react({ type: 'decide', option, ...(note === '' ? {} : { note }) }),
 		comment: (text, done) =>
-			void this.#react({ id: newId(), body: { type: 'comment', text } }).then((heard) => {
+			void this.#react({ type: 'comment', text }).then((heard) => {
 				if (heard.is === 'refused') done(heard.said.message, false);
 				else done(say(heard.is === 'view' ? 'comment-sent' : 'comment-kept'), true);
 			}),
@@ -193,117 +226,38 @@ class LinkPage {
 		if (heard.is === 'ended') this.#end(heard.said.code, heard.said.message);
 		if (heard.is !== 'silence') return;
 		this.#silence(heard.message);
-		if (!this.#view)
-			this.#place.replaceChildren(
-				aloneOf(
-					'wait',
-					heard.message ?? say('offline'),
-					button(say('again'), {}, () => this.#goOn()),
-				),
-			);
-		this.#later(Math.max(heard.wait, this.#wait));
-		this.#wait = Math.min(TRY_AGAIN.longest, this.#wait * 2);
+		if (!this.#view) this.#screen.wait(heard.message ?? say('offline'), () => this.#goOn());
+		this.#line.broke(heard.wait);
 	}
 
 	#silence(message?: string): void {
-		this.#silent = true;
-		const { values, pending, tap } = this.#drafts.draft ?? {};
-		this.#banner.textContent = message ?? say(values || pending || tap ? 'offline-draft' : 'offline');
+		this.#screen.banner = message ?? say(this.#drafts.isKept ? 'offline-draft' : 'offline');
 	}
 
 	#heardAgain(): void {
-		this.#silent = false;
-		this.#wait = TRY_AGAIN.first;
-		this.#banner.textContent = '';
+		this.#line.isThere();
+		this.#screen.banner = '';
 	}
 
-	#later(millis: number): void {
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => (document.visibilityState === 'visible' || this.#silent ? this.#goOn() : this.#later(millis)), millis);
-	}
+	// ── the end ──
 
 	#end(code: string, sentence: string): void {
-		clearTimeout(this.#timer);
+		this.#line.stop();
 		this.#heardAgain();
-		this.#ended = { code, sentence };
-		void this.#showEnd(code, sentence);
+		this.#ended = true;
+		const { pending, values, readable, taps } = this.#drafts;
+		const comments = taps.flatMap(({ body }) => (typeof body.text === 'string' ? [body.text] : []));
+		void this.#screen.end(code, sentence, { values: pending?.values ?? values, readable, comments });
+		if (code === 'done') {
+			this.#drafts.clear();
+			void files.forget(this.#name).catch(() => undefined);
+		} else if (code !== 'link.held') this.#drafts.ended();
 	}
 
-	async #showEnd(code: string, sentence: string): Promise<void> {
-		const { values, pending } = this.#drafts.draft ?? {};
-		const typed = pending?.values ?? values;
-		const again = code === 'link.held' ? button(say('again'), {}, () => location.reload()) : undefined;
-		const language = code === 'done' ? undefined : languageButton(this.#taps);
-		this.#form = undefined;
-		this.#place.replaceChildren(aloneOf(code, sentence, again, language));
-		document.title = sentence;
-		this.#place.querySelector('h1')?.focus();
-		if (!typed || !this.#view || code === 'done') return;
-		const kept = await readOnlyOf(this.#view, typed).catch(() => undefined);
-		if (kept && this.#ended) this.#place.append(notice(say('not-sent'), 'wrong'), element('div', { class: 'form kept' }, kept));
-	}
-
-	// ── the page ──
-
-	/** Everything but the form is made anew: what is typed stays where it is. */
 	#show(): void {
-		const view = this.#view;
-		if (!view || this.#ended) return;
-		document.title = `${view.case.number} · ${view.title}`;
-		const said = this.#said && notice(...this.#said);
-		const open = this.#place.querySelector('details');
-		const taps = tapsOf(view, this.#reacting, this.#taps);
-		const before = [headOf(view, this.#since, this.#taps), said, ...knowledgeOf(view), this.#decision(view)].filter((one) => one !== undefined);
-		const after = [open?.open ? open : commentOf(view, this.#taps), footOf(view)].filter((one) => one !== undefined);
-		if (!view.form) {
-			const [above, below] = isAlone(view) ? [[], taps ? [taps] : []] : [taps ? [taps] : [], []];
-			this.#place.replaceChildren(...before, ...above, ...after, ...below);
-			return;
-		}
-		let place = this.#place.querySelector<HTMLElement>('.form');
-		if (!place) {
-			place = element('div', { class: 'form' });
-			this.#place.replaceChildren(place);
-			void this.#fill(view, place);
-		}
-		for (const other of [...this.#place.children]) if (other !== place) other.remove();
-		place.before(...before, ...(taps ? [taps] : []));
-		place.after(...after);
-		if (this.#form) {
-			this.#form.busy = this.#sending;
-			this.#form.language = spoken();
-		}
-	}
-
-	/** What was chosen and typed stays while the same is asked. */
-	#decision(view: LinkView): HTMLElement | undefined {
-		const there = this.#place.querySelector<HTMLElement>('.decision');
-		const asked = JSON.stringify([spoken(), view.options]);
-		if (there && view.options && there.dataset.asked === asked) {
-			there.toggleAttribute('inert', this.#reacting);
-			return there;
-		}
-		const made = decisionOf(view, this.#taps);
-		if (made) made.dataset.asked = asked;
-		return made;
-	}
-
-	async #fill(view: LinkView, place: HTMLElement): Promise<void> {
-		const { draft } = this.#drafts;
-		const made = await formOf(view, draft?.values ?? draft?.pending?.values, {
-			typed: (values) => this.#drafts.typed(values),
-			submit: (detail) => this.#submit(detail),
-			upload: this.#outbound.take,
-		}).catch(() => undefined);
-		if (!made) {
-			// The script could not be had: the next look tries again.
-			place.remove();
-			this.#silence();
-			return;
-		}
-		this.#form = made;
-		made.busy = this.#sending;
-		place.replaceChildren(made);
+		if (!this.#view || this.#ended) return;
+		const waiting = new Set(this.#drafts.taps.map(({ body }) => String(body.type)));
+		this.#screen.show({ view: this.#view, since: this.#since, said: this.#said, sending: this.#sending, reacting: this.#reacting, waiting });
 	}
 }
 

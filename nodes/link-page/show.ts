@@ -13,6 +13,12 @@ export interface Taps {
 	comment(text: string, done: (sentence: string, taken: boolean) => void): void;
 }
 
+/** Whether a tap is on its way, and which wait for the line. */
+export interface TapsNow {
+	reacting: boolean;
+	waiting: ReadonlySet<string>;
+}
+
 /** Case, place and turn; the task; the clock. */
 export function headOf(view: LinkView, since: number, taps: Taps): HTMLElement {
 	const { number, area, turn } = view.case;
@@ -69,15 +75,15 @@ export function isAlone({ may, options }: LinkView): boolean {
 }
 
 /** "I know" and "I'm here": one tap each. */
-export function tapsOf(view: LinkView, busy: boolean, { react }: Taps): HTMLElement | undefined {
+export function tapsOf(view: LinkView, { reacting, waiting }: TapsNow, { react }: Taps): HTMLElement | undefined {
 	const { may, acknowledged, arrived } = view;
 	if (!may.includes('acknowledge')) return undefined;
 	const alone = isAlone(view);
 	const tap = (type: 'acknowledge' | 'arrive', label: string, said: boolean, done: string) => {
-		const made = button(said ? `✓ ${say(done)}` : say(label), { class: said ? 'said' : alone && type === 'acknowledge' ? 'main' : undefined }, () =>
-			react(type),
-		);
-		made.disabled = said || busy;
+		const waits = !said && waiting.has(type) && !reacting;
+		const words = said ? `✓ ${say(done)}` : waits ? say('waiting', { what: say(label) }) : say(label);
+		const made = button(words, { class: said ? 'said' : alone && type === 'acknowledge' ? 'main' : undefined }, () => react(type));
+		made.disabled = said || waiting.has(type) || reacting;
 		return made;
 	};
 	return element(

@@ -18,12 +18,23 @@ export function takeToken(): string | undefined {
 
 /** Names what a link is to (case, step and person), for what is kept on the phone: a link that is sent anew finds it again. */
 export function nameOf(token: string): string {
+	const claims = claimsIn(token);
+	return claims ? JSON.stringify(claims.slice(0, 3)) : 'broken';
+}
+
+/** Whether its time is over by the clock of this phone; so is that of one that says no time. */
+export function isOver(token: string): boolean {
+	return !(Number(claimsIn(token)?.[5]) * 1_000 > Date.now());
+}
+
+/** What a token says of itself: case, step, person, purpose, version, end. Only the plant knows whether that is so. */
+function claimsIn(token: string): unknown[] | undefined {
 	try {
 		const [said = ''] = token.split('.');
 		const bytes = Uint8Array.from(atob(said.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
-		const [about, step, person] = JSON.parse(new TextDecoder().decode(bytes)) as unknown[];
-		return JSON.stringify([about, step, person]);
+		const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+		return Array.isArray(claims) ? claims : undefined;
 	} catch {
-		return 'broken';
+		return undefined;
 	}
 }

@@ -10,6 +10,7 @@ import type { Request, Response } from 'express';
 /** By what they are called below the page's address; the build puts them there under the second name. */
 export const ASSETS: Readonly<Record<string, { file: string; type: string }>> = {
 	'': { file: 'andon-link.html', type: 'text/html; charset=utf-8' },
+	'worker.js': { file: 'andon-link-worker.js', type: 'text/javascript; charset=utf-8' },
 	'andon-form.js': { file: 'andon-form.js', type: 'text/javascript; charset=utf-8' },
 	'andon-form-reckon.js': { file: 'andon-form-reckon.js', type: 'text/javascript; charset=utf-8' },
 };
@@ -22,11 +23,12 @@ const policy = ({ script, style }: Inline) =>
 		["style-src 'self'", ...style].join(' '),
 		"img-src 'self' blob: data:",
 		"connect-src 'self'",
+		"worker-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'",
 		"frame-ancestors 'none'",
 		"require-trusted-types-for 'script'",
-		'trusted-types lit-html',
+		'trusted-types lit-html andon-worker',
 	].join('; ');
 const POLICY = policy({ script: [], style: [] });
 

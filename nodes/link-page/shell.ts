@@ -1,0 +1,37 @@
+// Lets the browser keep the page itself, once a task was shown: then it can be opened anew without a line. Only where a browser does that: not without TLS,
+// not in every private window; there the page is as it was without. What is kept, and what is not: worker.ts.
+
+import { fieldsOf } from '../../src/form/form.ts';
+import type { LinkView } from '../../src/links/view.ts';
+import { RECKONING, SHELL_CACHE } from './shell-files.ts';
+
+const WORKER = 'worker.js';
+/** A policy that lets no other address become a script. */
+const POLICY = 'andon-worker';
+/** Milliseconds. */
+const LATER = 1_000;
+let begun = false;
+
+export function keepShell({ form }: LinkView): void {
+	if (begun || !('serviceWorker' in navigator) || !isSecureContext) return;
+	begun = true;
+	const reckons = form !== undefined && fieldsOf(form).some((field) => [field, ...(field.columns ?? [])].some(({ type }) => type === 'computed'));
+	// What is in front of the person comes first.
+	setTimeout(() => void keep(reckons).catch(() => undefined), LATER);
+}
+
+async function keep(reckons: boolean): Promise<void> {
+	await navigator.serviceWorker.register(scriptUrl(), { updateViaCache: 'none' });
+	if (!reckons) return;
+	const cache = await caches.open(SHELL_CACHE);
+	if (!(await cache.match(RECKONING))) await cache.add(RECKONING);
+}
+
+interface Policies {
+	createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+function scriptUrl(): string {
+	const { trustedTypes } = globalThis as { trustedTypes?: Policies };
+	return trustedTypes?.createPolicy(POLICY, { createScriptURL: () => WORKER }).createScriptURL(WORKER) ?? WORKER;
+}
