@@ -10,6 +10,7 @@ const WORKER = 'worker.js';
 const POLICY = 'andon-worker';
 /** Milliseconds. */
 const LATER = 1_000;
+/** Tried again with the next look when the line broke meanwhile. */
 let begun = false;
 
 export function keepShell({ form }: LinkView): void {
@@ -17,7 +18,10 @@ export function keepShell({ form }: LinkView): void {
 	begun = true;
 	const reckons = form !== undefined && fieldsOf(form).some((field) => [field, ...(field.columns ?? [])].some(({ type }) => type === 'computed'));
 	// What is in front of the person comes first.
-	setTimeout(() => void keep(reckons).catch(() => undefined), LATER);
+	const failed = () => {
+		begun = false;
+	};
+	setTimeout(() => void keep(reckons).catch(failed), LATER);
 }
 
 async function keep(reckons: boolean): Promise<void> {
