@@ -24,7 +24,7 @@ import type { Outcome } from '../../src/engine/notices.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { type KeptLink, madeAgain, withLinksAgain } from '../../src/links/kept.ts';
 import { factsOf } from '../../src/notices/facts.ts';
-import { type Consignment, letterOf } from '../../src/notices/queued.ts';
+import { type Consignment, letterOf, type Queued } from '../../src/notices/queued.ts';
 import { text } from '../../src/text.ts';
 import { AppToken } from './app-token.ts';
 import { request } from './http.ts';
@@ -202,16 +202,18 @@ export class Sender {
 	// — links —
 
 	/** The message with its links, made now: until then they are written nowhere. Where a whole group reads, no link stands. */
-	async #letterOf(consignment: Consignment): Promise<Letter> {
-		const { engine, config } = this.#port;
-		const letter = letterOf(consignment, engine.plant.directory.config.zone);
-		const [{ links = [] } = {}] = consignment.items;
-		if (links.length === 0 || consignment.items.length > 1) return letter;
-		const alone = isPersonal(config.channel);
+	async #letterOf({ id, items }: Consignment): Promise<Letter> {
+		const linked = await Promise.all(items.map((one) => this.#withLinks(one)));
+		return letterOf({ id, items: linked }, this.#port.engine.plant.directory.config.zone);
+	}
+
+	async #withLinks({ links = [], ...one }: Queued): Promise<Queued> {
+		if (links.length === 0) return one;
+		const alone = isPersonal(this.#port.config.channel);
 		const made = alone ? await Promise.all(links.map((link) => this.#linkAgain(link))) : links.map(() => undefined);
-		const { subject, text: said, data = {} } = letter;
-		const again = withLinksAgain({ subject, text: said, data: data as JsonObject }, made, text(letter.language, alone ? 'link.not-here' : 'link.not-in-group'));
-		return { ...letter, ...again, data: alone ? withoutDead(again.data, made) : withoutDead(again.data, []) };
+		const { subject, text: said, data = {} } = one;
+		const again = withLinksAgain({ subject, text: said, data }, made, text(one.language, alone ? 'link.not-here' : 'link.not-in-group'));
+		return { ...one, ...again, data: withoutDead(again.data, alone ? made : []) };
 	}
 
 	async #linkAgain(kept: KeptLink): Promise<string | undefined> {

@@ -23,7 +23,17 @@ export function whole({ title, body, forWhom }: Words, most: number, ending = ''
 	const tail = [...(forWhom === undefined ? [] : [forWhom]), ...(ending === '' ? [] : [ending])].map((line) => `\n${line}`).join('');
 	const head = shorten(title, Math.max(3, most - bytesOf(tail) - 8));
 	const left = most - bytesOf(head) - bytesOf(tail) - 1;
-	return left < 3 ? `${head}${tail}` : `${head}\n${shorten(body, left)}${tail}`;
+	return left < 3 ? `${head}${tail}` : `${head}\n${withoutPartOfLink(shorten(body, left), body)}${tail}`;
+}
+
+/** What was shortened, without an address that it ends in: cut off, or with the ellipsis behind it, that would lead nowhere. */
+function withoutPartOfLink(shortened: string, body: string): string {
+	if (shortened === body) return body;
+	const kept = shortened.slice(0, -1);
+	const begin = kept.search(/\S*$/);
+	const [word = ''] = /^\S*/.exec(body.slice(begin)) ?? [];
+	const link = word.search(/https?:\/\//);
+	return link < 0 || begin + link >= kept.length ? shortened : `${kept.slice(0, begin + link).trimEnd()}…`;
 }
 
 /**

@@ -3,8 +3,9 @@
 
 import type { Severity } from '../case/events.ts';
 import type { Letter } from '../channels/channel.ts';
+import { oneLine } from '../channels/shorten.ts';
 import type { JsonObject } from '../json.ts';
-import { type KeptLink, withLinksAgain } from '../links/kept.ts';
+import type { KeptLink } from '../links/kept.ts';
 import { localMinute } from '../plant/local-time.ts';
 import { type Language, text } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -60,7 +61,7 @@ export function ready(queued: readonly Queued[]): Consignment[] {
 	return [...groups.values()];
 }
 
-/** A consignment as one message. */
+/** A consignment as one message. Its links are to be made before (src/links/kept.ts): a mark that stands in it is text. */
 export function letterOf({ id, items }: Consignment, zone: string): Letter {
 	const [first] = items as [Queued, ...Queued[]];
 	const again = items.some(({ state }) => state !== 'waiting');
@@ -74,20 +75,25 @@ export function letterOf({ id, items }: Consignment, zone: string): Letter {
 		return { ...common, subject, text: late, ...(about ? { case: about } : {}), ...(severity ? { severity } : {}), ...(data ? { data } : {}) };
 	}
 	const numbers = [...new Set(items.flatMap((one) => one.case?.number ?? []))].join(', ');
-	// Many links in one message would be more than most channels take: whoever reads it finds them in the messages that follow, or asks.
-	const said = ({ subject, links = [] }: Queued) =>
-		withLinksAgain(
-			subject,
-			links.map(() => undefined),
-			text(language, 'link.not-here'),
-		);
-	const sentences = items.map((one) => `· ${localMinute(one.at, zone)} ${said(one)}`);
+	const sentences = items.flatMap((one) => [`· ${localMinute(one.at, zone)} ${oneLine(one.subject)}`, ...linkBelow(one)]);
+	const links = items.flatMap((one) => (linkOf(one) === undefined ? [] : [[one.id, linkOf(one) as string]]));
 	return {
 		...common,
 		subject: text(language, 'channels.digest', { count: String(items.length), since: localMinute(first.at, zone) }),
 		text: [...(numbers === '' ? [] : [numbers]), ...sentences].join('\n'),
-		data: { notices: items.map((one) => one.id) },
+		data: { notices: items.map((one) => one.id), ...(links.length > 0 ? { taskLinks: Object.fromEntries(links) } : {}) },
 	};
+}
+
+/** The personal link that a notice brings. */
+function linkOf({ person, data }: Queued): string | undefined {
+	return person && typeof data?.link === 'string' ? data.link : undefined;
+}
+
+/** In a line of its own, unless its words have it already. */
+function linkBelow(one: Queued): string[] {
+	const link = linkOf(one);
+	return link === undefined || one.subject.includes(link) ? [] : [`  ${link}`];
 }
 
 /** The order in which they came. */

@@ -2,6 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { runCommand } from '../../src/commands/commands.ts';
+import { isWorthless, readLink } from '../../src/links/token.ts';
+import { isRefusal } from '../../src/refusal.ts';
 import { KEY, SECRET, type Service, Services } from '../runtime/harness/services.ts';
 import { Canvas, type Def, MAPPING, type Message } from './canvas.ts';
 
@@ -303,6 +306,44 @@ describe('andon-notify on the canvas', () => {
 			assert.equal(digest.includes(number), events.includes('withheld'), number);
 		}
 	});
+
+	for (const [service, brings] of [
+		['wecom-app', true],
+		['wecom', false],
+	] as const) {
+		it(`a digest by ${service} ${brings ? 'brings the link of each case, made when it leaves' : 'is read by a group, and brings no link'}`, async () => {
+			const linkKey = '0123456789abcdef'.repeat(4);
+			const plant = {
+				links: { publicUrl: 'https://p.example/' },
+				clock: { mode: 'accelerated', speed: 1_200, standstill: false },
+				notices: { budget: { most: 1, within: 7_200_000 } },
+			};
+			await canvas.load([...ladder(['ch'], RUNGS, plant), ...channel('ch', { channel: service })], {
+				credentials: { ch: services.credentials(service), 'plant-1': { linkKey } },
+			});
+			const numbers = [await report({ title: 'First' })];
+			for (const title of ['Second', 'Third', 'Fourth']) {
+				await report({ title });
+				numbers.push(String(canvas.host.engine.store.list({ status: ['open'] }).find(({ number }) => !numbers.includes(String(number)))?.number));
+			}
+			const { engine } = canvas.host;
+			await canvas.status('ch', '3 held back');
+			assert.doesNotMatch(inspect(engine.store.values('notice:'), { depth: 9 }), /p\.example/);
+			// It needs nobody any more.
+			const gone = await runCommand(engine, { command: 'cancel', case: numbers[3]!, reason: 'Found.' }, { id: 'zhao', how: 'claimed' });
+			assert(!isRefusal(gone));
+			await canvas.arrived('ch-sent', 4);
+			const digest = String(services.shown(service)[1]?.body.text.content);
+			for (const number of numbers.slice(1)) assert(digest.includes(number), number);
+			const links = [...digest.matchAll(/https:\/\/p\.example\/andon\/l\/#(\S+)/g)].map(([, token]) =>
+				readLink(token, Buffer.from(linkKey, 'hex'), Date.now()),
+			);
+			assert.deepEqual(
+				links.map((claims) => (isWorthless(claims) ? claims : [claims.case, claims.person, claims.purpose])),
+				brings ? [numbers[1], numbers[2]].map((number) => [engine.store.idOf(number!), 'zhao', 'acknowledge']) : [],
+			);
+		});
+	}
 
 	it('quiet hours: a low case waits, a high one gets through', async () => {
 		const quiet = [{ from: '00:00', to: '00:00', below: 'high' }];

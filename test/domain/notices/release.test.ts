@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { wecomApp } from '../../../src/channels/wecom.ts';
 import { letterOf, type Queued, ready } from '../../../src/notices/queued.ts';
 import { afterClockSet, heldUntil, noLonger, release } from '../../../src/notices/release.ts';
 import { HOUR, type Instant, MINUTE, plus } from '../../../src/time.ts';
@@ -41,6 +42,37 @@ describe('What was held back', () => {
 		const letter = letterOf(digest!, zone);
 		assert.match(letter.subject, /^3 notices since 2026-11-23 09:31$/);
 		for (const n of [1, 2, 3]) assert.match(letter.text, new RegExp(`EX-2026-000${n}.*\\n?[\\s\\S]*EX-2026-000${n} Label missing`));
+	});
+
+	it('brings the link of each task below its sentence, once, and none for whom none was made', () => {
+		const url = (n: number) => `https://p.example/andon/l/#${n}.${'x'.repeat(43)}`;
+		const linked = (n: number, own: Partial<Queued> = {}) => held(n, { data: { link: url(n) }, ...own });
+		const inWords = linked(2, { subject: `Open ${url(2)} now` });
+		const [digest] = ready(release([linked(1), inWords, held(3), linked(4)], loud, UNTIL, fresh).out);
+		const { text, data } = letterOf(digest!, zone);
+		assert.deepEqual(text.split('\n').slice(1), [
+			'· 2026-11-23 09:31 EX-2026-0001 Label missing',
+			`  ${url(1)}`,
+			`· 2026-11-23 09:32 Open ${url(2)} now`,
+			'· 2026-11-23 09:33 EX-2026-0003 Label missing',
+			'· 2026-11-23 09:34 EX-2026-0004 Label missing',
+			`  ${url(4)}`,
+		]);
+		assert.deepEqual(data, { notices: ['n1', 'n2', 'n3', 'n4'], taskLinks: { n1: url(1), n2: url(2), n4: url(4) } });
+	});
+
+	it('whose links are more than a channel takes brings whole ones only', () => {
+		const url = (n: number) => `https://p.example/andon/l/#${String(n).padStart(180, 'x')}.${'y'.repeat(43)}`;
+		const many = Array.from({ length: 12 }, (_, n) => held(n + 1, { data: { link: url(n + 1) } }));
+		const [digest] = ready(release(many, loud, UNTIL, fresh).out);
+		for (let more = 0; more < 60; more++) {
+			const letter = { ...letterOf(digest!, zone), to: 'wang', subject: 'x'.repeat(more + 1) };
+			const { text } = JSON.parse(wecomApp.request(letter, { format: 'text', mention: true }, { corp: 'c', agent: '1', secret: 's' }, 0, 't').body as string);
+			const links = text.content.match(/https:\S+/g) as string[];
+			assert(links.length >= 4);
+			for (const [n, link] of links.entries()) assert.equal(link, url(n + 1));
+			for (const { number } of many.map((one) => one.case!)) assert(text.content.includes(number));
+		}
 	});
 
 	it('alone comes as itself, and says since when', () => {
