@@ -86,7 +86,7 @@ class LinkPage {
 			return this.#line.lookAgain();
 		}
 		// Sent before, and the line broke on the way back: the plant knows.
-		if (heard.is === 'ended' && pending && heard.said.code === 'link.done') return void this.#send(pending);
+		if (heard.is === 'ended' && pending && /^link\.(done|closed)$/.test(heard.said.code)) return void this.#send(pending);
 		// Without a line one goes on with what was begun; nothing of a task of which nothing is kept.
 		if (heard.is === 'silence' && !this.#view && view?.title && !isOver(this.#token)) this.#set(view);
 		this.#missed(heard);
@@ -223,7 +223,8 @@ class LinkPage {
 	// ── the line ──
 
 	#missed(heard: Heard): void {
-		if (heard.is === 'ended') this.#end(heard.said.code, heard.said.message);
+		// A link that has been good was not cut off when it was copied.
+		if (heard.is === 'ended') this.#end(heard.said.code, heard.said.code === 'link.broken' && this.#view ? say('no-more') : heard.said.message);
 		if (heard.is !== 'silence') return;
 		this.#silence(heard.message);
 		if (!this.#view) this.#screen.wait(heard.message ?? say('offline'), () => this.#goOn());

@@ -143,6 +143,7 @@ export function notice(sentence: string, kind: '' | 'ok' | 'wrong' = ''): HTMLEl
 
 const SIGNS: Readonly<Record<string, [sign: string, kind: string, title: string]>> = {
 	'link.done': ['✓', 'ok', 'ended-title'],
+	'link.closed': ['✓', '', 'closed-title'],
 	'link.expired': ['!', 'warn', 'expired-title'],
 	'link.broken': ['?', 'warn', 'broken-title'],
 	'link.handed-over': ['→', '', 'handed-title'],

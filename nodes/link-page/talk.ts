@@ -23,7 +23,7 @@ export type Heard =
 	/** Nobody answered, or not yet. */
 	| { is: 'silence'; message?: string; wait: number };
 
-const ENDS: ReadonlySet<string> = new Set(['link.done', 'link.handed-over', 'link.not-yours', 'link.expired', 'link.broken', 'link.held']);
+const ENDS: ReadonlySet<string> = new Set(['link.done', 'link.closed', 'link.handed-over', 'link.not-yours', 'link.expired', 'link.broken', 'link.held']);
 
 /** `asked`: it is on its way already. */
 export async function ask(token: string, what: Asking, body: JsonObject, asked?: Promise<Response | undefined>): Promise<Heard> {

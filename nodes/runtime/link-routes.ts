@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<Refused, number>> = {
 	'link.broken': 401,
 	'link.expired': 410,
 	'link.done': 410,
+	'link.closed': 410,
 	'link.handed-over': 410,
 	'link.not-yours': 410,
 	'link.held': 409,
@@ -203,6 +204,11 @@ class LinkRoutes {
 		const name = createHash('sha256').update(token).digest('hex').slice(0, 16);
 		if (this.#waits(response, this.#byLink, name, language)) return undefined;
 		const found = this.#plantOf(token);
+		// Between two deploys, and before the first, no plant is there that could say whether it made the link.
+		if (found === 'link.broken' && !this.#palette.started) {
+			say(response, 503, 'link.starting', language);
+			return undefined;
+		}
 		if (typeof found === 'string') {
 			if (!this.#waits(response, this.#broken, this.#address(request), language)) say(response, STATUS[found], found, language);
 			return undefined;

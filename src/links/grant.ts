@@ -22,13 +22,14 @@ export interface Grant {
 }
 
 /** Why it allows nothing, as the code of a sentence. By whom and when something was done is not told: a link says nothing on other people. */
-export type Refused = Worthless | 'link.done' | 'link.handed-over' | 'link.not-yours' | 'link.held';
+export type Refused = Worthless | 'link.done' | 'link.closed' | 'link.handed-over' | 'link.not-yours' | 'link.held';
 
 /** `record`: the case that the link names; absent: there is none. `now`: plant time. */
 export function grantOf(claims: Claims, record: CaseRecord | undefined, plant: Directory, now: Instant): Grant | Refused {
 	if (!record) return 'link.broken';
 	const open = Object.hasOwn(record.mechanics.open, claims.step) ? record.mechanics.open[claims.step] : undefined;
-	if (!open || record.case.status !== 'open') return 'link.done';
+	if (record.case.status !== 'open') return 'link.closed';
+	if (!open) return 'link.done';
 	if (open.hold) return 'link.held';
 	const person = plant.person(claims.person);
 	if (!person) return 'link.not-yours';

@@ -108,6 +108,7 @@ describe('The page of a link while the plant changes', function () {
 		const { watched, page, case: about } = await opened(CHINESE);
 		await command({ command: 'cancel', case: about.id, reason: 'Reported twice.' });
 		await send(page);
+		await page.getByText('异常单已关闭', { exact: true }).waitFor();
 		await page.getByText('以下内容未提交').waitFor();
 		await page.getByText('Valve 2 换密封圈').waitFor();
 		assert.equal(await page.locator('h1').count(), 1);
@@ -124,6 +125,7 @@ describe('The page of a link while the plant changes', function () {
 		const { watched, page } = await opened(ENGLISH);
 		await nodeRed.deploy([{ id: 'f0f0f0f0f0f0f0f0', type: 'tab', label: 'Empty' } as unknown as FlowNode]);
 		await send(page);
+		await page.getByText('the plant has ended it').waitFor();
 		await page.getByText('This was not sent:').waitFor();
 		await page.getByText('Valve 2 换密封圈').waitFor();
 		await watched.screenshot('link.plant-gone.en.light');

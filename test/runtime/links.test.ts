@@ -337,6 +337,22 @@ for (const version of LINES) {
 			assert.equal((await post('task', other)).status, 200);
 		});
 
+		it('while flows are deployed a link is never called broken', async () => {
+			const { link } = await told();
+			const heard = new Set<number>();
+			let deployed = false;
+			const deploying = nodeRed.deploy(linkFlows({ key: KEY })).then(() => {
+				deployed = true;
+			});
+			while (!deployed) heard.add((await post('task', tokenOf(link))).status);
+			await deploying;
+			for (let status = 0; status !== 200; heard.add(status)) ({ status } = await post('task', tokenOf(link)));
+			assert.deepEqual(
+				[...heard].filter((status) => ![200, 429, 503].includes(status)),
+				[],
+			);
+		});
+
 		it('a link is good after Node-RED was started again', async () => {
 			const { link } = await told();
 			await restart();

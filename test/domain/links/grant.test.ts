@@ -84,7 +84,7 @@ describe('what a link allows', () => {
 		const story = task();
 		const said = claims(story, 'li');
 		const record = recordOf(story);
-		assert.equal(grantOf(said, { ...record, case: { ...record.case, status: 'cancelled' } }, fixtureDirectory, story.now), 'link.done');
+		assert.equal(grantOf(said, { ...record, case: { ...record.case, status: 'cancelled' } }, fixtureDirectory, story.now), 'link.closed');
 		story.answers('complete', { outcome: story.config.outcomes[0].name, values: {} }, byBadge('li'));
 		assert.equal(grant(story, said), 'link.done');
 		assert.equal(grantOf(said, undefined, fixtureDirectory, story.now), 'link.broken');
