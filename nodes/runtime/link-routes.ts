@@ -50,7 +50,7 @@ interface Asker {
 	claims: Claims;
 	body: JsonObject;
 	language: Language;
-	/** Names this link among the answers of a case. */
+	/** Names whoever has this step by a link among the answers of a case: a link that is sent anew is the same there. */
 	name: string;
 }
 
@@ -201,8 +201,7 @@ class LinkRoutes {
 	/** The link that a request shows, of a plant that is at work; else the request is answered. */
 	#linkOf(request: Request, response: Response, language: Language): Pick<Asker, 'host' | 'claims' | 'name'> | undefined {
 		const token = tokenIn(request);
-		const name = createHash('sha256').update(token).digest('hex').slice(0, 16);
-		if (this.#waits(response, this.#byLink, name, language)) return undefined;
+		if (this.#waits(response, this.#byLink, hashOf(token), language)) return undefined;
 		const found = this.#plantOf(token);
 		// Between two deploys, and before the first, no plant is there that could say whether it made the link.
 		if (found === 'link.broken' && !this.#palette.started) {
@@ -213,7 +212,8 @@ class LinkRoutes {
 			if (!this.#waits(response, this.#broken, this.#address(request), language)) say(response, STATUS[found], found, language);
 			return undefined;
 		}
-		if (found.host.state === 'open') return { ...found, name };
+		const { case: about, step, person } = found.claims;
+		if (found.host.state === 'open') return { ...found, name: hashOf(JSON.stringify([about, step, person])) };
 		say(response, 503, 'link.starting', language);
 		return undefined;
 	}
@@ -272,7 +272,11 @@ async function shown({ engine }: PlantHost, grant: Grant, language: Language): P
 	return { ...view, values: await startingValues(view.form, caseView(grant.record), now, { zone: plant.config.zone, language }) };
 }
 
-/** Made in the browser, so that a repeat counts once; of this link alone, whatever a browser makes up. */
+function hashOf(said: string): string {
+	return createHash('sha256').update(said).digest('hex').slice(0, 16);
+}
+
+/** Made in the browser, so that a repeat counts once; of this person and step alone, whatever a browser makes up. */
 function answerId({ body: { id }, name }: Asker): string | undefined {
 	return typeof id === 'string' && /^[\w-]{8,64}$/.test(id) ? `link/${name}/${id}` : undefined;
 }

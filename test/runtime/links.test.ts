@@ -224,6 +224,25 @@ for (const version of LINES) {
 			assert.equal((await post('task', token)).status, 410);
 		});
 
+		it('what was said by one link and comes again by another of the same person counts once', async () => {
+			const { link, case: about, step } = await told();
+			const anew = sealed({ case: about.id, step, person: 'meier', purpose: 'answer', version: 1, expires: hour() });
+			const comment = { type: 'comment', text: 'Truck comes at six.', id: 'comment-0001' };
+			const replies = [await post('react', tokenOf(link), comment), await post('react', anew, comment)];
+			assert.deepEqual(
+				replies.map(({ status, body }) => [status, body.repeated]),
+				[
+					[200, false],
+					[200, true],
+				],
+			);
+			const answer = { ...RIGHT, id: 'answer-0006' };
+			assert.equal((await post('answer', anew, answer)).body.repeated, false);
+			assert.equal((await post('answer', tokenOf(link), answer)).body.repeated, true);
+			const said = (await history(about.id)).filter((line) => /^(commented|task\/answered)/.test(line));
+			assert.deepEqual(said, ['commented meier link', 'task/answered meier link']);
+		});
+
 		it('an altered link, one of another plant and one of nothing are worth nothing; an old one says that it is old', async () => {
 			const { link, case: about, step } = await told();
 			const token = tokenOf(link);
