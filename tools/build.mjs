@@ -11,7 +11,7 @@ import { editorPages, SHARED } from './editor-pages.mjs';
 import { buildExamples, MENUS } from './examples.mjs';
 import { FORM_SCRIPTS, formScripts } from './form-element.mjs';
 import { FORM_LIBRARY, formLibrary } from './form-library.mjs';
-import { LINK_FILES, linkPage, withoutPackage } from './link-page.mjs';
+import { LINK_FILES, linkPage, STDLIB, UQR, withoutPackage } from './link-page.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
 import { widgetScripts, widgetTypes } from './widgets.mjs';
@@ -128,7 +128,8 @@ async function buildPages(root, next) {
 		const forms = await formScripts(root);
 		for (const [name, content] of [...forms, ...(await linkPage(root, forms.get('andon-form.js')))]) writeFileSync(join(next, 'resources', name), content);
 		writeFileSync(join(next, 'resources', FORM_LIBRARY), formLibrary(root));
-		await withoutPackage(join(next, 'src', 'links', 'qr.js'), root);
+		await withoutPackage(join(next, 'src', 'links', 'qr.js'), root, UQR);
+		await withoutPackage(join(next, 'src', 'statistics', 'special.js'), root, STDLIB);
 		return [];
 	} catch (error) {
 		return [`pages: ${error.message}`];

@@ -2,9 +2,12 @@
 // serves to everybody alike. On a slow line every further file would cost another question.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+
+/** Libraries that stand in one file of ours, and the file with their terms. */
+export const UQR = { name: 'uqr', address: 'https://github.com/unjs/uqr', notice: 'LICENSE' };
+export const STDLIB = { name: '@stdlib', address: 'https://stdlib.io', notice: 'math-base-special-betainc/NOTICE' };
 
 export const LINK_FILES = ['andon-link.html', 'andon-link-worker.js'];
 
@@ -46,9 +49,9 @@ function filled(page, parts) {
 	});
 }
 
-/** Puts the one small library that a file imports into the file, with its licence: nothing more for users to install. */
-export async function withoutPackage(file, root) {
-	const licence = readFileSync(join(dirname(fileURLToPath(import.meta.resolve('uqr'))), '..', 'LICENSE'), 'utf8');
+/** Puts the library that a file imports into the file, with what its licence asks for: nothing more for users to install. */
+export async function withoutPackage(file, root, { name, address, notice }) {
+	const licence = readFileSync(join(root, 'node_modules', name, notice), 'utf8').trim();
 	const { outputFiles } = await esbuild.build({
 		entryPoints: [file],
 		bundle: true,
@@ -56,7 +59,10 @@ export async function withoutPackage(file, root) {
 		format: 'esm',
 		platform: 'node',
 		target: 'node20',
-		banner: { js: `/* Holds uqr (https://github.com/unjs/uqr):\n${licence.replaceAll('*/', '')} */` },
+		banner: { js: `/* Holds ${name} (${address}):\n${licence.replaceAll('*/', '')} */` },
+		// Once at the end, instead of before each of a hundred small files.
+		legalComments: 'eof',
+		minify: true,
 		logLevel: 'silent',
 		nodePaths: [join(root, 'node_modules')],
 	});
