@@ -34,23 +34,25 @@ export function explainCleared(cleared: Cleared, language: Language, zone: strin
 }
 
 /** A name before Chinese words: a space divides only what is written in other letters. */
-function subject(name: string, language: Language): string {
+export function subject(name: string, language: Language): string {
 	return language === 'zh-CN' && !/\p{Script=Han}$/u.test(name) ? `${name} ` : name;
 }
 
-function shown(value: Scalar | undefined, digits: number, language: Language, unit: string | undefined): string {
+/** A number with so many digits after the point, and its unit; any other value as it is. */
+export function shown(value: Scalar | undefined, digits: number, language: Language, unit: string | undefined): string {
 	if (typeof value !== 'number') return value === undefined ? '–' : String(value);
 	const number = Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(value);
 	return unit ? `${number}${unit === '%' ? '' : ' '}${unit}` : number;
 }
 
-function digitsOf(value: Scalar | undefined): number {
+/** Digits after the point that a number is written with, at most six. */
+export function digitsOf(value: Scalar | undefined): number {
 	if (typeof value !== 'number') return 0;
 	return Math.min(MOST_DIGITS, /\.(\d+)$/.exec(String(Number(value.toFixed(MOST_DIGITS))))?.[1]?.length ?? 0);
 }
 
 /** Time of day; with the date when that is another than the announcement's. */
-function time(instant: Instant, now: Instant, language: Language, zone: string): string {
+export function time(instant: Instant, now: Instant, language: Language, zone: string): string {
 	const day = Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
 	const clock: Intl.DateTimeFormatOptions = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 	const same = day.format(toMillis(instant)) === day.format(toMillis(now));
