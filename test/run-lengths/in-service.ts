@@ -1,0 +1,44 @@
+// A signal in service: limits learned from some good points, then good points, then a shift. How often charts cry wolf, and how soon they see the wolf.
+
+import type { SpcConfig } from '../../src/detect/spc/check.ts';
+import { learn } from '../../src/detect/spc/learn.ts';
+import { begin, next } from '../../src/detect/spc/next.ts';
+import { isRefusal } from '../../src/refusal.ts';
+
+export interface Service {
+	/** Points that limits are learned from, each time anew. */
+	good: number;
+	/** Good points that are watched. */
+	watched: number;
+	/** In σ, after 20 more good points. */
+	shift: number;
+	rounds: number;
+}
+
+/** The share of good points at which any of the charts speaks, and the points until a shift is found, on average. */
+export function inService(charts: readonly SpcConfig[], { good, watched, shift, rounds }: Service, draw: () => number): { falseAlarms: number; delay: number } {
+	let [alarms, delays] = [0, 0];
+	for (let round = 0; round < rounds; round++) {
+		const samples = Array.from({ length: good }, draw);
+		const judges = charts.map((config) => {
+			const limits = learn(config, samples, 'en-US');
+			if (isRefusal(limits)) throw new Error(limits.message);
+			return { limits, switches: config, state: begin(limits) };
+		});
+		const speaks = (value: number): boolean => {
+			let found = false;
+			for (const judge of judges) {
+				const { state, hits } = next(judge.limits, judge.state, { at: judge.state.seen, value, n: 1 }, judge.switches);
+				judge.state = state;
+				found ||= hits.length > 0;
+			}
+			return found;
+		};
+		for (let point = 0; point < watched; point++) if (speaks(draw())) alarms++;
+		for (const judge of judges) judge.state = begin(judge.limits);
+		for (let point = 0; point < 20; point++) speaks(draw());
+		do delays++;
+		while (!speaks(shift + draw()));
+	}
+	return { falseAlarms: alarms / watched / rounds, delay: delays / rounds };
+}
