@@ -8,6 +8,7 @@ import * as esbuild from 'esbuild';
 /** Libraries that stand in one file of ours, and the file with their terms. */
 export const UQR = { name: 'uqr', address: 'https://github.com/unjs/uqr', notice: 'LICENSE' };
 export const STDLIB = { name: '@stdlib', address: 'https://stdlib.io', notice: 'math-base-special-betainc/NOTICE' };
+export const ML_MATRIX = { name: 'ml-matrix', address: 'https://github.com/mljs/matrix', notice: 'LICENSE' };
 
 export const LINK_FILES = ['andon-link.html', 'andon-link-worker.js'];
 
