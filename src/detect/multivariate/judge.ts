@@ -7,8 +7,8 @@ import type { Contribution, MultivariateJudgement, MultivariateModel, Multivaria
 import { readRow } from './rows.ts';
 import { smoothed } from './smooth.ts';
 
-/** T² and Q are of single rows: noise puts one beyond now and then, hardly ever three in a row. */
-const IN_A_ROW = 3;
+/** T² and Q are of single rows: noise puts one beyond now and then, and rows of one second resemble each other: five in a row are more than that. */
+const IN_A_ROW = 5;
 
 /** Before the first row: as if all had been well. Also after a pause that is longer than the smoothing reaches back. */
 export function beginMultivariate(model: MultivariateModel): MultivariateState {

@@ -98,7 +98,7 @@ function collinears(rows: readonly number[][], used: readonly number[]): number[
 }
 
 function readOptions(options: LearnOptions, language: Language): Required<LearnOptions> | Refusal {
-	const { falseAlarms = 0.001, smoothing = 0.15, degenerate = 'refuse' } = options;
+	const { falseAlarms = 0.0005, smoothing = 0.15, degenerate = 'refuse' } = options;
 	const between = (path: string, value: unknown, least: number, most: number) =>
 		typeof value === 'number' && value >= least && value <= most
 			? undefined

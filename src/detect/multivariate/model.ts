@@ -7,7 +7,7 @@ export const MOST_ROWS = 20_000;
 export const ROWS_PER_SIGNAL = 50;
 
 export interface LearnOptions {
-	/** Share of good rows that the theory lets exceed a limit, 0.001 unless told; from 0.000001 to 0.05. */
+	/** Share of good rows that the theory lets exceed a limit, 0.0005 unless told; from 0.000001 to 0.05. */
 	falseAlarms?: number;
 	/** Weight of the newest row in the smoothed one, 0.15 unless told; from 0.05 to 0.5. Less sees smaller shifts, later. */
 	smoothing?: number;
@@ -85,7 +85,7 @@ export interface MultivariateJudgement {
 	mewma: number;
 	/** Those beyond their limits. */
 	over: Statistic[];
-	/** Whether this is an anomaly: MEWMA beyond its limit, or T² or Q for three rows in a row. */
+	/** Whether this is an anomaly: MEWMA beyond its limit, or T² or Q for five rows in a row. */
 	abnormal: boolean;
 	/** Greatest first; of the smoothed row when MEWMA is beyond its limit, else of this row. */
 	contributions: Contribution[];
