@@ -10,6 +10,8 @@ import { smoothed } from './smooth.ts';
 /** T² and Q are of single rows: noise puts one beyond now and then, and rows of one second resemble each other: five in a row are more than that. */
 const IN_A_ROW = 5;
 
+const FARTHEST = 1e6;
+
 /** Before the first row: as if all had been well. Also after a pause that is longer than the smoothing reaches back. */
 export function beginMultivariate(model: MultivariateModel): MultivariateState {
 	return { smooth: model.signals.map(() => 0), rows: 0, inARow: 0 };
@@ -17,7 +19,7 @@ export function beginMultivariate(model: MultivariateModel): MultivariateState {
 
 /**
  * Judges a row with a value for each of `model.signals`, in their order. Refused with the state unchanged: another length (`multivariate.row-length`),
- * what is no finite number (`multivariate.value`, path `row[3]`), a state of another model (`multivariate.state`).
+ * what is no finite number (`multivariate.value`, path `row[3]`), a state of another model or with what is no number (`multivariate.state`).
  */
 export function next(model: MultivariateModel, state: MultivariateState, raw: unknown, language: Language): MultivariateJudgement | Refusal {
 	const row = readRow(
@@ -26,7 +28,8 @@ export function next(model: MultivariateModel, state: MultivariateState, raw: un
 		language,
 	);
 	if (isRefusal(row)) return row;
-	if (state.smooth.length !== row.length) return refuse(language, 'multivariate.state', 'state', { signals: row.length, found: state.smooth.length });
+	if (state.smooth.length !== row.length || !state.smooth.every(Number.isFinite))
+		return refuse(language, 'multivariate.state', 'state', { signals: row.length });
 	const standard = standardised(model, row);
 	const smooth = smoothed(state.smooth, standard, model.smoothing);
 	const single = standard.map((value, j) => value / Math.hypot(1, model.signals[j]!.drift));
@@ -46,9 +49,9 @@ export function next(model: MultivariateModel, state: MultivariateState, raw: un
 	};
 }
 
-/** Distances from the centers in scales. */
+/** Distances from the centers in scales. Beyond a million of them it is the same: a register's 1e308 must not make infinities that never leave. */
 export function standardised(model: Pick<MultivariateModel, 'signals'>, row: readonly number[]): number[] {
-	return model.signals.map(({ center, scale }, j) => (row[j]! - center) / scale);
+	return model.signals.map(({ center, scale }, j) => Math.max(-FARTHEST, Math.min(FARTHEST, (row[j]! - center) / scale)));
 }
 
 /** Hotelling's T² on the kept components and the squared prediction error (Jackson & Mudholkar, *Technometrics* 21, 1979) on the others. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beginMultivariate, next } from '../../../../src/detect/multivariate/judge.ts';
 import { learn } from '../../../../src/detect/multivariate/learn.ts';
 import type { LearnOptions, MultivariateJudgement, MultivariateModel } from '../../../../src/detect/multivariate/model.ts';
+import { readModel } from '../../../../src/detect/multivariate/stored.ts';
 import { isRefusal, type Refusal } from '../../../../src/refusal.ts';
 import { normal } from '../trend/trend.fixture.ts';
 import { pumpRun, SENSORS } from './pump-rig.ts';
@@ -104,6 +105,13 @@ describe('rows that are judged', () => {
 		assert.equal(judgements.findLastIndex(({ abnormal }) => abnormal) <= 12, true);
 	});
 
+	it('forget the largest number there is within seconds', () => {
+		const calm = model.signals.map(({ center }) => center);
+		const judgements = all(model, [calm, calm.with(1, Number.MAX_VALUE), calm.with(1, -Number.MAX_VALUE), ...Array.from({ length: 20 }, () => calm)]);
+		assert.deepEqual([judgements[1]!.abnormal, judgements[2]!.abnormal, judgements.at(-1)!.abnormal], [true, true, false]);
+		for (const { t2, q, mewma } of judgements) assert.ok([t2, q, mewma].every(Number.isFinite));
+	});
+
 	it('show two signals that part though each is where it may be: what Q is for', () => {
 		const noise = normal(77);
 		const row = (load: number, gap = 0): number[] => [load + 0.1 * noise(), load + 0.1 * noise() + gap, 0.3 * noise()];
@@ -150,7 +158,34 @@ describe('rows that are judged', () => {
 		for (const [bad, expected] of cases) assert.equal(code(next(model, before, bad, 'zh-CN')), expected);
 		assert.deepEqual(before, copy);
 		assert.equal(code(next(model, { smooth: [0], rows: 0, inARow: 0 }, row, 'en-US')), 'multivariate.state state');
+		assert.equal(code(next(model, { ...before, smooth: before.smooth.with(2, Number.NaN) }, row, 'en-US')), 'multivariate.state state');
 	});
+});
+
+describe('a model that comes back from a file', () => {
+	it('is taken as it was written', () => {
+		assert.deepEqual(readModel(JSON.parse(JSON.stringify(model)), 'en-US'), model);
+	});
+
+	const damage: [string, (copy: MultivariateModel) => unknown, string][] = [
+		['nothing', () => undefined, 'multivariate.model '],
+		['a list', () => [], 'multivariate.model '],
+		['one of a later version', (copy) => ({ ...copy, version: 2 }), 'multivariate.model version'],
+		['one without limits', ({ limits: _, ...copy }) => copy, 'multivariate.model limits'],
+		['a limit of nothing', (copy) => ({ ...copy, limits: { ...copy.limits, q: null } }), 'multivariate.model limits.q'],
+		['a scale of 0', (copy) => ({ ...copy, signals: copy.signals.with(2, { ...copy.signals[2]!, scale: 0 }) }), 'multivariate.model signals[2].scale'],
+		['a signal twice', (copy) => ({ ...copy, signals: copy.signals.with(2, copy.signals[1]!) }), 'multivariate.name-twice names[2]'],
+		['a signal less', (copy) => ({ ...copy, signals: copy.signals.slice(1) }), 'multivariate.model eigenvalues'],
+		['a torn matrix', (copy) => ({ ...copy, inverse: copy.inverse.with(3, [1, 2]) }), 'multivariate.model inverse'],
+		['all components kept', (copy) => ({ ...copy, kept: 8 }), 'multivariate.model kept'],
+	];
+	for (const [what, damaged, expected] of damage) {
+		it(`${what} is refused with its place`, () => {
+			const refused = readModel(damaged(structuredClone(model)), 'zh-CN');
+			assert.equal(code(refused), expected);
+			assert.match((refused as Refusal).message, /\p{Script=Han}/u);
+		});
+	}
 });
 
 describe('rows that nothing can be learned from', () => {
