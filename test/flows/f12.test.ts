@@ -39,7 +39,7 @@ const application = {
 const within = (limit_quantity: number) => ({ limit_quantity, limit_until: '2026-11-23T11:00', conditions: 'gear box B only', director: DRAWN });
 
 describe('F12 Stop, tag, report, wait, on the phone', function () {
-	this.timeout(480_000);
+	this.timeout(600_000);
 	let floor: Floor;
 	let phones: Phones;
 	let told = 0;

@@ -35,7 +35,7 @@ const closing = (gap: number) => ({
 });
 
 describe('F16 Mould and tooling, on the phone', function () {
-	this.timeout(480_000);
+	this.timeout(600_000);
 	let floor: Floor;
 	let phones: Phones;
 	let told = 0;

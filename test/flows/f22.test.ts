@@ -24,7 +24,7 @@ function inMinutes(nodes: FlowNode[]): FlowNode[] {
 
 for (const language of ['en-US', 'zh-CN'] as const) {
 	describe(`F22 Suppliers, with a link and no account (${language})`, function () {
-		this.timeout(240_000);
+		this.timeout(480_000);
 		let floor: Floor;
 		let folder: string;
 		let mails: Mails;

@@ -78,7 +78,7 @@ class Assessments {
 }
 
 describe('F24 Maturity self-assessment, on the phone', function () {
-	this.timeout(300_000);
+	this.timeout(600_000);
 	let plant: Assessments;
 	let first: string;
 
@@ -166,7 +166,7 @@ describe('F24 Maturity self-assessment, on the phone', function () {
 });
 
 describe('F24 成熟度自评，在手机上', function () {
-	this.timeout(300_000);
+	this.timeout(600_000);
 	let plant: Assessments;
 
 	before(async () => {

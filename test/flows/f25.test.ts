@@ -68,7 +68,7 @@ class Ideas {
 }
 
 describe('F25 Improvement ideas, on the phone', function () {
-	this.timeout(300_000);
+	this.timeout(600_000);
 	let ideas: Ideas;
 
 	before(async () => {
@@ -188,7 +188,7 @@ describe('F25 Improvement ideas, on the phone', function () {
 });
 
 describe('F25 改善提案，在手机上', function () {
-	this.timeout(300_000);
+	this.timeout(600_000);
 	let ideas: Ideas;
 
 	before(async () => {

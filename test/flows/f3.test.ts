@@ -30,7 +30,7 @@ type Gate = 'review' | 'process' | 'capacity' | 'plan' | 'release';
 const GATES: readonly Gate[] = ['review', 'process', 'capacity', 'plan', 'release'];
 
 describe('F3 Order review, on the phone', function () {
-	this.timeout(240_000);
+	this.timeout(480_000);
 	let floor: Floor;
 	let phone: Worker;
 

@@ -17,7 +17,7 @@ const REPORT = { inspected: 80, defective: 12, what: 'Blowholes at the flange', 
 const GUO = 'guo@sanhe.example';
 
 describe('F6 incoming material, on the phone', function () {
-	this.timeout(300_000);
+	this.timeout(600_000);
 	let floor: Floor;
 	let phones: Phones;
 	let mails: Mails;

@@ -24,7 +24,7 @@ const APPLICATION = {
 const GRANTED = { limit_quantity: 100, limit_until: '2026-11-25T08:00', conditions: 'this customer only', director: DRAWN };
 
 describe('F7 In-process, on the phone', function () {
-	this.timeout(240_000);
+	this.timeout(480_000);
 	let floor: Floor;
 	let phone: Worker;
 
