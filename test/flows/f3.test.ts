@@ -204,6 +204,8 @@ describe('F3 Order review, on the phone', function () {
 			await phone.isLate(taskOf(task, number));
 			await phone.answers(taskOf(task, number), values, outcome, why);
 		};
+		const climbed = (ladder: string, rung: number) =>
+			floor.eventually(async () => (await floor.case(number)).steps?.find(({ key }) => key === ladder)?.waitsFor?.rung === rung, `rung ${rung} of ${ladder}`);
 		number = await floor.raised(() => floor.press('New order'), 'OR-');
 		await late('he', 'Fill in the order', 'ordered', ORDER);
 		await late('lin', 'Order review', 'rejected', REVIEW, 'No drawing.');
@@ -222,12 +224,12 @@ describe('F3 Order review, on the phone', function () {
 		await does('zhao', 'Produce', 'exception', {}, 'No seals.');
 		await late('zhao', 'In-process exception', 'issued', SLIP);
 		await floor.comes(await floor.dueOf(number, 'How does it go on?'));
-		await floor.climbs(number, 1);
+		await climbed('If nobody handles it', 1);
 		await late('ma', 'How does it go on?', 'go-on', {}, 'Seals are here.');
 		await does('li', 'First article', 'ok', FIRST);
 		// The planned end comes, and production is not finished.
 		await floor.comes(new Date(Date.parse(`${tomorrow.replace(/T.*/, 'T23:00')}Z`) - 8 * 3_600_000 + 60_000).toISOString());
-		await floor.climbs(number, 2);
+		await climbed('End of the plan', 2);
 		await does('zhao', 'Produce', 'finished');
 		await late('zhao', 'Finish report', 'reported', MADE);
 		await closed();

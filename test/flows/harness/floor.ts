@@ -29,7 +29,7 @@ export interface ShownCase {
 	turn?: number;
 	fields: Record<string, unknown>;
 	links?: { relation: string; number: string; status?: string }[];
-	steps?: { key: string; waitsFor?: { title?: unknown }; due?: { dueAt: string }[] }[];
+	steps?: { key: string; waitsFor?: { title?: unknown; rung?: unknown }; due?: { dueAt: string }[] }[];
 	[key: string]: unknown;
 }
 
