@@ -11,11 +11,13 @@ import { spoken } from './words.ts';
 type Forms = typeof import('../form-ui/entry.ts').andonForms;
 
 const here = (name: string) => new URL(name, document.baseURI).href;
+/** All of the page has come, and its scripts have run: this one runs while it still comes. */
+const allOfPage = new Promise((come) => document.addEventListener('DOMContentLoaded', come, { once: true }));
 const forms = () => (globalThis as { andonForms?: Forms }).andonForms;
 
 /** What shows forms: it comes with the page, behind this script; by itself where the page was cut off on the way. Rejects when it can't be had. */
 async function loadForms(): Promise<Forms> {
-	if (!forms() && document.readyState === 'loading') await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed, { once: true }));
+	if (!forms()) await Promise.race([customElements.whenDefined('andon-form'), allOfPage]);
 	if (!forms()) await import(here('andon-form.js'));
 	return forms() as Forms;
 }

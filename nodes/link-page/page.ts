@@ -46,7 +46,11 @@ class LinkPage {
 			upload: this.#outbound.take,
 		};
 		const typed = () => this.#drafts.values ?? this.#drafts.pending?.values;
-		this.#screen = new Screen(this.#taps, filled, typed, () => this.#silence());
+		const missing = () => {
+			this.#silence();
+			this.#line.broke();
+		};
+		this.#screen = new Screen(this.#taps, filled, typed, missing);
 	}
 
 	start(): void {
