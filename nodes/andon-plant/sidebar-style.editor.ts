@@ -30,8 +30,8 @@ const STYLE = `
 .andon-sb-name { display: block; } .andon-sb .andon-note { color: var(--red-ui-secondary-text-color); margin: 4px 0; }
 .andon-sb-where, .andon-sb-why { font-size: 13px; } .andon-sb-why { color: var(--red-ui-secondary-text-color); }
 .andon-sb-step { font-weight: 600; }
-.andon-sb .andon-sb-link { appearance: none; border: 0; background: none; padding: 0; margin: 0; height: auto; font: inherit; line-height: inherit; vertical-align: baseline; color: var(--red-ui-text-color-link); cursor: pointer; text-align: left; }
-.andon-sb-link:hover { text-decoration: underline; } .andon-sb-link:focus-visible, .andon-sb summary:focus-visible { outline: 2px solid var(--red-ui-form-input-focus-color); outline-offset: 1px; }
+.andon-sb .andon-sb-link { appearance: none; border: 0; background: none; padding: 0; margin: 0; height: auto; font: inherit; line-height: inherit; vertical-align: baseline; color: var(--red-ui-primary-text-color); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; text-align: left; }
+.andon-sb-link:hover { text-decoration-thickness: 2px; } .andon-sb-link:focus-visible, .andon-sb summary:focus-visible { outline: 2px solid var(--red-ui-form-input-focus-color); outline-offset: 1px; }
 .andon-sb-actions { display: flex; flex-wrap: wrap; gap: 5px; margin-top: 6px; }
 .andon-sb .red-ui-button.red-ui-button-small { font-size: 12px; height: 26px; line-height: 24px; padding: 0 8px; white-space: nowrap; }
 .andon-sb-actions .red-ui-button.red-ui-button-small[aria-expanded=true] { background: var(--red-ui-workspace-button-background-active); }
