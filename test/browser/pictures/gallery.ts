@@ -1,5 +1,6 @@
 // Pictures to be looked at, in .cache/pictures/ (not in git), and beside each of them what a machine can see: contrast, targets, cut texts, errors.
-// Everything of one subject comes on one sheet at the end. Not for what is photographed: the *.pictures.ts.
+// Everything of one subject comes on one sheet at the end. Ten minutes: node tools/run.mjs node_modules/mocha/bin/mocha.js --exit 'test/browser/pictures/*.pictures.ts'
+// Not for what is photographed: the *.pictures.ts.
 
 import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
