@@ -2,6 +2,7 @@
 // a page does that. What each field looks like: fields/; when it is time to say what is wrong: finding.ts.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { askedOf, isFilled, isNeeded } from '../../src/form/conditions.ts';
 import { labelOf } from '../../src/form/faults.ts';
 import type { Field, Form, Section, Values } from '../../src/form/form.ts';
@@ -279,7 +280,11 @@ export class AndonForm extends LitElement {
 				${labelIn(form.title, language) ? html`<h2 dir="auto">${labelIn(form.title, language)}</h2>` : nothing}
 				${labelIn(form.intro, language) ? html`<p class="intro" dir="auto">${labelIn(form.intro, language)}</p>` : nothing}
 				${stars ? renderLegend(language) : nothing}
-				${sections.map((section) => this.#section(section))}
+				${repeat(
+					sections,
+					({ id }) => id,
+					(section) => this.#section(section),
+				)}
 			</div>
 			${this.readonly ? nothing : this.#bar()}
 			<div class="unseen" role="status">${this.#announced}</div>`;
@@ -293,7 +298,11 @@ export class AndonForm extends LitElement {
 			${
 				this.readonly
 					? renderAnswers(section, (field) => this.#shown.answered(field), this.#services)
-					: html`<div class="grid columns-${section.columns}">${section.fields.map((field) => this.#field(field))}</div>`
+					: html`<div class="grid columns-${section.columns}">${repeat(
+							section.fields,
+							({ name }) => name,
+							(field) => this.#field(field),
+						)}</div>`
 			}
 		</section>`;
 	}

@@ -122,6 +122,35 @@ describe('What is attached to a form', () => {
 		await form.watched.close();
 	});
 
+	it('a drawn signature stays when a field appears above it', async () => {
+		const form = await openFormPage(server, PHONE);
+		const { page } = form;
+		const signed = {
+			title: 'Proof',
+			sections: [
+				{
+					id: 'a',
+					fields: [
+						{ name: 'scrap', label: 'Scrap', type: 'number' },
+						{ name: 'who', label: 'Checked by', type: 'signature', visibleIf: { field: 'scrap', is: 'over', value: 10 } },
+						{ name: 'sign', label: 'Signature', type: 'signature', required: true },
+					],
+				},
+			],
+		};
+		await form.show(server, signed, { outcomes: DONE });
+		await draw(form);
+		await page.getByLabel('Scrap').fill('12');
+		await page.locator('.signature canvas').nth(1).waitFor();
+		assert.deepEqual(await page.locator('.signature canvas').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))), [
+			'Nothing drawn yet',
+			'A signature',
+		]);
+		await page.getByRole('button', { name: 'Send' }).click();
+		assert.deepEqual(Object.keys((await form.answer()).values), ['scrap', 'sign']);
+		await form.watched.close();
+	});
+
 	it('a signature that is needed and missing is asked for', async () => {
 		const form = await openFormPage(server, PHONE);
 		await form.show(server, proof, { outcomes: DONE });
