@@ -77,7 +77,7 @@ export function languageOfAsk({ language }: Ask, engine: Engine): Language {
 export async function rowAsked(engine: Engine, ask: Ask): Promise<TaskRow | undefined> {
 	const [id] = partsOf(ask);
 	const record = engine.store.summary(id) && (await engine.store.load(id))?.record;
-	return record && taskRowsOf(record, engine.plant.directory).find((row) => row.id === ask.task);
+	return record && taskRowsOf(record, engine.plant.directory, engine.clock.now()).find((row) => row.id === ask.task);
 }
 
 /** Everything that is needed to answer one task. `checked`: the form's version, and where its check is. */

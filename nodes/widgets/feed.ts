@@ -8,7 +8,7 @@ import { isShown, tileOf } from '../../src/board/tile.ts';
 import type { Timer } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Plant } from '../../src/plant/plant-now.ts';
-import type { Instant } from '../../src/time.ts';
+import { type Instant, toMillis } from '../../src/time.ts';
 import type { PlantHost } from '../runtime/plant-host.ts';
 
 /** What has changed since the last one. */
@@ -21,6 +21,9 @@ export interface FeedChange {
 
 /** Commits within this (real milliseconds) are told together: nobody sees sooner. */
 const TOGETHER = 40;
+
+/** At the latest after this (real milliseconds) it is looked whether somebody goes on duty, is away, or is back: nobody commits that. */
+const WATCHED_EVERY = 5_000;
 
 const feeds = new WeakMap<PlantHost, Feed>();
 
@@ -36,6 +39,8 @@ export class Feed {
 	readonly #touched = new Set<string>();
 	#plant: Plant | undefined;
 	#timer: Timer | undefined;
+	/** Looks whether people have gone or come back since. */
+	#watch: Timer | undefined;
 	#unlisten: (() => void) | undefined;
 	#work: Promise<void> = Promise.resolve();
 
@@ -58,11 +63,18 @@ export class Feed {
 		await this.#host.ready();
 		const { engine } = this.#host;
 		this.#listeners.add(listener);
-		this.#unlisten ??= engine.onCommit((cases) => this.#heard(cases));
+		this.#unlisten ??= this.#listen(engine);
 		// People and places may have been renamed since.
 		if (this.#plant === undefined || this.#plant.directory !== engine.plant.directory) this.#readAll();
 		await this.#work;
 		return () => this.#left(listener);
+	}
+
+	#listen(engine: Engine): () => void {
+		const unlisten = [engine.onCommit((cases) => this.#heard(cases)), this.#host.onChange(() => this.#watchPeople())];
+		return () => {
+			for (const stop of unlisten) stop();
+		};
 	}
 
 	#left(listener: (change: FeedChange) => void): void {
@@ -70,8 +82,10 @@ export class Feed {
 		if (this.#listeners.size > 0) return;
 		this.#unlisten?.();
 		this.#timer?.cancel();
+		this.#watch?.cancel();
 		this.#unlisten = undefined;
 		this.#timer = undefined;
+		this.#watch = undefined;
 		this.#plant = undefined;
 	}
 
@@ -90,6 +104,23 @@ export class Feed {
 		});
 	}
 
+	/** Reads everything again when somebody else may be asked than now. */
+	#watchPeople(): void {
+		this.#watch?.cancel();
+		const { engine } = this.#host;
+		const { duty } = engine.plant.directory;
+		const change = duty.nextChange(toMillis(engine.clock.now()), [{}]);
+		if (change === undefined) return;
+		const { clock } = engine;
+		const look = (): void => {
+			const left = change - toMillis(clock.now());
+			if (left <= 0) this.#readAll();
+			// The plant's clock may be set to another speed meanwhile.
+			else this.#watch = clock.after(Math.min(WATCHED_EVERY, Math.max(TOGETHER, left / clock.speed())), look);
+		};
+		look();
+	}
+
 	/** One reading after another: a case must not come back as it was before. */
 	#then(read: (engine: Engine) => Promise<void>): void {
 		const { engine } = this.#host;
@@ -99,6 +130,7 @@ export class Feed {
 	#readAll(): void {
 		this.#plant = this.#host.engine.plant;
 		this.#touched.clear();
+		this.#watchPeople();
 		this.#then(async (engine) => {
 			const ended: Record<string, Instant> = Object.create(null);
 			const shown: string[] = [...this.#rows.keys()];
@@ -120,7 +152,7 @@ export class Feed {
 		for (const id of cases) {
 			const loaded = await engine.store.load(id);
 			const tile = loaded && tileOf(loaded.record, directory);
-			const rows = loaded ? taskRowsOf(loaded.record, directory) : [];
+			const rows = loaded ? taskRowsOf(loaded.record, directory, engine.clock.now()) : [];
 			merge(tiles, diff(part(this.tiles, [id]), keyed(tile ? [tile] : [])));
 			merge(tasks, diff(part(this.tasks, this.#rows.get(id) ?? []), keyed(rows)));
 			if (tile)

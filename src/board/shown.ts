@@ -56,6 +56,12 @@ export interface Tile {
 	times?: number;
 }
 
+/** Who answers for whom, by id. */
+export interface StandIn {
+	person: string;
+	for: string;
+}
+
 /** One open step that people answer. What is filled in comes when somebody opens it. */
 export interface TaskRow {
 	/** Case and open step. */
@@ -76,6 +82,8 @@ export interface TaskRow {
 	/** People who may answer, and the departments they are asked for. */
 	people: string[];
 	departments: string[];
+	/** Those of the people who answer for somebody who is away. */
+	standIns?: StandIn[];
 	/** Anybody may. */
 	anyone?: true;
 	signed?: string[];

@@ -4,6 +4,8 @@ import type { CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
 import type { Json } from '../json.ts';
 import type { Addressee, Directory } from '../plant/directory.ts';
+import type { Instant } from '../time.ts';
+import { askedNow, toldOf } from './asked.ts';
 import type { TaskRow } from './shown.ts';
 import { isOverdue, short, signaturesOf, stateOf } from './tile.ts';
 
@@ -12,21 +14,21 @@ export function taskId(id: string, step: string): string {
 	return `${id}/${step}`;
 }
 
-/** The rows of a case; none for one that is over, or where nobody is asked. */
-export function taskRowsOf(record: CaseRecord, plant: Directory): TaskRow[] {
+/** The rows of a case at an instant; none for one that is over, or where nobody is asked. By time alone only people change: who is away, and who stands in. */
+export function taskRowsOf(record: CaseRecord, plant: Directory, at: Instant): TaskRow[] {
 	if (record.case.status !== 'open') return [];
 	return Object.entries(record.mechanics.open).flatMap(([step, open]) => {
 		// A held task can't be answered: it is on the board, for whoever mends it.
 		const { type } = open.waitsFor;
-		return (type === 'task' || type === 'judgement') && open.hold === undefined ? [rowOf(record, step, open, plant)] : [];
+		return (type === 'task' || type === 'judgement') && open.hold === undefined ? [rowOf(record, step, open, plant, at)] : [];
 	});
 }
 
-function rowOf(record: CaseRecord, step: string, open: OpenStep, plant: Directory): TaskRow {
+function rowOf(record: CaseRecord, step: string, open: OpenStep, plant: Directory, at: Instant): TaskRow {
 	const { id, number, title, severity, area, paused } = record.case;
 	const { waitsFor, since, version, deadlines } = open;
 	const seats = listOf(waitsFor.for) as Addressee[];
-	const people = listOf(waitsFor.people).flatMap((one) => idOf(one) ?? []);
+	const { people, standIns } = askedNow(open, plant, at);
 	const row: TaskRow = {
 		id: taskId(id, step),
 		case: id,
@@ -39,12 +41,13 @@ function rowOf(record: CaseRecord, step: string, open: OpenStep, plant: Director
 		state: stateOf(record),
 		since,
 		people,
-		departments: departmentsOf(seats, people, plant),
+		departments: departmentsOf(seats, toldOf(waitsFor.people), plant),
 	};
 	if (area !== undefined) row.area = area;
 	const due = deadlines.due?.dueAt ?? deadlines.limit?.dueAt;
 	if (due !== undefined) row.due = due;
 	if (isOverdue(open)) row.overdue = true;
+	if (standIns.length > 0) row.standIns = standIns;
 	if (waitsFor.whoMay === 'anyone') row.anyone = true;
 	const signed = listOf(waitsFor.signed).flatMap((one) => (one as { person?: string }).person ?? []);
 	if (signed.length > 0) row.signed = signed;
@@ -67,9 +70,4 @@ function departmentsOf(seats: readonly Addressee[], people: readonly string[], p
 
 function listOf(value: Json | undefined): Json[] {
 	return Array.isArray(value) ? value : [];
-}
-
-function idOf(value: Json): string | undefined {
-	const id = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.id : value;
-	return typeof id === 'string' ? id : undefined;
 }

@@ -16,6 +16,11 @@ export function isOf(row: TaskRow, { person, department }: Whose): boolean {
 	return department === undefined || row.departments.includes(department);
 }
 
+/** For whom, who is away, a person may answer a task; undefined for one that is their own. */
+export function standsInFor({ standIns = [] }: Pick<TaskRow, 'standIns'>, person: string): string | undefined {
+	return standIns.find((one) => one.person === person)?.for;
+}
+
 export const ORDERS = ['urgency', 'newest', 'number', 'area'] as const;
 export type Order = (typeof ORDERS)[number];
 

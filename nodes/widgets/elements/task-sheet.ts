@@ -4,6 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import type { Signatures } from '../../../src/board/signatures.ts';
+import { standsInFor } from '../../../src/board/whose.ts';
 import type { Identified } from '../../../src/case/events.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
@@ -23,7 +24,7 @@ import { deedButtons, deedForm } from './task-deeds.ts';
 import { tasksStyle } from './tasks-style.ts';
 import { type Why, whyWords } from './why.ts';
 import { around, define } from './widget-element.ts';
-import { areaName, say } from './words.ts';
+import { areaName, personName, say } from './words.ts';
 
 interface Detail {
 	version: number;
@@ -130,7 +131,8 @@ export class AndonTaskSheet extends LitElement {
 	}
 
 	protected override render(): TemplateResult {
-		const { row, language, places } = this;
+		const { row, language, places, me } = this;
+		const instead = standsInFor(row, me);
 		return html`<dialog aria-labelledby="title" data-test="sheet" data-state=${row.state} @close=${() => this.isConnected && this.#close()}>
 			<div class="sheet-head">
 				<button class="button" autofocus aria-label=${say(language, 'back')} data-test="back" @click=${() => this.#close()}>${picture('back')}</button>
@@ -138,6 +140,7 @@ export class AndonTaskSheet extends LitElement {
 					<p dir="auto">${[row.number, areaName(places, row.area)].filter(Boolean).join(' · ')}</p>
 					<h3 id="title" dir="auto">${row.title}</h3>
 					<p dir="auto">${row.about}</p>
+					${instead === undefined ? nothing : html`<p class="instead" data-test="instead" dir="auto">${say(language, 'task.instead', { name: personName(places, instead) })}</p>`}
 					<p class="left ${row.overdue ? 'late' : ''}">${this.#left()}</p>
 				</div>
 			</div>

@@ -113,6 +113,10 @@ export const tasksStyle = css`
 		font-size: 17px;
 		overflow-wrap: anywhere;
 	}
+	.instead {
+		grid-column: 1;
+		font-weight: 650;
+	}
 	.row .about,
 	.row .meta {
 		grid-column: 1;

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { View } from '../../../src/board/diff.ts';
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
-import { comparing, isOf, ORDERS, type Order } from '../../../src/board/whose.ts';
+import { comparing, isOf, ORDERS, type Order, standsInFor } from '../../../src/board/whose.ts';
 import type { Language } from '../../../src/text.ts';
 import { read, write } from '../../form-ui/around/storage.ts';
 import { drafts, draftsToSend, keep, kept } from './kept.ts';
@@ -253,12 +253,14 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 	#row(row: TaskRow, places: Places): TemplateResult {
 		const { language } = this;
 		const where = [areaName(places, row.area), row.number, say(language, `severity.${row.severity}`)].filter(Boolean).join(' · ');
+		const instead = standsInFor(row, this.#me);
 		const by = row.arrived ?? row.acknowledged;
 		const done = by === undefined ? '' : say(language, row.arrived === undefined ? 'task.acknowledged' : 'task.arrived', { by: personName(places, by) });
 		return html`<li data-state=${row.state}>
 			<button class="row" data-test="task" data-case=${row.number} data-step=${row.step} @click=${() => this.#open(row)}>
 				<span class="title" dir="auto">${row.title}</span>
 				<span class="about" dir="auto">${row.about}</span>
+				${instead === undefined ? nothing : html`<span class="instead" data-test="instead" dir="auto">${say(language, 'task.instead', { name: personName(places, instead) })}</span>`}
 				<span class="meta" dir="auto">${[where, done].filter(Boolean).join(' · ')}</span>
 				<span class="time ${row.overdue ? 'late' : ''}">${this.#time(row)}${pill(row.state, language)}</span>
 			</button>

@@ -71,7 +71,7 @@ describe('A case on the board', () => {
 		assert.deepEqual([tile([task()], { stopped })?.state, tile([task()], { stopped })?.since], ['stopped', MINUTES(20)]);
 		assert.equal(tile([], { stopped, status: 'closed' })?.state, 'stopped');
 		assert.equal(tile([], { status: 'closed' }), undefined);
-		assert.deepEqual(taskRowsOf(record([task()], { status: 'closed' }), fixtureDirectory), []);
+		assert.deepEqual(taskRowsOf(record([task()], { status: 'closed' }), fixtureDirectory, MINUTES(0)), []);
 	});
 
 	it('says what comes first: the rung of the ladder with whom it calls, a clock, or the end of a task’s time', () => {
@@ -103,9 +103,9 @@ describe('A case on the board', () => {
 
 describe('A task on the list', () => {
 	it('belongs to the department of the role that is asked, is due, and can be overdue', () => {
-		const [row] = taskRowsOf(record([task({ deadlines: due('due', 20) })], { area: 'L2' }), fixtureDirectory);
+		const [row] = taskRowsOf(record([task({ deadlines: due('due', 20) })], { area: 'L2' }), fixtureDirectory, MINUTES(0));
 		assert.deepEqual([row?.id, row?.departments, row?.people, row?.due, row?.overdue], ['case-1/task#1', ['production'], ['sun'], MINUTES(20), undefined]);
-		assert.equal(taskRowsOf(record([task({}, { overdue: 2 })]), fixtureDirectory)[0]?.overdue, true);
+		assert.equal(taskRowsOf(record([task({}, { overdue: 2 })]), fixtureDirectory, MINUTES(0))[0]?.overdue, true);
 	});
 
 	it('is there for judgements too, and not for what is held or what nobody is asked', () => {
@@ -113,10 +113,9 @@ describe('A task on the list', () => {
 			waitsFor: { type: 'judgement', question: 'Is the effect there?', for: [{ role: 'ipqc' }], people: [{ id: 'li', name: '李娜' }] },
 		});
 		assert.deepEqual(
-			taskRowsOf(record([judgement, open('escalate'), task({ hold: { code: 'x', message: 'x' } })]), fixtureDirectory).map(({ title, departments }) => [
-				title,
-				departments,
-			]),
+			taskRowsOf(record([judgement, open('escalate'), task({ hold: { code: 'x', message: 'x' } })]), fixtureDirectory, MINUTES(0)).map(
+				({ title, departments }) => [title, departments],
+			),
 			[['Is the effect there?', ['quality']]],
 		);
 	});
