@@ -12,6 +12,8 @@ export interface Outcome {
 	/** A note has to say why. */
 	reason?: boolean;
 	effect?: string;
+	/** One opinion among several people's: none of them is drawn as the one to choose. */
+	opinion?: true;
 }
 
 /** Beside the main one; more are behind a button. */
@@ -48,7 +50,9 @@ function stay(event: Event): void {
 	if ((event.target as Element).closest('button')) event.preventDefault();
 }
 
-function renderOutcomes({ outcomes, language, busy, more, choose, showMore }: Bar): TemplateResult {
+function renderOutcomes(bar: Bar): TemplateResult {
+	const { outcomes, language, busy, more, choose, showMore } = bar;
+	if (outcomes.length > 1 && outcomes.some(({ opinion }) => opinion)) return renderOpinions(bar);
 	const [main = { name: '', label: say(language, 'send') }, ...others] = outcomes;
 	const beside = more || others.length <= MOST_BESIDE ? others : [];
 	return html`<div class="actions">
@@ -56,6 +60,14 @@ function renderOutcomes({ outcomes, language, busy, more, choose, showMore }: Ba
 		${beside.map((outcome) => html`<button type="button" class="action" dir="auto" .disabled=${busy} @click=${() => choose(outcome)}>${outcome.label}</button>`)}
 		${others.length > beside.length ? html`<button type="button" class="action" aria-expanded="false" @click=${showMore}>${say(language, 'more')}</button>` : nothing}
 	</div>`;
+}
+
+/** All alike and all to be seen, in the order in which they are read. */
+function renderOpinions({ outcomes, language, busy, choose }: Bar): TemplateResult {
+	return html`<div class="actions opinions" aria-busy=${busy}>
+		${outcomes.map((outcome) => html`<button type="button" class="action" dir="auto" .disabled=${busy} @click=${() => choose(outcome)}>${outcome.label}</button>`)}
+	</div>
+	${busy ? html`<p class="state" role="status">${say(language, 'busy')}</p>` : nothing}`;
 }
 
 function renderAsking({ language, note, noteFault, busy, choose, back, write }: Bar, asking: Outcome): TemplateResult {

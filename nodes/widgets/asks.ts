@@ -12,6 +12,7 @@ import { type Form, formOfFields } from '../../src/form/form.ts';
 import { startingValues } from '../../src/form/starting-values.ts';
 import type { Json, JsonObject, JsonSchema } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
+import { isVote } from '../../src/steps/task/signers.ts';
 import { type Language, languageOf, text } from '../../src/text.ts';
 import { check, clean } from '../../src/validate.ts';
 
@@ -93,9 +94,10 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 	const { why, comments, evidence } = record.case;
 	const signatures = signaturesOn(open, engine.plant.directory, language);
 	// Whoever judges says why it is not OK: the next turn begins with it.
-	const outcomes = (waitsFor.outcomes as Json[]).map((one) =>
-		typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`), reason: one === 'ng' } : one,
+	const listed = (waitsFor.outcomes as Json[]).map((one) =>
+		typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`), reason: one === 'ng' } : (one as JsonObject),
 	);
+	const outcomes = isVote(open.config) ? listed.map((one) => ({ ...one, opinion: true })) : listed;
 	const detail = {
 		task: taskId(id, step),
 		version: open.version,

@@ -11,6 +11,7 @@ import { countsTime, remainingOf } from '../plant/due.ts';
 import type { Rung } from '../steps/escalate/config.ts';
 import { type EscalateState, highest } from '../steps/escalate/state.ts';
 import type { TaskConfig } from '../steps/task/config.ts';
+import { isVote } from '../steps/task/signers.ts';
 import type { TaskState } from '../steps/task/state.ts';
 import { type Language, text } from '../text.ts';
 import { type Instant, MINUTE, type Millis, plus } from '../time.ts';
@@ -29,7 +30,8 @@ export interface LinkView {
 	language: Language;
 	/** The row of the responsibility table that led here. */
 	why?: { table: string; row: number; conditions: { field: string; found: Json }[]; to?: string };
-	outcomes: { name: string; label: string; reason: boolean; effect: string }[];
+	/** `opinion`: of several signers, drawn alike. */
+	outcomes: { name: string; label: string; reason: boolean; effect: string; opinion?: true }[];
 	form?: Form;
 	/** What the form shows first. */
 	values?: JsonObject;
@@ -135,7 +137,8 @@ function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonl
 	const common = { title, instructions, links: config.links, acknowledged: acknowledged !== undefined, arrived: arrived !== undefined };
 	if (!may.includes('complete')) return { ...common, outcomes: [], lists: NOTHING };
 	const form = state.form ? formVersion(state.form.version) : formOfFields(config.fields);
-	const outcomes = config.outcomes.map(({ name, label, reason, effect }) => ({ name, label, reason, effect }));
+	const vote = isVote(config) ? { opinion: true as const } : {};
+	const outcomes = config.outcomes.map(({ name, label, reason, effect }) => ({ name, label, reason, effect, ...vote }));
 	if (!form) return { ...common, outcomes, lists: NOTHING };
 	return { ...common, outcomes, form, formVersion: compileForm(form).version, lists: listsFor(form, plant) };
 }

@@ -17,6 +17,11 @@ export interface Signature {
 	seats: number[];
 }
 
+/** Whether what people answer to a task are opinions of several, none of which is the one to be expected. */
+export function isVote({ signers }: { signers?: Pick<Signers, 'mode'> }): boolean {
+	return signers !== undefined && signers.mode !== 'any';
+}
+
 /** The seats that one addressee or several make. One addressee who stands for several people gives each of them a seat, when more than one has to sign. */
 export function seatsFor(to: readonly Addressee[], { mode }: Signers, plant: Directory, at: Instant): Seat[] {
 	const [only] = to;
