@@ -49,6 +49,8 @@ export interface Context {
 	/** `key#visit` of the open step, or of the one that would open. */
 	id: StepId;
 	visit: number;
+	/** Of a message for an intake: who announced it, as surely as the plant knows that; whatever the message says. Absent: nobody it knows. */
+	reportedBy?: Actor;
 	/** Where else the case is with this commit: its other open steps, and steps a move is still on its way to. Absent: not told. */
 	elsewhere?: { key: string; kind?: string }[];
 	/** What a person has to do in the whole plant: open steps that name them in `waitsFor.people`. Absent: not told. */

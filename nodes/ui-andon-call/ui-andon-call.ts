@@ -3,7 +3,7 @@
 
 import type { NodeAPI } from 'node-red';
 import type { CallRow } from '../../src/board/shown.ts';
-import type { Panel } from '../../src/call/button.ts';
+import { asksPhotos, type Panel } from '../../src/call/button.ts';
 import { placesByKey } from '../../src/call/keys.ts';
 import { checkPanel } from '../../src/call/panel.ts';
 import { stationsOf } from '../../src/call/report.ts';
@@ -14,6 +14,7 @@ import type { Language } from '../../src/text.ts';
 import { palette } from '../runtime/palette.ts';
 import { brokenBy } from '../runtime/step-node.ts';
 import { RAISED, raise, withdraw } from '../widgets/raise.ts';
+import { waysHere } from '../widgets/who.ts';
 import { type Asked, registerWidget, type WidgetDef } from '../widgets/widget-node.ts';
 
 interface CallDef extends WidgetDef {
@@ -39,11 +40,14 @@ export default function andonCall(RED: NodeAPI): void {
 		},
 		about(def, engine) {
 			const panel = panelOf(def, engine.language);
-			return isRefusal(panel) ? panel : ({ ...panel, stations: stationsOf(panel, engine.plant.directory) } as unknown as JsonObject);
+			if (isRefusal(panel)) return panel;
+			const stations = stationsOf(panel, engine.plant.directory);
+			return { ...panel, stations, ways: stations.map((station) => waysHere(engine, station)) } as unknown as JsonObject;
 		},
 		// Before there is a case, photos are the panel's: who sent them there sees them there.
-		files(_ask, engine, node) {
-			return { about: `panel:${node.id}`, upload: engine.files !== undefined };
+		files(_ask, engine, node, def) {
+			const panel = panelOf(def, engine.language);
+			return isRefusal(panel) ? panel : { about: `panel:${node.id}`, upload: engine.files !== undefined && asksPhotos(panel) };
 		},
 		asks: { raise: withPanel(raise), withdraw: withPanel(withdraw) },
 	});

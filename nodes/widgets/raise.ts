@@ -9,7 +9,6 @@ import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { asItIs } from '../../src/files/as-it-is.ts';
 import type { FileReference } from '../../src/form/form.ts';
-import { identify } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { RateLimit } from '../../src/rate-limit.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
@@ -28,12 +27,13 @@ type AskedOfPanel = Asked<WidgetDef, CallRow> & { panel: Panel };
 const presses = new RateLimit(PRESSES);
 
 /** Raises something. The same id again is told what became of it: it counts once. */
-export async function raise({ engine, key, said, message, language, panel }: AskedOfPanel): Promise<JsonObject | Refusal> {
+export async function raise(asked: AskedOfPanel): Promise<JsonObject | Refusal> {
+	const { engine, key, said, message, language, panel } = asked;
 	const id = idIn(said.id);
 	if (id === undefined) return refuse(language, 'form.required', 'id', { label: 'id' });
 	const wait = presses.take(`${key} ${message._client?.socketId ?? ''}`, engine.clock.monotonic());
 	if (wait > 0) return refuse(language, 'call.too-often', '', { seconds: Math.ceil(wait / 1_000) });
-	const reporter = whoReports({ engine, said, message, language });
+	const reporter = await whoReports(asked);
 	if (isRefusal(reporter)) return reporter;
 	const { directory } = engine.plant;
 	const anomaly = anomalyOf(said, panel, directory, engine.clock.now(), reporter?.id, language);
@@ -44,7 +44,7 @@ export async function raise({ engine, key, said, message, language, panel }: Ask
 	const announced = `${key}/${id}`;
 	const told = { ...anomaly, evidence: { ...(anomaly.evidence as JsonObject), ...photos }, announced };
 	const went = { topic: anomaly.area ?? '', payload: anomaly.title, anomaly: told };
-	const became = await engine.announceAndHear(announced, key, RAISED, went, PATIENCE);
+	const became = await engine.announceAndHear(announced, key, RAISED, went, PATIENCE, reporter);
 	if (became === undefined) return { outcome: 'waiting' };
 	if (isRefusal(became)) return became;
 	const { outcome, case: subject, number } = became;
@@ -62,11 +62,11 @@ export async function withdraw({ engine, said, actor, language, panel, rows }: A
 	return runCommand(engine, { command: 'cancel', case: row.id, reason: said.reason ?? null, ...(id === undefined ? {} : { id }) }, by, language);
 }
 
-/** Whoever is signed in, else whom somebody says to be; nobody is nobody. */
-function whoReports({ engine, said, message, language }: Pick<AskedOfPanel, 'engine' | 'said' | 'message' | 'language'>): Actor | undefined | Refusal {
-	const as = said.as === '' ? undefined : said.as;
-	if (as === undefined && !message._client?.user) return undefined;
-	return identify(message, as, engine.plant.directory, language);
+/** Whoever is signed in, else by badge or PIN, else whom somebody picked, as the station allows it; nobody is nobody. */
+async function whoReports({ said, message, actor }: Pick<AskedOfPanel, 'said' | 'message' | 'actor'>): Promise<Actor | undefined | Refusal> {
+	const names = said.as !== undefined && said.as !== '';
+	if (!names && said.identification === undefined && !message._client?.user) return undefined;
+	return actor(typeof said.station === 'string' && said.station !== '' ? said.station : undefined);
 }
 
 /** The photos as the plant keeps them; of what a browser says only their names are taken. */

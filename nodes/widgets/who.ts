@@ -28,7 +28,7 @@ export async function whoActs(
 	const language = languageOfAsk(ask, engine);
 	const { directory } = engine.plant;
 	const proves = !message._client?.user && ask.identification !== undefined;
-	const said = proves ? undefined : identify(message, ask.as, directory, language);
+	const said = proves ? undefined : identify(message, ask.as === '' ? undefined : ask.as, directory, language);
 	if (said && (isRefusal(said) || said.how !== 'claimed')) return said;
 	if (!identification) return said ?? refuse(language, 'identity.none', 'identification');
 	const claim = said ? { pick: said.id } : ask.identification;

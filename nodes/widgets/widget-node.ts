@@ -32,7 +32,7 @@ export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> 
 	/** … and which of those. */
 	shows?(def: Def, engine: Engine): (row: R) => boolean;
 	/** Whose files a browser may see and send, where that isn't the task that it names and this widget shows. */
-	files?(ask: Ask, engine: Engine, node: Node): AboutFiles | Refusal | Promise<AboutFiles | Refusal>;
+	files?(ask: Ask, engine: Engine, node: Node, def: Def): AboutFiles | Refusal | Promise<AboutFiles | Refusal>;
 	/** What somebody said, once it has happened. */
 	said?(node: Node, reply: JsonObject, ask: Ask, actor: Actor): void;
 	/** Of one that sends messages along the canvas: what it serves there, by its configuration. */
@@ -118,7 +118,7 @@ class RowsWidget<R extends Tile | TaskRow> implements Widget {
 		}
 		const language = languageOfAsk(ask, engine);
 		if (ask.ask === 'files' && this.#options.files && desk) {
-			const about = await this.#options.files(ask, engine, node);
+			const about = await this.#options.files(ask, engine, node, this.#def);
 			return isRefusal(about) ? about : ticketsFor(desk, about, message, language);
 		}
 		if (ask.ask === 'pin') return setOwnPin(engine, await this.#whoActs(engine, message, ask), ask, work.host?.identification);

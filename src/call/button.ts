@@ -41,3 +41,8 @@ export interface Panel {
 	/** Whether what was raised by mistake can be taken back, as long as nobody has reacted. */
 	withdraw: boolean;
 }
+
+/** Whether any of its buttons takes photos: on another panel nobody has any to send. */
+export function asksPhotos({ buttons }: Pick<Panel, 'buttons'>): boolean {
+	return buttons.some(({ asks }) => asks.includes('photo'));
+}

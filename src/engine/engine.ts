@@ -344,17 +344,17 @@ export class Engine {
 		return this.#answers.waitingFor(key, step);
 	}
 
-	/** A detector announces an anomaly: kept until an intake settles it. Resolves when durable. */
-	async announce(id: string, from: string, output: string, message: JsonObject): Promise<void> {
-		await this.stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running));
+	/** A detector, or a person (`by`), announces an anomaly: kept until an intake settles it. Resolves when durable. */
+	async announce(id: string, from: string, output: string, message: JsonObject, by?: Actor): Promise<void> {
+		await this.stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running, by));
 	}
 
 	/**
 	 * As `announce`, and waits so many real milliseconds to hear what an intake makes of it. Undefined: none has taken it yet; it stays announced.
 	 * What was refused is announced no longer. The same id again is told what became of it.
 	 */
-	announceAndHear(id: string, from: string, output: string, message: JsonObject, patience: Millis): Promise<Taken | Refusal | undefined> {
-		return this.#announced.hear(id, () => this.announce(id, from, output, message), patience);
+	announceAndHear(id: string, from: string, output: string, message: JsonObject, patience: Millis, by?: Actor): Promise<Taken | Refusal | undefined> {
+		return this.#announced.hear(id, () => this.announce(id, from, output, message, by), patience);
 	}
 
 	/** An intake tells what it made of an announced anomaly. */

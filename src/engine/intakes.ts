@@ -30,11 +30,11 @@ export interface Incoming {
 
 export class Intakes {
 	readonly #commits: Commits;
-	readonly #outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became'>;
+	readonly #outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became' | 'by'>;
 	/** Intake → the series that it drew its last number from. */
 	readonly #drew = new Map<string, string>();
 
-	constructor(commits: Commits, outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became'>) {
+	constructor(commits: Commits, outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became' | 'by'>) {
 		this.#commits = commits;
 		this.#outbox = outbox;
 	}
@@ -69,8 +69,9 @@ export class Intakes {
 		return became;
 	}
 
-	#take(plan: Plan, { key, kind, config, input }: Incoming): Settled | Refusal {
-		const decision = kind.open(input, config, plan.context(key, 0));
+	#take(plan: Plan, { key, kind, config, input, anomaly }: Incoming): Settled | Refusal {
+		const reportedBy = anomaly === undefined ? undefined : this.#outbox.by(anomaly);
+		const decision = kind.open(input, config, { ...plan.context(key, 0), ...(reportedBy ? { reportedBy } : {}) });
 		if (isRefusal(decision)) return decision;
 		if ('create' in decision) {
 			const id = plan.create(decision.create, { key, visit: 0 }, decision.moves);

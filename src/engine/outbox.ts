@@ -1,5 +1,6 @@
 // What detectors have announced and no intake has settled yet: kept in the store, sent again after every start.
 
+import type { Actor } from '../case/events.ts';
 import type { Clock } from '../clock.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Store } from '../store/port.ts';
@@ -25,6 +26,8 @@ interface Announced {
 	from: string;
 	output: string;
 	message: JsonObject;
+	/** Who announced it, as surely as that was known; absent: a detector. */
+	by?: Actor;
 }
 
 export class Outbox {
@@ -44,6 +47,11 @@ export class Outbox {
 	/** Whether an anomaly waits for an intake. */
 	isWaiting(id: string): boolean {
 		return this.#store.value(`${PREFIX}${id}`) !== undefined;
+	}
+
+	/** Who announced an anomaly that waits: what the message itself says on the wires is no proof. */
+	by(id: string): Actor | undefined {
+		return (this.#store.value(`${PREFIX}${id}`) as unknown as Announced | undefined)?.by;
 	}
 
 	/** What a commit has to write that settles an anomaly. */
@@ -69,11 +77,11 @@ export class Outbox {
 	}
 
 	/** Keeps an anomaly, then sends it. Resolves when durable. The same id again is only kept once. */
-	async announce(id: string, from: string, output: string, message: JsonObject, running: () => boolean): Promise<void> {
+	async announce(id: string, from: string, output: string, message: JsonObject, running: () => boolean, by?: Actor): Promise<void> {
 		const key = `${PREFIX}${id}`;
 		if (this.#store.value(`${SETTLED}${id}`) !== undefined) return;
 		if (this.#store.value(key) === undefined) {
-			const value: Announced = { from, output, message };
+			const value: Announced = { from, output, message, ...(by ? { by } : {}) };
 			await this.#set([{ key, value: value as unknown as Json }]);
 		}
 		if (running()) this.#send(id, { from, output, message }, false);

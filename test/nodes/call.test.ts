@@ -1,6 +1,10 @@
 // The report panel on the server: a press goes by its wire to an intake and becomes a case; the panel hears which, or why not; and it believes no browser.
 
 import assert from 'node:assert/strict';
+import { SystemClock } from '../../src/clock.ts';
+import { hashPin } from '../../src/identity/pin.ts';
+import { IdentityFile } from '../../src/store/identity-file.ts';
+import { NodeDisk } from '../../src/store/node-disk.ts';
 import { Canvas, type Message } from './canvas.ts';
 import { StandInDashboard } from './stand-in-dashboard.ts';
 
@@ -25,8 +29,8 @@ describe('The report panel, on the server', () => {
 	});
 	afterEach(() => canvas.end());
 
-	const flow = (own: { config?: object; wires?: string[]; name?: string } = {}) => [
-		canvas.plant(),
+	const flow = (own: { config?: object; wires?: string[]; name?: string; identity?: object } = {}) => [
+		canvas.plant(own.identity ? ({ identity: own.identity } as never) : {}),
 		{ id: 'group-1', type: 'ui-group', z: '' },
 		{
 			...canvas.node('call', 'call-1', {
@@ -137,6 +141,91 @@ describe('The report panel, on the server', () => {
 		assert.equal((await raise({ as: 'sun' }, { socketId: 'b', user: { username: 'zhao' } })).refused.code, 'board.somebody-else');
 		await canvas.deploy(flow({ config: { needsReporter: true } }));
 		assert.equal((await raise({ as: '' })).refused.code, 'board.who-missing');
+	});
+
+	describe('who reported it', () => {
+		const [PIN, BADGE] = ['270418', 'P-000417'];
+		const identity = { ways: ['pick', 'pin'], stations: [{ area: 'L2', ways: ['badge', 'pin'] }] };
+		const known = async (): Promise<void> => {
+			const kept = new IdentityFile(new NodeDisk(), canvas.folder, new SystemClock());
+			// Hashed as PINs are, at a cost that suits a test.
+			await kept.setPin('sun', await hashPin(PIN, { N: 1_024, r: 8, p: 1 }), 'admin');
+			await kept.setBadge('zhao', BADGE, 'admin');
+			await load({ identity });
+		};
+		const nobody = { socketId: 'at-the-panel' };
+		const zhao = { socketId: 'b', user: { username: 'zhao' } };
+		/** Who opened the case or reported it again, and the case's reporter. */
+		const reported = async ({ reply }: Message): Promise<unknown[]> => {
+			const { record } = (await canvas.host.engine.store.load(reply.case))!;
+			const history = await canvas.host.engine.store.history(reply.case);
+			return [history.findLast(({ type }) => type === 'opened' || type === 'merged')!.actor, record.case.reporter];
+		};
+
+		it('whoever is signed in, as surely as that; a name typed beside it is refused', async () => {
+			await known();
+			assert.deepEqual(await reported(await raise({ as: '' }, zhao)), [{ id: 'zhao', how: 'session' }, 'zhao']);
+			assert.deepEqual(
+				await reported(await raise({ as: undefined, station: 'L2' }, zhao)),
+				[{ id: 'zhao', how: 'session' }, 'zhao'],
+				'no badge is asked of them',
+			);
+			for (const more of [{ as: 'sun' }, { as: 'sun', station: 'L2' }]) assert.equal((await raise(more, zhao)).refused.code, 'board.somebody-else');
+			assert.deepEqual(await reported(await raise({ as: '', identification: { person: 'sun', pin: PIN } }, zhao)), [{ id: 'zhao', how: 'session' }, 'zhao']);
+		});
+
+		it('by PIN or badge where the station wants one; picked, where it takes the list', async () => {
+			await known();
+			assert.deepEqual((await snapshot()).about.ways, [
+				['pick', 'pin'],
+				['badge', 'pin'],
+			]);
+			assert.deepEqual(await reported(await raise({ as: 'sun' }, nobody)), [{ id: 'sun', how: 'picked' }, 'sun']);
+			assert.equal((await raise({ as: 'sun', station: 'L2' }, nobody)).refused.code, 'identity.way-not-allowed');
+			const at = { as: '', station: 'L2' };
+			assert.equal((await raise({ ...at, identification: { person: 'sun', pin: '1357' } }, nobody)).refused.code, 'identity.pin-wrong');
+			assert.deepEqual(await reported(await raise({ ...at, identification: { person: 'sun', pin: PIN } }, nobody)), [{ id: 'sun', how: 'pin' }, 'sun']);
+			assert.deepEqual(
+				await reported(await raise({ ...at, as: 'sun', identification: { badge: BADGE } }, nobody)),
+				[{ id: 'zhao', how: 'badge' }, 'sun'],
+				'added to the open case of Sun',
+			);
+			assert.ok(!JSON.stringify([canvas.state(), dashboard.sent]).includes(PIN), 'a PIN is nowhere');
+		});
+
+		it('a station that wants no name takes none, whatever else it asks for', async () => {
+			await known();
+			assert.deepEqual(await reported(await raise({ as: '', station: 'L2' }, nobody)), [{ id: 'system', how: 'system' }, undefined]);
+		});
+
+		it('who it was is known after a restart, and a message that says otherwise on the wire changes nothing of it', async () => {
+			await known();
+			await snapshot();
+			const id = newId();
+			const told = { title: 'Hot', key: 'L1/quality', reporter: 'mallory', at: '2026-01-02T00:00:00.000Z', announced: `Panel/${id}` };
+			await canvas.host.engine.announce(`Panel/${id}`, 'Panel', 'nowhere', { payload: 'Hot', anomaly: told } as never, { id: 'zhao', how: 'session' });
+			await canvas.deploy(flow({ identity }));
+			await canvas.send('intake-1', { payload: 'Hot', anomaly: told });
+			const [{ id: opened } = { id: '' }] = open();
+			assert.deepEqual((await canvas.host.engine.store.history(opened))[0]!.actor, { id: 'zhao', how: 'session' });
+			// A message that nobody announced claims.
+			await canvas.send('intake-1', { payload: 'Cold', anomaly: { ...told, key: 'oven', announced: undefined } });
+			const claimed = open().find(({ id }) => id !== opened)!;
+			assert.deepEqual((await canvas.host.engine.store.history(claimed.id))[0]!.actor, { id: 'mallory', how: 'claimed' });
+		});
+	});
+
+	it('photos are sent up only to a panel that asks for some', async () => {
+		const tickets = async () => (await dashboard.ask('call-1', { ask: 'files' })).reply;
+		await load();
+		assert.equal(typeof (await tickets()).upload, 'string');
+		await canvas.deploy(flow({ config: { buttons: [{ name: 'quality', label: 'Quality', asks: ['note', 'lot'] }] } }));
+		const { upload, see } = await tickets();
+		assert.deepEqual([upload, typeof see], [undefined, 'string']);
+		await canvas.deploy(flow({ config: { buttons: [{ name: 'quality', label: 'Quality', needs: ['photo'] }] } }));
+		assert.equal(typeof (await tickets()).upload, 'string', 'what is needed is asked for');
+		await canvas.deploy(flow({ config: { buttons: [{ name: 'quality' }] } }));
+		assert.equal((await dashboard.ask('call-1', { ask: 'files' })).refused.code, 'form.required');
 	});
 
 	it('pressed by mistake it is taken back, with a name and a reason, while nobody has reacted', async () => {

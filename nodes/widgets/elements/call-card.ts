@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CallRow, Places } from '../../../src/board/shown.ts';
 import type { Asked, CallButton } from '../../../src/call/button.ts';
 import { labelIn } from '../../../src/form/labels.ts';
+import type { Way } from '../../../src/plant/identity-ways.ts';
 import type { Language } from '../../../src/text.ts';
 import { toInstant } from '../../../src/time.ts';
 import { callCardStyle } from './call-card-style.ts';
@@ -20,6 +21,7 @@ import { look } from './look.ts';
 import { closeModal, openModal } from './modal.ts';
 import { PlantFiles } from './plant-files.ts';
 import type { Became, Presses } from './presses.ts';
+import type { Proving } from './prove.ts';
 import { picture } from './shapes.ts';
 import { whoSelect } from './who-select.ts';
 import { define } from './widget-element.ts';
@@ -36,6 +38,7 @@ export class AndonCallCard extends LitElement {
 		station: {},
 		places: { attribute: false },
 		me: {},
+		ways: { attribute: false },
 		needsReporter: { type: Boolean },
 		presses: { attribute: false },
 		kept: { attribute: false },
@@ -47,6 +50,8 @@ export class AndonCallCard extends LitElement {
 	declare station: string;
 	declare places: Places;
 	declare me: string;
+	/** In which people say at this station who they are. */
+	declare ways: readonly Way[];
 	declare needsReporter: boolean;
 	declare presses: Presses;
 	declare kept: CallsKept;
@@ -155,7 +160,7 @@ export class AndonCallCard extends LitElement {
 		};
 		return html`<form class="card" style="padding:0" novalidate @submit=${submit}>
 			${refused ? html`<p class="fault" role="alert" data-test="fault" dir="auto"><b>${sayCall(language, 'refused')}</b><br />${refused.message}</p>` : nothing}
-			${this.needsReporter && this.live.me === undefined && me === '' ? html`<label>${who.label}${whoSelect(places, me, who, chosen)}</label>` : nothing}
+			${this.needsReporter && this.live.me === undefined && me === '' ? (this.ways.includes('pick') ? html`<label>${who.label}${whoSelect(places, me, who, chosen)}</label>` : html`<p data-test="proves">${sayCall(language, 'proves')}</p>`) : nothing}
 			${button.asks.map((asked) => this.#field(asked))}
 			<div class="foot">
 				<button type="button" class="button" data-test="cancel" @click=${() => this.#close()}>${sayCall(language, 'cancel')}</button>
@@ -213,6 +218,12 @@ export class AndonCallCard extends LitElement {
 		return html`<input name=${name} maxlength=${most} dir="auto" autocomplete="off" inputmode=${name === 'amount' ? 'decimal' : 'text'} aria-invalid=${wrong} .value=${value} @input=${typed} />`;
 	}
 
+	get #proving(): Proving {
+		const { live, language, theme, me, places, ways } = this;
+		const asking = { ask: live.ask.bind(live), places, ways } as Proving['live'];
+		return { live: asking, place: this.renderRoot.querySelector('dialog') ?? (this.renderRoot as Proving['place']), language, theme, me };
+	}
+
 	#raise(): void {
 		if (this.#busy || !this.#ready || this.#sendsPhotos) return;
 		this.#press = {
@@ -233,7 +244,7 @@ export class AndonCallCard extends LitElement {
 		this.#busy = true;
 		this.#refused = undefined;
 		this.requestUpdate();
-		const became = await this.presses.send(press);
+		const became = await this.presses.send(press, this.#proving);
 		if (press.id === this.#press?.id) this.#show(became);
 	}
 }

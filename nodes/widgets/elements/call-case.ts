@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CallRow, Places } from '../../../src/board/shown.ts';
 import type { CallButton } from '../../../src/call/button.ts';
 import { labelIn } from '../../../src/form/labels.ts';
+import type { Way } from '../../../src/plant/identity-ways.ts';
 import type { Language } from '../../../src/text.ts';
 import { callCardStyle } from './call-card-style.ts';
 import { callPicture } from './call-icons.ts';
@@ -14,7 +15,7 @@ import { answerId } from './deeds.ts';
 import type { Live } from './live.ts';
 import { look } from './look.ts';
 import { closeModal, openModal } from './modal.ts';
-import { saySurely } from './prove.ts';
+import { type Proving, saySurely } from './prove.ts';
 import { pill } from './shapes.ts';
 import { nextWords, whoWords } from './tile-words.ts';
 import { whoSelect } from './who-select.ts';
@@ -36,6 +37,7 @@ export class AndonCallCase extends LitElement {
 		button: { attribute: false },
 		places: { attribute: false },
 		me: {},
+		ways: { attribute: false },
 		withdraws: { type: Boolean },
 		language: {},
 		theme: { reflect: true },
@@ -45,6 +47,8 @@ export class AndonCallCase extends LitElement {
 	declare button: CallButton;
 	declare places: Places;
 	declare me: string;
+	/** In which people say at this station who they are. */
+	declare ways: readonly Way[];
 	declare withdraws: boolean;
 	declare language: Language;
 	declare theme: string;
@@ -133,7 +137,7 @@ export class AndonCallCase extends LitElement {
 		return html`<label
 				>${sayCall(language, 'withdraw-why')}<input name="reason" maxlength="300" dir="auto" placeholder=${sayCall(language, 'withdraw-hint')} @input=${typed}
 			/></label>
-			${this.live.me === undefined && me === '' ? html`<label>${who.label}${whoSelect(places, me, who, chosen)}</label>` : nothing}
+			${this.live.me === undefined && me === '' && this.ways.includes('pick') ? html`<label>${who.label}${whoSelect(places, me, who, chosen)}</label>` : nothing}
 			<div class="foot">
 				<button class="button" @click=${cancel}>${sayCall(language, 'back')}</button>
 				<button class="button main" data-test="withdraw-do" ?disabled=${this.#busy} @click=${() => void this.#withdraw()}>${sayCall(language, 'withdraw-do')}</button>
@@ -149,7 +153,7 @@ export class AndonCallCase extends LitElement {
 		this.requestUpdate();
 		const said = { case: row.id, reason, as: this.me, id: answerId(), language };
 		const how = {
-			live: this.live as unknown as Live<never>,
+			live: { ask: this.live.ask.bind(this.live), places: this.places, ways: this.ways } as Proving['live'],
 			place: this.renderRoot.querySelector('dialog') ?? this.renderRoot,
 			language,
 			theme: this.theme,

@@ -5,8 +5,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallRow, Places } from '../../../src/board/shown.ts';
 import { worseFirst } from '../../../src/board/wall.ts';
-import type { CallButton, Panel } from '../../../src/call/button.ts';
+import type { CallButton, Panel as Configured } from '../../../src/call/button.ts';
 import { labelIn } from '../../../src/form/labels.ts';
+import type { Way } from '../../../src/plant/identity-ways.ts';
 import type { Language } from '../../../src/text.ts';
 import { reactionWords } from './call-case.ts';
 import './call-card.ts';
@@ -17,10 +18,14 @@ import { CallsKept, type Press } from './calls-kept.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { type Became, Presses } from './presses.ts';
+import type { Proving } from './prove.ts';
 import { pill } from './shapes.ts';
 import { whoSelect } from './who-select.ts';
 import { WidgetElement } from './widget-element.ts';
 import { areaName, personName, say, timeOf } from './words.ts';
+
+/** The panel as a browser is told of it: in which ways people say who they are, station by station. */
+type Panel = Configured & { ways?: readonly (readonly Way[])[] };
 
 /** So many stations are buttons of their own; more are a list. */
 const FEW = 4;
@@ -66,9 +71,21 @@ export class AndonCall extends WidgetElement<CallRow> {
 		if (became.what === 'refused') this.#tell(`${this.#labelOf(press.button)}: ${became.refused.message}`, true);
 	};
 
-	/** Who presses: whoever is signed in, else whom somebody chose here. */
-	get #me(): string {
-		return this.live.me ?? this.#wish.person;
+	/** Who presses at a station: whoever is signed in, else whom somebody chose here, where the list counts. */
+	#meAt(station: string | undefined): string {
+		return this.live.me ?? (this.#waysAt(station).includes('pick') ? this.#wish.person : '');
+	}
+
+	#waysAt(station: string | undefined): readonly Way[] {
+		const { stations = [], ways = [] } = this.#panel ?? {};
+		return (station === undefined ? undefined : ways[stations.indexOf(station)]) ?? this.live.ways;
+	}
+
+	/** Somebody stands here who can show a badge or a PIN. */
+	#proving(station: string): Proving {
+		const { live, language, theme } = this;
+		const asking = { ask: live.ask.bind(live), places: live.places, ways: this.#waysAt(station) } as Proving['live'];
+		return { live: asking, place: this.renderRoot as Proving['place'], language, theme, me: this.#meAt(station) };
 	}
 
 	get #panel(): Panel | undefined {
@@ -138,10 +155,15 @@ export class AndonCall extends WidgetElement<CallRow> {
 			<h2 dir="auto">${title}${panel.stations.length === 1 && station ? html`<small>${areaName(places, station)}</small>` : nothing}</h2>
 			${panel.stations.length > 1 ? this.#stations(panel, places, station) : nothing}
 			<div class="tools">
-				${signedIn === undefined ? whoSelect(places, this.#wish.person, who, (person) => this.#want({ person })) : html`<b>${personName(places, signedIn)}</b>`}
+				${signedIn === undefined ? this.#whoAmI(places, station, who) : html`<b>${personName(places, signedIn)}</b>`}
 				<button class="button" data-test="language" lang=${other} @click=${() => this.#want({ language: other })}>${other === 'zh-CN' ? '中文' : 'English'}</button>
 			</div>
 		</header>`;
+	}
+
+	#whoAmI(places: Places, station: string | undefined, who: { label: string; empty: string }): TemplateResult | typeof nothing {
+		if (!this.#waysAt(station).includes('pick')) return nothing;
+		return whoSelect(places, this.#wish.person, who, (person) => this.#want({ person }));
 	}
 
 	#stations({ stations }: Panel, places: Places, station: string | undefined): TemplateResult {
@@ -173,10 +195,11 @@ export class AndonCall extends WidgetElement<CallRow> {
 		return html`<ul class="old">
 			${old.map((press) => {
 				const time = timeOf(language, places, press.pressed, this.live.now());
+				const words = sayCall(language, press.unproved ? 'unproved-old' : 'old', { time });
 				return html`<li data-test="old">
-					<span dir="auto">${this.#labelOf(press.button)} · ${sayCall(language, 'old', { time })}</span>
+					<span dir="auto">${this.#labelOf(press.button)} · ${words}</span>
 					<button class="button" @click=${() => drop(press)}>${sayCall(language, 'discard')}</button>
-					<button class="button main" @click=${() => void this.#presses.send(press)}>${sayCall(language, 'send')}</button>
+					<button class="button main" data-test="send-old" @click=${() => void this.#presses.send(press, this.#proving(press.station))}>${sayCall(language, 'send')}</button>
 				</li>`;
 			})}
 		</ul>`;
@@ -246,8 +269,8 @@ export class AndonCall extends WidgetElement<CallRow> {
 				this.#open = { button: open.button, station: open.station };
 				this.requestUpdate();
 			};
-			return html`<andon-call-case .live=${this.live} .row=${row} .button=${button} .places=${places} .me=${this.#me} .withdraws=${panel.withdraw} .language=${language} theme=${this.theme} @andon-closed=${close} @andon-again=${again} @andon-who=${who}></andon-call-case>`;
+			return html`<andon-call-case .live=${this.live} .row=${row} .button=${button} .places=${places} .me=${this.#meAt(open.station)} .ways=${this.#waysAt(open.station)} .withdraws=${panel.withdraw} .language=${language} theme=${this.theme} @andon-closed=${close} @andon-again=${again} @andon-who=${who}></andon-call-case>`;
 		}
-		return html`<andon-call-card .live=${this.live} .button=${button} .station=${open.station} .places=${places} .me=${this.#me} .needsReporter=${panel.needsReporter} .presses=${this.#presses} .kept=${this.#kept} .language=${language} theme=${this.theme} @andon-closed=${close} @andon-who=${who}></andon-call-card>`;
+		return html`<andon-call-card .live=${this.live} .button=${button} .station=${open.station} .places=${places} .me=${this.#meAt(open.station)} .ways=${this.#waysAt(open.station)} .needsReporter=${panel.needsReporter} .presses=${this.#presses} .kept=${this.#kept} .language=${language} theme=${this.theme} @andon-closed=${close} @andon-who=${who}></andon-call-card>`;
 	}
 }

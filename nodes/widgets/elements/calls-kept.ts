@@ -19,6 +19,8 @@ export interface Press {
 	pressed: number;
 	as: string;
 	details: Details;
+	/** The station wants a badge or a PIN, and nobody was there to show one: it waits for somebody. */
+	unproved?: true;
 }
 
 /** Older ones are not sent unasked: whoever called has long found another way. */
@@ -54,8 +56,8 @@ export class CallsKept {
 	}
 
 	/** Whether a press may go out without anybody being asked. */
-	isFresh({ pressed }: Press): boolean {
-		return this.now() - pressed < SENT_UNASKED;
+	isFresh({ pressed, unproved }: Press): boolean {
+		return !unproved && this.now() - pressed < SENT_UNASKED;
 	}
 
 	draft(station: string, button: string): Details {

@@ -21,11 +21,12 @@ export const intakeKind: IntakeKind<IntakeConfig> = {
 		return key === undefined ? [] : questionsOn(key, config);
 	},
 	open(input, config, context) {
-		const anomaly = readAnomaly(input, context.now, context.plant, context.language, config.instants);
-		if (isRefusal(anomaly)) return anomaly;
+		const read = readAnomaly(input, context.now, context.plant, context.language, config.instants);
+		if (isRefusal(read)) return read;
+		const anomaly = { ...read, reporter: read.reporter ?? context.reportedBy?.id };
 		if (anomaly.key === undefined) return openCase(anomaly, config, context, {});
 		const lead = follow(anomaly.key, anomaly.detectedAt, context.now, config, context.found);
-		return 'merge' in lead ? mergeInto(lead.merge, anomaly) : openCase(anomaly, config, context, lead);
+		return 'merge' in lead ? mergeInto(lead.merge, anomaly, context) : openCase(anomaly, config, context, lead);
 	},
 };
 
@@ -53,15 +54,21 @@ function openCase(
 	const events: Proposed[] = [];
 	if (follows) events.push({ type: 'linked', data: { case: follows.id, number: follows.number, relation: 'related' } });
 	return withoutUndefined({
-		create: withoutUndefined({ opened, numbering: config.numbering, claim: place, actor: reporterOf(anomaly), events: events.length > 0 ? events : undefined }),
+		create: withoutUndefined({
+			opened,
+			numbering: config.numbering,
+			claim: place,
+			actor: reporterOf(anomaly, context),
+			events: events.length > 0 ? events : undefined,
+		}),
 		moves: [withoutUndefined({ output: 'opened', topic, payload })],
 		recurrenceOf: recurrenceOf?.id,
 	});
 }
 
-function mergeInto(open: CaseSummary, anomaly: Anomaly): IntakeDecision {
+function mergeInto(open: CaseSummary, anomaly: Anomaly, context: Context): IntakeDecision {
 	const { detectedAt, title, evidence, reporter, quantity, severity, topic } = anomaly;
-	const actor = reporterOf(anomaly);
+	const actor = reporterOf(anomaly, context);
 	const count = (open.merged?.count ?? 0) + 1;
 	const events: Proposed[] = [{ type: 'merged', data: withoutUndefined({ detectedAt, title, evidence, reporter, quantity }), actor }];
 	// What has become worse must not stay hidden in an old case; what looks milder proves nothing.
@@ -71,7 +78,9 @@ function mergeInto(open: CaseSummary, anomaly: Anomaly): IntakeDecision {
 	return { merge: open.id, events, reports: [withoutUndefined({ id: `merged/${count}`, output: 'merged', topic, payload })] };
 }
 
-function reporterOf({ reporter }: Anomaly): Actor {
+/** Whoever is known to have reported it; a message that names somebody only claims it. */
+function reporterOf({ reporter }: Anomaly, { reportedBy }: Context): Actor {
+	if (reportedBy) return reportedBy;
 	return reporter === undefined ? SYSTEM : { id: reporter, how: 'claimed' };
 }
 
