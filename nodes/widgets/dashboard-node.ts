@@ -15,6 +15,7 @@ import type { PlantHost } from '../runtime/plant-host.ts';
 import { languageOfPlant } from '../runtime/step-node.ts';
 import { TicketOffice } from '../runtime/ticket-office.ts';
 import { answerBrowser, clockOf, type Emit, type FromWidget } from './answering.ts';
+import { type CasePage, casePageOf } from './case-page.ts';
 import type { TicketDesk } from './files.ts';
 import { waysHere } from './who.ts';
 
@@ -60,7 +61,8 @@ export function registerDashboardNode<Def extends WidgetDef>(RED: NodeAPI, { typ
 			return;
 		}
 		const emit: Emit = (event, message) => group.getBase().emit(`${event}:${id}`, message);
-		const at = new DashboardNode(this, work, { def, address: filesAddress(RED, String(def.plant ?? '')), emit });
+		const casePage = () => casePageOf(RED.nodes, def.plant, def.group);
+		const at = new DashboardNode(this, work, { def, address: filesAddress(RED, String(def.plant ?? '')), emit, casePage });
 		at.serve(group, def, widget(at, { ...def }));
 	});
 }
@@ -74,18 +76,25 @@ export class DashboardNode {
 	/** Of the plant's files. */
 	readonly #address: string;
 	readonly #emit: Emit;
+	/** Where a case can be looked at. */
+	readonly #casePage: () => CasePage | undefined;
 	#seq = 0;
 	#widget!: Widget;
 	#started: Promise<void> | undefined;
 	#closed = false;
 	readonly #closing: (() => void)[] = [];
 
-	constructor(node: Node, work: NodeAtWork, { def, address, emit }: { def: WidgetDef; address: string; emit: Emit }) {
+	constructor(
+		node: Node,
+		work: NodeAtWork,
+		{ def, address, emit, casePage }: { def: WidgetDef; address: string; emit: Emit; casePage(): CasePage | undefined },
+	) {
 		this.node = node;
 		this.work = work;
 		this.#def = { ...def };
 		this.#address = address;
 		this.#emit = emit;
+		this.#casePage = casePage;
 	}
 
 	/** Where the screen stands, as the node has it: no browser chooses the rules that it goes by. */
@@ -165,6 +174,7 @@ export class DashboardNode {
 			places: placesOf(engine.plant.directory.config),
 			clock: clockOf(engine),
 			quiet,
+			casePage: this.#casePage(),
 			// Somebody who is signed in is asked no more who they are.
 			...(me === undefined ? { ways: waysHere(engine, this.station) } : { me }),
 		};
@@ -176,6 +186,15 @@ export class DashboardNode {
 		if (!engine || !host || this.#closed) return;
 		await this.#widget.begin(engine, host);
 		this.until(host.onChange(() => this.tell({ clock: clockOf(engine) })));
+		// The page of cases may have come, gone or moved, although this node was not touched.
+		let shown = this.#casePage();
+		this.until(
+			this.work.onCanvasStarted(() => {
+				const now = this.#casePage();
+				if (JSON.stringify(now) !== JSON.stringify(shown)) this.tell({ casePage: now ?? null });
+				shown = now;
+			}),
+		);
 		// Browsers that showed an earlier start of this node take everything anew.
 		this.tell({});
 	}

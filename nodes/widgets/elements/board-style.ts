@@ -93,6 +93,19 @@ export const boardStyle = css`
 		font-size: max(12.5px, calc(4.6 * var(--_unit)));
 		line-height: 1.3;
 	}
+	a.station {
+		color: inherit;
+		text-decoration: none;
+	}
+	a.station:hover .what,
+	button.station:hover .what {
+		text-decoration: underline;
+	}
+	.to-case {
+		display: inline-block;
+		padding: 10px 0;
+		color: inherit;
+	}
 	[data-state='normal'] .station {
 		background: var(--_surface);
 		border-color: var(--_line);

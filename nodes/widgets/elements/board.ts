@@ -7,6 +7,7 @@ import type { View } from '../../../src/board/diff.ts';
 import type { Places, State, Tile } from '../../../src/board/shown.ts';
 import { fitting, layoutOf, type Station, stationsOf } from '../../../src/board/wall.ts';
 import { boardStyle } from './board-style.ts';
+import { caseAddress, follow } from './case-link.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { picture, pill, shape } from './shapes.ts';
@@ -257,8 +258,8 @@ export class AndonBoard extends WidgetElement<Tile> {
 	#busy({ area, more }: Station, tile: Tile, places: Places, head: TemplateResult): TemplateResult {
 		const { language } = this;
 		const { next } = tile;
-		return html`<button class="station" data-case=${tile.number} @click=${() => this.#open(area)}>
-			${head}
+		const address = more.length === 0 ? caseAddress(this.live, tile.number) : undefined;
+		const shown = html`${head}
 			<span class="what" dir="auto">${tile.title}</span>
 			${tile.seen ? html`<span class="seen" dir="auto">${seenWords(language, tile.seen)}</span>` : nothing}
 			<span class="who" dir="auto">${whoWords(language, places, tile)}</span>
@@ -269,8 +270,17 @@ export class AndonBoard extends WidgetElement<Tile> {
 					${next && tile.count ? html`<span>${countWords(language, tile)}</span>` : nothing}
 					${more.length > 0 ? html`<span class="more">${say(language, 'more-cases', { count: more.length })}</span>` : html`<span class="id digits">${tile.number}</span>`}
 				</span>
-			</span>
-		</button>`;
+			</span>`;
+		// One case is looked at by itself where a page shows cases; else what is open here is listed.
+		return address === undefined
+			? html`<button class="station" data-case=${tile.number} @click=${() => this.#open(area)}>${shown}</button>`
+			: html`<a class="station" data-case=${tile.number} href=${address} @click=${follow}>${shown}</a>`;
+	}
+
+	#number({ number }: Tile): TemplateResult {
+		const address = caseAddress(this.live, number);
+		const words = html`<b class="digits">${number}</b>`;
+		return address === undefined ? words : html`<a class="to-case" data-test="to-case" href=${address} @click=${follow}>${words}</a>`;
 	}
 
 	#instead(tile: Tile): TemplateResult | string | typeof nothing {
@@ -304,7 +314,7 @@ export class AndonBoard extends WidgetElement<Tile> {
 				${cases.slice(0, 50).map(
 					(tile) =>
 						html`<li data-state=${tile.state}>
-							<p class="line">${pill(tile.state, language)} <b class="digits">${tile.number}</b> <span class="muted">${this.#sentence('open-since', tile.since)}</span></p>
+							<p class="line">${pill(tile.state, language)} ${this.#number(tile)} <span class="muted">${this.#sentence('open-since', tile.since)}</span></p>
 							<p dir="auto">${tile.title} ${tile.seen ? html`<span class="seen">${seenWords(language, tile.seen)}</span>` : nothing}</p>
 							<p class="muted" dir="auto">${whoWords(language, places, tile)}</p>
 							<p class="muted">

@@ -66,11 +66,13 @@ export class AndonCase extends WidgetElement<News> {
 		this.#wish = kept(`case:${this.live.id}`, this.#wish);
 		this.#named = new URLSearchParams(location.search).get('case')?.trim() ?? '';
 		addEventListener('popstate', this.#moved);
+		addEventListener('andon-moved', this.#moved);
 	}
 
 	override disconnectedCallback(): void {
 		super.disconnectedCallback();
 		removeEventListener('popstate', this.#moved);
+		removeEventListener('andon-moved', this.#moved);
 		this.#files?.stop();
 	}
 

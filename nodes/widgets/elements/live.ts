@@ -7,6 +7,7 @@ import type { Places, ToldClock } from '../../../src/board/shown.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { Way } from '../../../src/plant/identity-ways.ts';
 import type { Instant } from '../../../src/time.ts';
+import type { CasePage } from '../case-page.ts';
 
 /** The dashboard's socket, as far as it is used here. */
 export interface Socket {
@@ -35,6 +36,7 @@ interface Snapshot<R> {
 	quiet: Record<string, Instant>;
 	me?: string;
 	ways?: Way[];
+	casePage?: CasePage;
 	about?: JsonObject;
 }
 
@@ -45,6 +47,7 @@ interface Told<R> {
 	drop?: string[];
 	quiet?: Record<string, Instant>;
 	clock?: ToldClock;
+	casePage?: CasePage | null;
 }
 
 /** An answer that takes longer is not waited for: it is asked again. */
@@ -59,6 +62,10 @@ export class Live<R extends Row> extends EventTarget {
 	me: string | undefined;
 	/** … or the ways in which somebody may say here who they are. */
 	ways: readonly Way[] = [];
+	/** Where a case can be looked at by itself … */
+	casePage: CasePage | undefined;
+	/** … and where the dashboard around has a page. */
+	pageAt: ((page: string) => string | undefined) | undefined;
 	/** What a widget of this kind is told besides. */
 	about: JsonObject | undefined;
 	state: 'connecting' | 'live' | 'offline' | 'failed' = 'connecting';
@@ -129,8 +136,8 @@ export class Live<R extends Row> extends EventTarget {
 		const answer = await this.ask<Snapshot<R>>('snapshot');
 		this.#asking = false;
 		if ('reply' in answer) {
-			const { epoch, seq, rows, places, clock, quiet, me, ways = [], about } = answer.reply;
-			Object.assign(this, { places, quiet, me, ways, about, state: 'live', reason: '', lostAt: undefined });
+			const { epoch, seq, rows, places, clock, quiet, me, ways = [], casePage, about } = answer.reply;
+			Object.assign(this, { places, quiet, me, ways, casePage, about, state: 'live', reason: '', lostAt: undefined });
 			this.#epoch = epoch;
 			this.#seq = seq;
 			this.#setClock(clock);
@@ -157,6 +164,7 @@ export class Live<R extends Row> extends EventTarget {
 		this.rows = applied(this.rows, { put: told.put ?? [], drop: told.drop ?? [] });
 		if (told.quiet) this.quiet = { ...this.quiet, ...told.quiet };
 		if (told.clock) this.#setClock(told.clock);
+		if (told.casePage !== undefined) this.casePage = told.casePage ?? undefined;
 		this.#tell(before);
 	};
 

@@ -9,6 +9,7 @@ import type { Identified } from '../../../src/case/events.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
 import type { Check } from '../../form-ui/andon-form.ts';
+import { caseAddress, follow } from './case-link.ts';
 import { checkFor } from './check-for.ts';
 import { answerId, type Deed, deedData, missingIn } from './deeds.ts';
 import { drafts } from './kept.ts';
@@ -133,11 +134,13 @@ export class AndonTaskSheet extends LitElement {
 	protected override render(): TemplateResult {
 		const { row, language, places, me } = this;
 		const instead = standsInFor(row, me);
+		const area = areaName(places, row.area);
+		const address = caseAddress(this.live, row.number);
 		return html`<dialog aria-labelledby="title" data-test="sheet" data-state=${row.state} @close=${() => this.isConnected && this.#close()}>
 			<div class="sheet-head">
 				<button class="button" autofocus aria-label=${say(language, 'back')} data-test="back" @click=${() => this.#close()}>${picture('back')}</button>
 				<div>
-					<p dir="auto">${[row.number, areaName(places, row.area)].filter(Boolean).join(' · ')}</p>
+					<p dir="auto">${address === undefined ? row.number : html`<a data-test="sheet-to-case" href=${address} @click=${follow}>${row.number}</a>`}${area === undefined ? nothing : html` · ${area}`}</p>
 					<h3 id="title" dir="auto">${row.title}</h3>
 					<p dir="auto">${row.about}</p>
 					${instead === undefined ? nothing : html`<p class="instead" data-test="instead" dir="auto">${say(language, 'task.instead', { name: personName(places, instead) })}</p>`}

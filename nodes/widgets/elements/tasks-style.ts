@@ -105,6 +105,22 @@ export const tasksStyle = css`
 		border-radius: 10px;
 		background: var(--_surface);
 	}
+	.rows li:has(.to-case) {
+		display: grid;
+		grid-template-columns: minmax(0, 1fr) auto;
+		gap: 6px;
+	}
+	a.button.to-case {
+		align-self: stretch;
+		padding: 0 8px;
+		color: inherit;
+		text-decoration: none;
+	}
+	.sheet-head a {
+		display: inline-block;
+		padding: 4px 0;
+		color: inherit;
+	}
 	.row:hover {
 		background: var(--_soft);
 	}

@@ -8,6 +8,7 @@ import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import { comparing, isOf, ORDERS, type Order, standsInFor } from '../../../src/board/whose.ts';
 import type { Language } from '../../../src/text.ts';
 import { read, write } from '../../form-ui/around/storage.ts';
+import { caseAddress, follow } from './case-link.ts';
 import { drafts, draftsToSend, keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import './my-pin.ts';
@@ -256,6 +257,8 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		const instead = standsInFor(row, this.#me);
 		const by = row.arrived ?? row.acknowledged;
 		const done = by === undefined ? '' : say(language, row.arrived === undefined ? 'task.acknowledged' : 'task.arrived', { by: personName(places, by) });
+		const address = caseAddress(this.live, row.number);
+		const toCase = say(language, 'task.to-case', { number: row.number });
 		return html`<li data-state=${row.state}>
 			<button class="row" data-test="task" data-case=${row.number} data-step=${row.step} @click=${() => this.#open(row)}>
 				<span class="title" dir="auto">${row.title}</span>
@@ -264,6 +267,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 				<span class="meta" dir="auto">${[where, done].filter(Boolean).join(' · ')}</span>
 				<span class="time ${row.overdue ? 'late' : ''}">${this.#time(row)}${pill(row.state, language)}</span>
 			</button>
+			${address === undefined ? nothing : html`<a class="button to-case" data-test="to-case" href=${address} aria-label=${toCase} title=${toCase} @click=${follow}>${picture('hand')}</a>`}
 		</li>`;
 	}
 
