@@ -7,6 +7,7 @@ import { stepKey } from '../../src/case/reduce.ts';
 import { type Answer, answerOf, type FormsKnown, labelsOf } from '../../src/case-view/answers.ts';
 import type { Entry } from '../../src/case-view/entry.ts';
 import { type CaseHead, changedOf, headOf } from '../../src/case-view/head.ts';
+import type { KindLabel } from '../../src/case-view/kinds.ts';
 import { timelineOf } from '../../src/case-view/timeline.ts';
 import type { Reader } from '../../src/case-view/words.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -54,10 +55,13 @@ export interface Whole {
 
 export class CaseBook {
 	readonly #engine: Engine;
+	readonly #kinds: () => readonly KindLabel[];
 	readonly #seen = new Map<string, Seen>();
 
-	constructor(engine: Engine) {
+	/** `kinds`: what panels call kinds of cases. */
+	constructor(engine: Engine, kinds: () => readonly KindLabel[] = () => []) {
 		this.#engine = engine;
+		this.#kinds = kinds;
 	}
 
 	/** Of these cases (all there are) those that somebody looks at, as far as is remembered. */
@@ -129,6 +133,7 @@ export class CaseBook {
 		return {
 			plant: engine.plant.directory,
 			language,
+			kinds: this.#kinds(),
 			outcome(step, name) {
 				const { outcomes } = engine.configOf(stepKey(step)) ?? {};
 				const known = Array.isArray(outcomes) ? (outcomes as { name?: unknown; label?: unknown }[]).find((one) => one?.name === name) : undefined;

@@ -45,7 +45,7 @@ class CaseWidget implements Widget {
 	}
 
 	async begin(engine: Engine): Promise<void> {
-		this.#book = new CaseBook(engine);
+		this.#book = new CaseBook(engine, () => this.#at.kinds());
 		this.#at.until(engine.onCommit((cases) => this.#heard(engine, cases)));
 		this.#at.until(() => {
 			this.#timer?.cancel();

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { placesOf } from '../../src/board/places.ts';
+import type { KindLabel } from '../../src/case-view/kinds.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type FromBrowser, personOf } from '../../src/identity/dashboard-user.ts';
 import type { Refusal } from '../../src/refusal.ts';
@@ -17,6 +18,7 @@ import { TicketOffice } from '../runtime/ticket-office.ts';
 import { answerBrowser, clockOf, type Emit, type FromWidget } from './answering.ts';
 import { type CasePage, casePageOf } from './case-page.ts';
 import type { TicketDesk } from './files.ts';
+import { kindsOfPanels } from './kinds.ts';
 import { waysHere } from './who.ts';
 
 export interface WidgetDef extends NodeDef {
@@ -61,10 +63,18 @@ export function registerDashboardNode<Def extends WidgetDef>(RED: NodeAPI, { typ
 			return;
 		}
 		const emit: Emit = (event, message) => group.getBase().emit(`${event}:${id}`, message);
-		const casePage = () => casePageOf(RED.nodes, def.plant, def.group);
-		const at = new DashboardNode(this, work, { def, address: filesAddress(RED, String(def.plant ?? '')), emit, casePage });
+		const drawn = { casePage: () => casePageOf(RED.nodes, def.plant, def.group), kinds: () => kindsOfPanels(RED.nodes, def.plant) };
+		const at = new DashboardNode(this, work, { def, address: filesAddress(RED, String(def.plant ?? '')), emit, drawn });
 		at.serve(group, def, widget(at, { ...def }));
 	});
+}
+
+/** What else is on the canvas that browsers are told of. */
+interface Drawn {
+	/** Where a case can be looked at. */
+	casePage(): CasePage | undefined;
+	/** What panels call kinds of cases. */
+	kinds(): readonly KindLabel[];
 }
 
 export class DashboardNode {
@@ -76,25 +86,20 @@ export class DashboardNode {
 	/** Of the plant's files. */
 	readonly #address: string;
 	readonly #emit: Emit;
-	/** Where a case can be looked at. */
-	readonly #casePage: () => CasePage | undefined;
+	readonly #drawn: Drawn;
 	#seq = 0;
 	#widget!: Widget;
 	#started: Promise<void> | undefined;
 	#closed = false;
 	readonly #closing: (() => void)[] = [];
 
-	constructor(
-		node: Node,
-		work: NodeAtWork,
-		{ def, address, emit, casePage }: { def: WidgetDef; address: string; emit: Emit; casePage(): CasePage | undefined },
-	) {
+	constructor(node: Node, work: NodeAtWork, { def, address, emit, drawn }: { def: WidgetDef; address: string; emit: Emit; drawn: Drawn }) {
 		this.node = node;
 		this.work = work;
 		this.#def = { ...def };
 		this.#address = address;
 		this.#emit = emit;
-		this.#casePage = casePage;
+		this.#drawn = drawn;
 	}
 
 	/** Where the screen stands, as the node has it: no browser chooses the rules that it goes by. */
@@ -107,6 +112,11 @@ export class DashboardNode {
 	get desk(): TicketDesk | undefined {
 		const { host } = this.work;
 		return host && { office: TicketOffice.of(host), address: this.#address };
+	}
+
+	/** What the plant's panels call kinds of cases. */
+	kinds(): readonly KindLabel[] {
+		return this.#drawn.kinds();
 	}
 
 	/** Number of what was told last. */
@@ -171,10 +181,10 @@ export class DashboardNode {
 			epoch: this.epoch,
 			seq,
 			rows,
-			places: placesOf(engine.plant.directory.config),
+			places: placesOf(engine.plant.directory.config, this.kinds()),
 			clock: clockOf(engine),
 			quiet,
-			casePage: this.#casePage(),
+			casePage: this.#drawn.casePage(),
 			// Somebody who is signed in is asked no more who they are.
 			...(me === undefined ? { ways: waysHere(engine, this.station) } : { me }),
 		};
@@ -187,10 +197,10 @@ export class DashboardNode {
 		await this.#widget.begin(engine, host);
 		this.until(host.onChange(() => this.tell({ clock: clockOf(engine) })));
 		// The page of cases may have come, gone or moved, although this node was not touched.
-		let shown = this.#casePage();
+		let shown = this.#drawn.casePage();
 		this.until(
 			this.work.onCanvasStarted(() => {
-				const now = this.#casePage();
+				const now = this.#drawn.casePage();
 				if (JSON.stringify(now) !== JSON.stringify(shown)) this.tell({ casePage: now ?? null });
 				shown = now;
 			}),

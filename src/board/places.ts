@@ -1,10 +1,11 @@
 // The plant as boards and lists show it. Never contact data.
 
+import type { KindLabel } from '../case-view/kinds.ts';
 import type { PlantConfig } from '../plant/plant.ts';
 import type { Places } from './shown.ts';
 
-/** Who there is and where. */
-export function placesOf({ name, zone, language, departments, people, roles, areas }: PlantConfig): Places {
+/** Who there is and where; `kinds`: what the plant's panels call kinds of cases. */
+export function placesOf({ name, zone, language, departments, people, roles, areas }: PlantConfig, kinds: readonly KindLabel[] = []): Places {
 	return {
 		name,
 		zone,
@@ -13,5 +14,6 @@ export function placesOf({ name, zone, language, departments, people, roles, are
 		people: people.map(({ id, name, department }) => ({ id, name, ...(department === undefined ? {} : { department }) })),
 		roles: roles.map(({ id, name, department }) => ({ id, name, ...(department === undefined ? {} : { department }) })),
 		areas: areas.map(({ id, name, parent }) => ({ id, name, ...(parent === undefined ? {} : { parent }) })),
+		...(kinds.length > 0 ? { kinds } : {}),
 	};
 }

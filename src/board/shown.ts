@@ -2,6 +2,7 @@
 // read, clocks count where they are seen. Types only.
 
 import type { Severity } from '../case/events.ts';
+import type { KindLabel } from '../case-view/kinds.ts';
 import type { Addressee } from '../plant/directory.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -107,6 +108,8 @@ export interface Places {
 	people: (Named & { department?: string })[];
 	roles: (Named & { department?: string })[];
 	areas: (Named & { parent?: string })[];
+	/** What its panels call kinds of cases. */
+	kinds?: readonly KindLabel[];
 }
 
 /** Where the plant's clock stands when it is told, and how fast it runs. */

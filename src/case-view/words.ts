@@ -8,6 +8,7 @@ import type { Addressee, Directory } from '../plant/directory.ts';
 import { localMinute } from '../plant/local-time.ts';
 import { type Language, text } from '../text.ts';
 import { type Instant, isInstant } from '../time.ts';
+import { type KindLabel, kindName } from './kinds.ts';
 
 /** For whom, and in which plant, a case is put into words. */
 export interface Reader {
@@ -17,6 +18,8 @@ export interface Reader {
 	outcome?(step: string, name: string): string | undefined;
 	/** What a field of the plant's own is called, where a form says it. */
 	field?(name: string): string | undefined;
+	/** What the plant's panels call kinds of cases. */
+	kinds?: readonly KindLabel[];
 }
 
 /** Characters of a value that nobody chose to write, at most. */
@@ -109,6 +112,7 @@ export class CaseWords {
 
 	/** What a member of a case is set to. */
 	fieldValue(key: string, value: Json): string {
+		if (key === 'kind' && typeof value === 'string') return kindName(value, this.language, this.#reader.kinds);
 		if (key === 'severity') return this.severity(value as Severity);
 		if (key === 'cause' && typeof value === 'string') return text(this.language, `case-view.causes.${value}`);
 		if (key === 'area' && typeof value === 'string') return this.area(value);

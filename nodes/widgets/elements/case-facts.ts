@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
 import type { CaseHead, Waiting } from '../../../src/case-view/head.ts';
+import { kindName } from '../../../src/case-view/kinds.ts';
 import { labelIn } from '../../../src/form/labels.ts';
 import type { Language } from '../../../src/text.ts';
 import { amountOf, fieldValue, lengthOf, momentOf, tell } from './case-words.ts';
@@ -56,7 +57,7 @@ export function facts(showing: Showing): TemplateResult {
 		['area', areaName(places, head.area)],
 		['owner', ownerOf(showing)],
 		['severity', say(language, `severity.${head.severity}`)],
-		['kind', head.kind],
+		['kind', kindName(head.kind, language, places.kinds)],
 		['seen', seen && seenWords(language, seen)],
 		['material', head.material],
 		['lot', head.lot],

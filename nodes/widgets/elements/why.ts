@@ -3,6 +3,7 @@
 import type { Places } from '../../../src/board/shown.ts';
 import { type Why as Condition, SEVERITIES, type Severity } from '../../../src/case/events.ts';
 import { nameOfField } from '../../../src/case/field-name.ts';
+import { kindName } from '../../../src/case-view/kinds.ts';
 import type { Language } from '../../../src/text.ts';
 import { areaName, numberOf, say, together, whoName } from './words.ts';
 
@@ -25,6 +26,7 @@ export function whyWords(language: Language, places: Places, { row, conditions }
 function shown(language: Language, places: Places, field: string, value: unknown): string {
 	if (typeof value === 'number') return numberOf(language, value);
 	if (typeof value !== 'string') return JSON.stringify(value);
+	if (field === 'kind') return kindName(value, language, places.kinds);
 	if (field === 'area') return areaName(places, value) ?? value;
 	if (field === 'severity' && SEVERITIES.includes(value as Severity)) return say(language, `severity.${value}`);
 	if (field === 'reporter') return whoName(places, { person: value });

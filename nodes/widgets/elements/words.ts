@@ -4,8 +4,10 @@ import { daysOf, digits } from '../../../src/board/running.ts';
 import type { Places } from '../../../src/board/shown.ts';
 import english from '../../../src/locales/en-US/board.json' with { type: 'json' };
 import englishFields from '../../../src/locales/en-US/field.json' with { type: 'json' };
+import englishKinds from '../../../src/locales/en-US/kind.json' with { type: 'json' };
 import chinese from '../../../src/locales/zh-CN/board.json' with { type: 'json' };
 import chineseFields from '../../../src/locales/zh-CN/field.json' with { type: 'json' };
+import chineseKinds from '../../../src/locales/zh-CN/kind.json' with { type: 'json' };
 import type { Addressee } from '../../../src/plant/directory.ts';
 import { type Language, provideSentences, text } from '../../../src/text.ts';
 import type { Millis } from '../../../src/time.ts';
@@ -14,6 +16,8 @@ provideSentences('en-US', 'board', english);
 provideSentences('zh-CN', 'board', chinese);
 provideSentences('en-US', 'field', englishFields);
 provideSentences('zh-CN', 'field', chineseFields);
+provideSentences('en-US', 'kind', englishKinds);
+provideSentences('zh-CN', 'kind', chineseKinds);
 
 /** The sentence `key` of the widgets. */
 export function say(language: Language, key: string, params: Record<string, unknown> = {}): string {

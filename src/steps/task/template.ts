@@ -3,6 +3,7 @@
 // Not an expression language: no code in texts.
 
 import type { Case } from '../../case/case.ts';
+import { kindName } from '../../case-view/kinds.ts';
 import { isCasePath } from '../../form/case-path.ts';
 import type { Json } from '../../json.ts';
 import { asksForLink } from '../../links/placeholder.ts';
@@ -43,6 +44,7 @@ function payloadPathIn(inner: string): string | undefined {
 
 function filledIn(inner: string, subject: Case, plant: Directory, payload: Json | undefined): Json | undefined {
 	const path = payloadPathIn(inner);
+	if (pathIn(inner) === 'kind') return kindName(subject.kind, plant.config.language);
 	return path === undefined ? shownField(subject, pathIn(inner) ?? '', plant) : shownPayload(subject, payload, path, plant);
 }
 
