@@ -42,6 +42,14 @@ export function registerAdmin(RED: NodeAPI): void {
 		if (host) answer(asked, () => host.backup());
 	});
 
+	// Who has a PIN is for those who hand them out. It says that there is one, never which.
+	RED.httpAdmin.get('/andon/:plant/identities', RED.auth.needsPermission('andon.write'), (request, response) => {
+		const asked = askedBy(request, response);
+		response.set('cache-control', 'no-store');
+		const host = opened(asked, plantOf(request));
+		if (host) answer(asked, async () => ({ people: await host.identification.known(host.engine.plant.directory) }));
+	});
+
 	RED.httpAdmin.post('/andon/:plant/command', RED.auth.needsPermission('andon.write'), (request, response) => {
 		const asked = askedBy(request, response);
 		if (!isJson(asked)) return;

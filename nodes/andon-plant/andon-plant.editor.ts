@@ -14,6 +14,7 @@ import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.
 import { type IdentityPart, identityPart } from './plant-identity.editor.ts';
 import { type LinksTab, linksProblem, linksTab } from './plant-links.editor.ts';
 import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
+import { pinsPart } from './plant-pins.editor.ts';
 import { usePlantStyle } from './plant-style.editor.ts';
 import { makeTables, type PlantTables } from './plant-tables.editor.ts';
 import { fillingPlant } from './plant-templates.editor.ts';
@@ -128,6 +129,7 @@ RED.nodes.registerType('andon-plant', {
 		);
 		const { people, areas } = open.lists;
 		identity = identityPart(this.identity ?? undefined, () => areas.get() as Area[]);
+		pinsPart(this.id);
 		quotaField().value = String(this.files?.quota ?? '');
 		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
 		links = linksTab(this.links ?? undefined, shown);

@@ -35,6 +35,8 @@ const STYLE = `
 .andon-month-hole, .andon-month-hole .andon-month-time { color: var(--red-ui-text-color-error); }
 .andon-month-hole { background: color-mix(in srgb, var(--red-ui-text-color-error) 14%, transparent); font-weight: 600; }
 .andon-slim .andon-month { grid-template-columns: minmax(0, 1fr); } .andon-slim .andon-month-weekday, .andon-slim .andon-month-none { display: none; } .andon-slim .andon-month-day { min-height: 0; }
+.andon-pins { border-collapse: collapse; margin: 4px 0 14px; } .andon-pins th, .andon-pins td { text-align: start; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); overflow-wrap: anywhere; }
+.andon-pins-row { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; } .andon-form .andon-pins-row input { width: 150px; } .andon-slim .andon-pins-row { display: flex; }
 `;
 
 /** Puts the style into the page unless it is there already. */

@@ -20,6 +20,17 @@ export interface Secrets {
 	personOf(badge: string): Promise<string | undefined>;
 	/** Adds a badge; undefined takes all of the person's back. */
 	setBadge(person: string, badge: string | undefined, by: string): Promise<void>;
+	/** Who has a PIN, set by whom and when (real time); and how many badges. Neither itself. */
+	known(): Promise<{ pins: ReadonlyMap<string, { by: string; at: string }>; badges: ReadonlyMap<string, number> }>;
+}
+
+/** What is known of how a person can prove who they are. */
+export interface KnownBy {
+	person: string;
+	name: string;
+	/** Who set it, and when in real time; absent: there is none. */
+	pin?: { by: string; at: string };
+	badges: number;
 }
 
 /** How somebody says who they are, checked for its shape only. */
@@ -84,6 +95,15 @@ export class Identification {
 		if (person === undefined || !plant.person(person)) return refuse(language, 'identity.badge-unknown', 'identification.badge');
 		this.#stations.forget(where);
 		return { id: person, how: 'badge' };
+	}
+
+	/** The plant's people, in its order, with what they can be known by: for whoever hands out PINs and badges. */
+	async known(plant: Directory): Promise<KnownBy[]> {
+		const { pins, badges } = await this.#secrets.known();
+		return plant.config.people.map(({ id, name }) => {
+			const pin = pins.get(id);
+			return { person: id, name, ...(pin ? { pin } : {}), badges: badges.get(id) ?? 0 };
+		});
 	}
 
 	/** Gives a person a PIN; null takes it back. Who may do that is asked before. */

@@ -51,6 +51,13 @@ export class IdentityFile implements Secrets {
 		return kept.badges.get(markOf(badge, key))?.person;
 	}
 
+	async known(): ReturnType<Secrets['known']> {
+		const { pins, badges } = (await this.#read()).kept;
+		const counts = new Map<string, number>();
+		for (const { person } of badges.values()) counts.set(person, (counts.get(person) ?? 0) + 1);
+		return { pins: new Map([...pins].map(([person, { by, at }]) => [person, { by, at }])), badges: counts };
+	}
+
 	setPin(person: string, hash: PinHash | undefined, by: string): Promise<void> {
 		return this.#change((kept) => {
 			if (hash) kept.pins.set(person, { ...hash, ...this.#now(by) });
