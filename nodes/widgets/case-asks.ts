@@ -2,9 +2,9 @@
 // like any other (src/commands). Not for what is sent unasked: case-widget.ts.
 
 import type { CaseSummary } from '../../src/case/case.ts';
-import { mentionNotices } from '../../src/case-view/mention.ts';
 import { tagOf } from '../../src/case-view/tag.ts';
 import { runCommand } from '../../src/commands/commands.ts';
+import type { Telling } from '../../src/commands/comment.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { FromBrowser } from '../../src/identity/dashboard-user.ts';
 import type { Identification } from '../../src/identity/identification.ts';
@@ -92,8 +92,10 @@ export interface Answering {
 	station?: string | undefined;
 	/** Where tickets for the plant's files come from. */
 	desk?: TicketDesk | undefined;
-	/** What somebody said, once it has happened, with what those are told whom it calls. */
-	said(said: JsonObject, mentioned: JsonObject[]): void;
+	/** Where those are told whom a comment calls. */
+	tells: Telling;
+	/** What somebody said, once it has happened. */
+	said(said: JsonObject): void;
 }
 
 /** The answer to one question; `snapshot` is the widget's own. */
@@ -166,7 +168,12 @@ function rowOf({ id, number, title, severity, status, area, openedAt, closedAt }
 	return { id, number, title, severity, status, openedAt, ...(area === undefined ? {} : { area }), ...(closedAt === undefined ? {} : { closedAt }) };
 }
 
-async function say(id: string, ask: CaseAsk, { engine, message, identification, station, said }: Answering, language: Language): Promise<JsonObject | Refusal> {
+async function say(
+	id: string,
+	ask: CaseAsk,
+	{ engine, message, identification, station, tells, said }: Answering,
+	language: Language,
+): Promise<JsonObject | Refusal> {
 	const { type, data = {} } = ask;
 	if (type === undefined) return refuse(language, 'form.required', 'type', { label: 'type' });
 	const { request, as } = ask;
@@ -180,15 +187,9 @@ async function say(id: string, ask: CaseAsk, { engine, message, identification, 
 	if (isRefusal(actor)) return actor;
 	const members = type === 'comment' ? ['text', 'mention'] : ['name', 'reference'];
 	const given = Object.fromEntries(Object.entries(data).filter(([key]) => members.includes(key))) as JsonObject;
-	const reply = await runCommand(engine, { ...given, command: type, case: id, ...(ask.id === undefined ? {} : { id: ask.id }) }, actor, language);
+	const command = { ...given, command: type, case: id, ...(ask.id === undefined ? {} : { id: ask.id }) };
+	const reply = await runCommand(engine, command, actor, language, undefined, tells);
 	if (isRefusal(reply) || reply.repeated === true) return reply;
-	said({ case: id, number: reply.number as Json, type, by: actor.id, ...given }, type === 'comment' ? await noticesOf(engine, id, reply, actor.id, given) : []);
+	said({ case: id, number: reply.number as Json, type, by: actor.id, ...given });
 	return reply;
-}
-
-async function noticesOf(engine: Engine, id: string, reply: JsonObject, by: string, { text, mention = [] }: JsonObject): Promise<JsonObject[]> {
-	const subject = (await engine.store.load(id))?.record.case;
-	if (!subject) return [];
-	const mentioned = { subject, event: Number(reply.event), by, said: String(text), people: mention as string[], at: engine.clock.now() };
-	return mentionNotices(mentioned, engine.plant.directory);
 }

@@ -17,6 +17,9 @@ const TOGETHER = 40;
 /** Lists to choose from are looked at again at most so often (real milliseconds). */
 const LISTS_EVERY = 2_000;
 
+/** Its outputs. */
+const [SAID, MENTION] = ['said', 'mention'] as const;
+
 /** What browsers are told unasked: that a case has another state now, or (`id` empty) which one a message asked to show. */
 interface News {
 	id: string;
@@ -26,9 +29,10 @@ interface News {
 	start?: string;
 }
 
-/** Registers the node type. Its outputs: what was said; one notice for each person whom a comment calls. */
+/** Registers the node type. Its outputs: what was said; one notice for each person whom a comment calls, as a report of the case. */
 export function registerCaseWidget(RED: NodeAPI, type: string): void {
-	registerDashboardNode(RED, { type, widget: (at) => new CaseWidget(at) });
+	const serves = () => ({ kind: 'case-view', config: {}, outputs: [SAID, MENTION], shown: () => ({}) });
+	registerDashboardNode(RED, { type, serves, nameless: true, widget: (at) => new CaseWidget(at) });
 }
 
 class CaseWidget implements Widget {
@@ -80,12 +84,9 @@ class CaseWidget implements Widget {
 			identification: work.host?.identification,
 			station,
 			desk,
-			said: (what, mentioned) => this.#said(what, mentioned),
+			tells: { from: work.key, output: MENTION },
+			said: (what) => this.#at.node.send([{ topic: what.type, payload: what }, null] as never),
 		});
-	}
-
-	#said(what: JsonObject, mentioned: readonly JsonObject[]): void {
-		this.#at.node.send([{ topic: what.type, payload: what }, mentioned.map((payload) => ({ topic: 'mention', payload }))] as never);
 	}
 
 	async #snapshot(engine: Engine, message: FromBrowser): Promise<object> {

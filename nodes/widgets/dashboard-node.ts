@@ -48,16 +48,19 @@ export interface DashboardNodeOptions<Def extends WidgetDef> {
 	type: string;
 	/** Of one that sends messages along the canvas: what it serves there, by its configuration. */
 	serves?: ((def: Def, language: Language) => Served) | undefined;
+	/** It serves that under its id, whatever it is called: nothing arrives at it, and no step loses its name to it. */
+	nameless?: true;
 	widget(at: DashboardNode, def: Def): Widget;
 }
 
 /** Registers a node type whose nodes are widgets. */
-export function registerDashboardNode<Def extends WidgetDef>(RED: NodeAPI, { type, serves, widget }: DashboardNodeOptions<Def>): void {
+export function registerDashboardNode<Def extends WidgetDef>(RED: NodeAPI, { type, serves, nameless, widget }: DashboardNodeOptions<Def>): void {
 	RED.nodes.registerType(type, function (this: Node, def: Def) {
 		RED.nodes.createNode(this, def);
 		const { id } = this;
-		const work = new NodeAtWork(RED, this, def, serves?.(def, languageOfPlant(RED, def.plant)));
 		const group = RED.nodes.getNode(String(def.group ?? '')) as unknown as Group | null;
+		const served = group ? serves?.(def, languageOfPlant(RED, def.plant)) : undefined;
+		const work = new NodeAtWork(RED, this, nameless ? { ...def, name: '' } : def, served);
 		if (typeof group?.register !== 'function') {
 			this.status({ fill: 'red', shape: 'ring', text: work.say('no-group') });
 			return;

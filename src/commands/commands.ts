@@ -10,6 +10,7 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
 import { attach } from './attach.ts';
+import { comment, type Telling } from './comment.ts';
 import { actorOf, type Identities, setBadge, setPin } from './identities.ts';
 import { adopt, listOlder, releaseLine } from './ladders.ts';
 import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
@@ -73,13 +74,11 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		},
 		run: listCases,
 	},
-	comment: fact(
-		'commented',
-		{ text: reason, mention: { type: 'array', items: name, minItems: 1, maxItems: 20, uniqueItems: true } },
-		['text'],
-		only('text', 'mention'),
-		knownMentions,
-	),
+	comment: {
+		properties: { text: reason, mention: { type: 'array', items: name, minItems: 1, maxItems: 20, uniqueItems: true } },
+		required: ['text'],
+		run: comment,
+	},
 	set: fact('set', { values: { type: 'object', minProperties: 1, maxProperties: 100 } }, ['values'], only('values')),
 	acknowledge: fact('acknowledged', { note }, [], only('note')),
 	arrive: fact('arrived', { note }, [], only('note')),
@@ -161,7 +160,7 @@ export function checkCommand(raw: unknown, language: Language): Command | Refusa
 /**
  * Carries out a command. Its input is untrusted; what is wrong is refused in `language` with the field, and nothing is changed.
  * The answer is plain JSON: `{command, case, number, …}`. A command with an `identification` is from whom that proves it to be from, whatever `actor` says;
- * `identities`: what the plant knows people by.
+ * `identities`: what the plant knows people by. `tells`: where those are told whom a comment calls.
  */
 export async function runCommand(
 	engine: Engine,
@@ -169,12 +168,13 @@ export async function runCommand(
 	actor: Actor,
 	language: Language = engine.language,
 	identities?: Identities,
+	tells?: Telling,
 ): Promise<JsonObject | Refusal> {
 	const command = checkCommand(raw, language);
 	if (isRefusal(command)) return command;
 	const by = await actorOf(engine, command, actor, identities, language);
 	if (isRefusal(by)) return by;
-	return engine.stored(carryOut(HANDLING[command.command]!, { engine, command, actor: by, language, identities }));
+	return engine.stored(carryOut(HANDLING[command.command]!, { engine, command, actor: by, language, identities, ...(tells ? { tells } : {}) }));
 }
 
 async function carryOut(handling: Handling, asked: Omit<Asked, 'id'>): Promise<JsonObject | Refusal> {
@@ -209,12 +209,6 @@ function knownAssignee({ engine, command, language }: Asked): Refusal | undefine
 	if (role !== undefined && !directory.role(role)) return refuse(language, 'engine.command.role-unknown', 'role', { role });
 	if (department !== undefined && !directory.department(department)) return refuse(language, 'engine.command.department-unknown', 'department', { department });
 	return undefined;
-}
-
-function knownMentions({ engine, command, language }: Asked): Refusal | undefined {
-	const { mention = [] } = command as unknown as { mention?: string[] };
-	const at = mention.findIndex((person) => !engine.plant.directory.person(person));
-	return at < 0 ? undefined : refuse(language, 'engine.command.person-unknown', `mention[${at}]`, { person: mention[at] });
 }
 
 /** An answer to an open step, by command. `complete` is the plain form of the answer that tasks take. */

@@ -8,6 +8,7 @@ import type { Plan } from '../engine/plan.ts';
 import type { JsonObject } from '../json.ts';
 import { isRefusal, type Refusal, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
+import type { Telling } from './comment.ts';
 import type { Identities } from './identities.ts';
 
 /** A command as it comes in a message: its name, the case (by id, number, or the duplicate key it holds), who sends it, and what the command itself needs. */
@@ -20,6 +21,8 @@ export interface Asked {
 	language: Language;
 	/** Absent where nobody keeps PINs and badges. */
 	identities?: Identities;
+	/** Where those are told whom a comment calls; absent: nowhere. */
+	tells?: Telling;
 	/** Id of the case, where the command is on one. */
 	id: string;
 }

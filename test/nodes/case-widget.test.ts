@@ -121,10 +121,21 @@ describe('The widget of one case, on the server', () => {
 		assert.match(wang.payload.text, /^孙磊提醒您：/);
 		assert.deepEqual([tom.payload.person.id, tom.payload.contact.feishu, tom.payload.case.number], ['miller', 'tmiller', number]);
 		assert.notEqual(tom.payload.notice, wang.payload.notice);
+		assert.deepEqual([tom.report, tom.case.number], [{ id: tom.payload.notice, output: 'mention' }, number]);
 		assert.deepEqual([canvas.at('said').length, canvas.at('mention').length], [1, 2]);
 		const { entries } = await look(id);
 		assert.match(entries.at(-1).text, /^Comment to Tom Miller/);
 		assert.deepEqual(entries.at(-1).mentions, ['Tom Miller', '王强']);
+	});
+
+	it('called like a step it takes no step its name, and a comment on a case that is over still calls people', async () => {
+		const named = flow().map((node) => (node.id === 'case-1' ? { ...node, name: 'The step' } : node));
+		await canvas.load(named, { more: [dashboard.node] });
+		const { id } = await report(canvas);
+		assert.equal((await canvas.host.engine.store.load(id))!.record.mechanics.open['The step#1']?.key, 'The step');
+		await canvas.command({ command: 'cancel', case: id, reason: 'A trial' });
+		assert.ok((await say(id, { type: 'comment', data: { text: 'For the record', mention: ['wang'] } })).reply);
+		assert.equal((await canvas.arrived('mention')).payload.person.id, 'wang');
 	});
 
 	it('an answer is shown with the form of its version; of fields of a task with those of today', async () => {
