@@ -70,6 +70,47 @@ describe('Who people are, in the plant’s dialog', function () {
 		});
 	}
 
+	it('Wang Wei gets his first PIN and a badge: typed twice, taken by the plant at once, and told nobody again', async () => {
+		editor = await openEditor(nodeRed, { language: 'zh-CN', theme: 'light', viewport: { width: 1280, height: 900 }, expected: EXPECTED });
+		await editor.edit(PLANT);
+		await tab(2);
+		const { page } = editor;
+		const pins = page.locator('#andon-plant-pins');
+		const field = (name: string) => pins.locator(`[data-pins=${name}]`);
+		const said = (words: string) => pins.locator('[data-pins=said]', { hasText: words }).waitFor();
+		const row = pins.locator('tr[data-person=wang]');
+		await row.waitFor();
+		assert.doesNotMatch((await pins.textContent()) ?? '', TEXT_MISSING);
+		await field('pin').fill('270418');
+		await field('set').click();
+		await said('两次输入的 PIN 码不一致');
+		await field('again').fill('270418');
+		await field('set').click();
+		await said('请选择人员');
+		await field('who').selectOption('wang');
+		await field('set').click();
+		await said('已为 Wang Wei 设置新 PIN 码');
+		assert.deepEqual([await field('pin').inputValue(), await field('again').inputValue()], ['', '']);
+		await row.filter({ hasText: 'editor' }).waitFor();
+		// A scanner ends with Enter; the dialog stays.
+		await field('badge').fill('P-000417');
+		await field('badge').press('Enter');
+		await said('已为 Wang Wei 添加工牌');
+		await row.locator('td').nth(2).filter({ hasText: '1' }).waitFor();
+		await field('pin').fill('1234');
+		await field('again').fill('1234');
+		await field('again').press('Enter');
+		await said('连续');
+		assert.ok(!(await page.content()).includes('270418'));
+		if (process.env.ANDON_PICTURES) {
+			await pins.scrollIntoViewIfNeeded();
+			await editor.screenshot('plant-pins.zh-CN.1280');
+		}
+		await editor.leave('done');
+		assert.deepEqual((await kept()).identity, identity, 'nothing of it is in the flow');
+		await editor.close();
+	});
+
 	it('a line for line 2, and a quota that is no number: one is kept, the other is named', async () => {
 		editor = await openEditor(nodeRed, { expected: EXPECTED });
 		await editor.edit(PLANT);
