@@ -40,6 +40,7 @@ class Pins {
 	constructor(plant: string, body: HTMLElement) {
 		this.#plant = plant;
 		this.#body = body;
+		this.#again.placeholder = texts('pins.again');
 		this.#badge.placeholder = texts('pins.badge-hint');
 	}
 

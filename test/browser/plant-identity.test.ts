@@ -71,7 +71,8 @@ describe('Who people are, in the plant’s dialog', function () {
 	}
 
 	it('Wang Wei gets his first PIN and a badge: typed twice, taken by the plant at once, and told nobody again', async () => {
-		editor = await openEditor(nodeRed, { language: 'zh-CN', theme: 'light', viewport: { width: 1280, height: 900 }, expected: EXPECTED });
+		// A PIN that is none is refused by the plant.
+		editor = await openEditor(nodeRed, { language: 'zh-CN', theme: 'light', viewport: { width: 1280, height: 900 }, expected: [...EXPECTED, /400/] });
 		await editor.edit(PLANT);
 		await tab(2);
 		const { page } = editor;

@@ -115,6 +115,7 @@ describe('From a board to a case', function () {
 	});
 
 	it('without such a page no number is a link; a tile lists what is open there', async () => {
+		await press('Too light');
 		await nodeRed.deploy(flows({ page: false }));
 		const wall = await open('wall', DESKTOP);
 		await wall.page.locator('[data-area="L2"] button[data-case]').click();
@@ -141,8 +142,8 @@ describe('From a board to a case', function () {
 		await list.screenshot('to-case.vote.phone');
 		const looks = await actions.evaluateAll((all) =>
 			all.map((one) => {
-				const { backgroundColor, color, fontWeight, borderColor } = getComputedStyle(one);
-				return [backgroundColor, color, fontWeight, borderColor].join();
+				const { backgroundColor, color, fontWeight, borderColor, width } = getComputedStyle(one);
+				return [backgroundColor, color, fontWeight, borderColor, width].join();
 			}),
 		);
 		assert.deepEqual([looks.length, new Set(looks).size], [4, 1]);

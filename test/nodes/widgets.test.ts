@@ -31,6 +31,7 @@ describe('The widgets of the dashboard, on the server', () => {
 		canvas.sink('said'),
 	];
 	const load = (own: Parameters<typeof flow>[0] = {}) => canvas.load(flow(own), { more: [dashboard.node] });
+	let lots = 1;
 	const snapshot = async (widget: string): Promise<Message> => (await dashboard.ask(widget, { ask: 'snapshot' })).reply;
 	/** A case on L2, and its row once the list has told it. */
 	const raised = async (payload: object = {}): Promise<Message> => {
@@ -85,6 +86,18 @@ describe('The widgets of the dashboard, on the server', () => {
 		assert.equal((await say(id, answer)).reply.repeated, true, 'sent again after a lost reply it counts once');
 		assert.deepEqual((await canvas.arrived('said')).payload.by, 'sun');
 		assert.equal((await dashboard.ask('tasks-1', { ask: 'task', task: id })).refused.code, 'board.task-gone');
+	});
+
+	it('of several who sign the outcomes are opinions; where one answer is enough they are not', async () => {
+		const outcomes = ['return', 'sort'].map((name) => ({ name, label: name }));
+		const opinions = async (): Promise<unknown[]> => {
+			const { id } = await raised({ title: `Lot ${lots++}` });
+			return (await dashboard.ask('tasks-1', { ask: 'task', task: id })).reply.outcomes.map(({ opinion }: Message) => opinion);
+		};
+		await load({ task: { taskKind: 'custom', outcomes, fields: [], to: [{ person: 'sun' }, { person: 'li' }], signers: { mode: 'all' } } });
+		assert.deepEqual(await opinions(), [true, true]);
+		await canvas.deploy(flow({ task: { taskKind: 'custom', outcomes, fields: [] } }));
+		assert.deepEqual(await opinions(), [undefined, undefined]);
 	});
 
 	it('nobody acts as nobody, as a stranger, or as somebody else than who is signed in', async () => {

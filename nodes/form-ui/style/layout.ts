@@ -55,7 +55,7 @@ export const layout = css`
 	.bar { position: sticky; inset-block-end: 0; z-index: 3; background: var(--_surface); border-block-start: 1px solid var(--_soft); padding: 12px 16px calc(12px + env(safe-area-inset-bottom)); }
 	.actions { display: flex; flex-flow: row-reverse wrap; gap: 10px; }
 	.action { font: inherit; font-weight: 700; min-block-size: calc(var(--_size) + 4px); padding: 8px 18px; border: 1px solid var(--_line); border-radius: 10px; background: var(--_surface); color: var(--_text); cursor: pointer; flex: 1 1 30%; overflow-wrap: anywhere; }
-	.opinions { flex-direction: row; }
+	.opinions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(150px, 100%), 1fr)); }
 	.action.main { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); flex: 2 1 50%; }
 	.action:disabled { cursor: default; opacity: 0.65; }
 	@container andon-form (min-width: 560px) {

@@ -35,6 +35,7 @@ const PATHS = {
 	hand: 'M4 12h15M13 6l6 6-6 6',
 	key: 'M14.5 9.5a4.5 4.5 0 1 0-4.2 4.5L12 15.7V18h2.5v2.5H20V16l-5.6-5.6M8.5 8.5h.01',
 	comment: 'M4 5h16v11H9l-5 4z',
+	paper: 'M6 3h8.5L19 7.5V21H6zM14 3v5h5M9.5 12.5h6M9.5 16.5h6',
 } as const;
 
 /** A small picture that says nothing by itself. */

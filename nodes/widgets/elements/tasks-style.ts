@@ -157,6 +157,9 @@ export const tasksStyle = css`
 		gap: 4px;
 		text-align: end;
 	}
+	.row:has(.instead) .time {
+		grid-row: 1 / span 4;
+	}
 	.row .time b {
 		font-size: 22px;
 		line-height: 1.1;

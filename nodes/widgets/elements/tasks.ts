@@ -267,7 +267,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 				<span class="meta" dir="auto">${[where, done].filter(Boolean).join(' · ')}</span>
 				<span class="time ${row.overdue ? 'late' : ''}">${this.#time(row)}${pill(row.state, language)}</span>
 			</button>
-			${address === undefined ? nothing : html`<a class="button to-case" data-test="to-case" href=${address} aria-label=${toCase} title=${toCase} @click=${follow}>${picture('hand')}</a>`}
+			${address === undefined ? nothing : html`<a class="button to-case" data-test="to-case" href=${address} aria-label=${toCase} title=${toCase} @click=${follow}>${picture('paper')}</a>`}
 		</li>`;
 	}
 

@@ -256,7 +256,8 @@ export class Worker {
 
 	async open(text: string | RegExp): Promise<void> {
 		await this.task(text).first().click();
-		await this.form.locator('.action.main').waitFor();
+		// A vote has no main one.
+		await this.form.locator('.action').first().waitFor();
 	}
 
 	async acknowledge(): Promise<void> {
