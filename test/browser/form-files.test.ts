@@ -143,8 +143,8 @@ describe('What is attached to a form', () => {
 		await page.getByLabel('Scrap').fill('12');
 		await page.locator('.signature canvas').nth(1).waitFor();
 		assert.deepEqual(await page.locator('.signature canvas').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))), [
-			'Nothing drawn yet',
-			'A signature',
+			'Field for the signature, still empty',
+			'Signature',
 		]);
 		await page.getByRole('button', { name: 'Send' }).click();
 		assert.deepEqual(Object.keys((await form.answer()).values), ['scrap', 'sign']);
