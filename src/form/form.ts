@@ -127,7 +127,7 @@ export interface Field {
 	computed?: string;
 	/** Of a note: what it says (plain text) … */
 	content?: Labels;
-	/** … or the id of the picture it shows. */
+	/** … or the picture it shows: the id of a file of the plant, or the picture itself (picture.ts). */
 	picture?: string;
 	/** Of a photo or file: kinds taken ("image/jpeg"). Absent: every kind that the plant takes. */
 	accept?: string[];

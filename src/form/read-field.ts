@@ -5,6 +5,7 @@ import { faultsOfValue } from './check-value.ts';
 import { expressionFault } from './expression.ts';
 import { COLUMN_TYPES, FIELD_TYPES, type Field, type FieldType, type Option } from './form.ts';
 import { patternFault } from './pattern.ts';
+import { isWritten, MOST_PICTURE, pictureFault } from './picture.ts';
 import { prepareValue } from './prepare.ts';
 import { checkBecoming, presetOptions, readBecomes } from './read-becomes.ts';
 import { readCondition } from './read-condition.ts';
@@ -100,7 +101,7 @@ function readField(reading: Reading, raw: unknown, path: string, types: readonly
 	if (becomes) field.as = becomes;
 	const unit = reading.text(given.unit, at('unit'), 20);
 	if (unit !== undefined) field.unit = unit;
-	readOfType(reading, field, given, at);
+	readOfType(reading, field, given, at, outcomes !== undefined);
 	if (reading.flag(given.planned, at('planned'), false)) field.planned = true;
 	if (becomes) checkBecoming(reading, field, becomes, at);
 	if (type === 'text' || type === 'material') readPattern(reading, field, given.pattern, at('pattern'));
@@ -111,8 +112,8 @@ function readField(reading: Reading, raw: unknown, path: string, types: readonly
 type Given = Readonly<Record<string, unknown>>;
 type At = (key: string) => string;
 
-/** What only fields of some types have. */
-function readOfType(reading: Reading, field: Field, given: Given, at: At): void {
+/** What only fields of some types have. `ofTask`: the field stands in a task itself, which every case carries along. */
+function readOfType(reading: Reading, field: Field, given: Given, at: At, ofTask: boolean): void {
 	switch (field.type) {
 		case 'number':
 			readLimits(reading, field, given, at);
@@ -145,7 +146,7 @@ function readOfType(reading: Reading, field: Field, given: Given, at: At): void 
 			readTable(reading, field, given, at);
 			break;
 		case 'note':
-			readNote(reading, field, given, at);
+			readNote(reading, field, given, at, ofTask);
 			break;
 		case 'computed':
 			readExpression(reading, field, 'computed', given.computed, at('computed'), true);
@@ -212,13 +213,21 @@ function readColumn(reading: Reading, raw: unknown, path: string): Field {
 	return column;
 }
 
-function readNote(reading: Reading, field: Field, given: Given, at: At): void {
+function readNote(reading: Reading, field: Field, given: Given, at: At, ofTask: boolean): void {
 	const content = readLabels(reading, given.content, at('content'), 2_000);
 	if (content !== undefined) field.content = content;
-	const picture = reading.text(given.picture, at('picture'), 80);
-	if (picture !== undefined && !/^sha256:[0-9a-f]{64}$/.test(picture)) reading.fault('form.not-file', at('picture'));
-	else if (picture !== undefined) field.picture = picture;
-	if (content === undefined && picture === undefined) reading.fault('form.note-empty', at('content'));
+	const picture = readPicture(reading, given.picture, at('picture'), ofTask);
+	if (picture !== undefined) field.picture = picture;
+	if (content === undefined && isAbsent(given.picture)) reading.fault('form.note-empty', at('content'));
+}
+
+function readPicture(reading: Reading, raw: unknown, path: string, ofTask: boolean): string | undefined {
+	if (typeof raw === 'string' && isWritten(raw)) {
+		const fault = ofTask ? 'form.picture-in-task' : pictureFault(raw);
+		return fault ? reading.fault(fault, path, { most: MOST_PICTURE >> 10 }) : raw;
+	}
+	const picture = reading.text(raw, path, 80);
+	return picture === undefined || /^sha256:[0-9a-f]{64}$/.test(picture) ? picture : reading.fault('form.not-file', path);
 }
 
 function readPattern(reading: Reading, field: Field, raw: unknown, path: string): void {

@@ -13,8 +13,8 @@ import { below, Reading } from './reading.ts';
 const MOST_SECTIONS = 30;
 /** Fields of all sections together. */
 const MOST_FIELDS = 120;
-/** Bytes of a form as JSON. */
-export const LARGEST_FORM = 200_000;
+/** Bytes of a form as JSON: its words, and about four pictures. */
+export const LARGEST_FORM = 600_000;
 
 /** A form with its defaults, or everything that is wrong with it; paths are those of the form ("sections[0].fields[2].options"). */
 export function readForm(raw: unknown, language: Language): Form | Refusal {

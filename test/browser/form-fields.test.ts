@@ -36,6 +36,8 @@ describe('A form in the browser', () => {
 				outcomes: [{ name: 'done', label: language === 'zh-CN' ? '提交并恢复生产' : 'Send and resume production' }],
 			});
 			assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, 'nothing sticks out');
+			const picture = page.locator('[data-field=said] img');
+			assert.deepEqual(await picture.evaluate((one: HTMLImageElement) => [one.naturalWidth, one.alt]), [160, 'Rule'], 'a picture in the form itself');
 			assert.deepEqual(await page.evaluate(illegible, LEAST), []);
 			assert.ok((await page.evaluate(illegible, { contrast: 22, target: 900 })).length > 50, 'it looks at everything');
 			await form.picture(`form-${language}-${theme}-${width}`);

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Field } from '../../../src/form/form.ts';
 import { labelIn } from '../../../src/form/labels.ts';
+import { isWritten } from '../../../src/form/picture.ts';
 import type { Control, Services } from '../control.ts';
 import { say } from '../words.ts';
 
@@ -10,9 +11,15 @@ export function renderNote(field: Field, { language, fileUrl }: Services): Templ
 	const label = labelIn(field.label, language);
 	const content = labelIn(field.content, language);
 	return html`<div class="note wide" data-field=${field.name}>
-		${content ? html`<p dir="auto">${content}</p>` : nothing}
-		${field.picture && fileUrl ? html`<img src=${fileUrl(field.picture)} alt=${label} loading="lazy" />` : nothing}
+		${content ? html`<p dir="auto">${content}</p>` : nothing} ${picture(field, label === field.name ? '' : label, fileUrl)}
 	</div>`;
+}
+
+/** One that is written into the form is there at once: on paper, too. */
+function picture({ picture }: Field, alt: string, fileUrl: Services['fileUrl']): TemplateResult | typeof nothing {
+	if (picture === undefined) return nothing;
+	if (isWritten(picture)) return html`<img src=${picture} alt=${alt} />`;
+	return fileUrl ? html`<img src=${fileUrl(picture)} alt=${alt} loading="lazy" />` : nothing;
 }
 
 /** A reckoned value in words; what isn't known here is reckoned by the server. */

@@ -2,6 +2,10 @@
 
 const both = (english: string, chinese: string) => ({ 'en-US': english, 'zh-CN': chinese });
 
+/** 160 × 48 pixels: an arrow in a frame. */
+export const DRAWING =
+	'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAKAAAAAwCAMAAAChd4FcAAAACVBMVEU8PDzMIiL19fBGrsDTAAAAeUlEQVR42u3YiwnAIBTFUG/3H7oT1CqCL0oywUH8t2bLPeAEChQocLLggQkeGDwweOAEsQoYPHCUWAgMHjhErAUGDwwe+EusBwYP7BO/gNkaHtghHjuC+DnoKj5lH/Qsvvo244366jeJ7+Krfxb83dqaQIECR4C21AvRbzMxoqTcewAAAABJRU5ErkJggg==';
+
 export const everyField = {
 	title: both('Production quality deviation', '生产品质异常纠偏单'),
 	intro: both('Fill in at the line, before the line starts again.', '请在恢复生产前于现场填写。'),
@@ -88,6 +92,7 @@ export const everyField = {
 					name: 'said',
 					type: 'note',
 					label: 'Rule',
+					picture: DRAWING,
 					content: both('Nothing leaves the plant before quality has signed.\nSee WI-12.', '未经品质部签字不得出货。\n见 WI-12。'),
 				},
 				{ name: 'score', type: 'rating', label: both('How bad', '严重程度'), scale: 10 },

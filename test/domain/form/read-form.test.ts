@@ -141,7 +141,7 @@ describe('a form as it is made', () => {
 	});
 
 	it('too large, or nothing that JSON can hold', () => {
-		assert.deepEqual(faults({ title: 'x'.repeat(300_000), sections: [] }), [' validate.too-large']);
+		assert.deepEqual(faults({ title: 'x'.repeat(700_000), sections: [] }), [' validate.too-large']);
 		assert.deepEqual(faults({ title: 'x', sections: [() => 1] }), ['sections[0] validate.not-json']);
 		assert.deepEqual(faults(JSON.parse('{"title": "x", "__proto__": {"sections": []}}')), [' validate.reserved-key']);
 	});
