@@ -100,6 +100,19 @@ function scrollTo(part: HTMLElement): void {
 	if (body) body.scrollTop += part.getBoundingClientRect().top - body.getBoundingClientRect().top - 44;
 }
 
+/** A form that nobody has named goes by its title, until somebody types another name. */
+function nameFollows(work: Work): void {
+	const name = document.getElementById('node-config-input-name') as HTMLInputElement;
+	let follows = name.value.trim() === '';
+	name.addEventListener('input', () => {
+		follows = false;
+	});
+	work.onChange((change) => {
+		const title = labelIn(work.draft.title, editorLanguage());
+		if (follows && change !== 'chosen' && title !== name.value) $(name).val(title).trigger('change');
+	});
+}
+
 function edit(node: EditorNode): { save(node: EditorNode): void } {
 	const frame = openDialog('config', 1140);
 	useStepStyle();
@@ -144,12 +157,19 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 	const findings = element('ul', { class: 'andon-findings', 'aria-live': 'polite' });
 	const detail = detailOf(work, plant);
 	const palette = paletteOf(work, () => detail.focus());
-	const canvas = canvasOf(work, said);
+	const canvas = canvasOf(work, said, () => detail.focus());
+	const undo = button({ icon: 'undo', title: texts('undo'), class: 'andon-quiet', click: () => back('undo') });
+	const redo = button({ icon: 'repeat', title: texts('redo'), class: 'andon-quiet', click: () => back('redo') });
+	const back = (way: 'undo' | 'redo') => {
+		message.hidden = true;
+		work[way]();
+	};
 	build.append(
 		element(
 			'div',
 			{ class: 'af-bar' },
 			button({ icon: 'files-o', text: texts('library.start'), click: ready.open }),
+			element('span', { class: 'af-widths' }, undo, redo),
 			element('span', { class: 'andon-note' }, texts('how')),
 		),
 		ready.element,
@@ -185,7 +205,20 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 		build.classList.toggle('af-medium', clientWidth > 0 && clientWidth < 960 && clientWidth >= 640);
 		build.classList.toggle('af-narrow', clientWidth > 0 && clientWidth < 640);
 	}).observe(frame);
+	// Not while somebody types: an input takes back what was typed in it.
+	build.addEventListener('keydown', (event) => {
+		if (!(event.ctrlKey || event.metaKey) || event.altKey || (event.target as HTMLElement).matches('input:not([type=checkbox]), textarea')) return;
+		const key = event.key.toLowerCase();
+		const way = key === 'z' && !event.shiftKey ? 'undo' : key === 'y' || key === 'z' ? 'redo' : undefined;
+		if (way === undefined) return;
+		event.preventDefault();
+		event.stopPropagation();
+		back(way);
+		canvas.focusChosen();
+	});
 	const look = () => {
+		undo.disabled = !work.canUndo;
+		redo.disabled = !work.canRedo;
 		const { faults, loud } = work;
 		shown.mark(
 			'build',
@@ -205,6 +238,7 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 		);
 	};
 	work.onChange(look);
+	nameFollows(work);
 	// Below each other, what was chosen would be out of sight.
 	work.onChange((change) => {
 		if (change === 'chosen' && build.classList.contains('af-narrow')) scrollTo(detail.element);

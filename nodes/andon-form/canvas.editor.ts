@@ -1,14 +1,15 @@
 // The form as it is put together: sections with cards for their fields, dragged with the mouse or moved with the keyboard, and the palette
 // they come from. What is in a field is detail.editor.ts.
 
-import { FIELD_TYPES, type FieldType } from '../../src/form/form.ts';
+import { type Condition, FIELD_TYPES, type FieldType } from '../../src/form/form.ts';
 import { labelIn } from '../../src/form/labels.ts';
 import { button, element, icon } from '../editor/element.ts';
 import { editorLanguage } from '../editor/step-config.ts';
 import { textsOf } from '../editor/texts.ts';
+import { sentenceOf } from './condition-words.editor.ts';
 import type { DraftField, DraftSection } from './draft.editor.ts';
 import { GROUPS, ICONS } from './field-types.editor.ts';
-import type { Work } from './work.editor.ts';
+import type { Change, Chosen, Work } from './work.editor.ts';
 
 const texts = textsOf('andon-form');
 
@@ -45,8 +46,8 @@ export function paletteOf(work: Work, added: () => void): HTMLElement {
 	return palette;
 }
 
-/** `said`: where it is told what was done, with the way back. */
-export function canvasOf(work: Work, said: (text: string, undo: () => void) => void) {
+/** `said`: where it is told what was done, with the way back. `edit`: goes on to the words of what is chosen. */
+export function canvasOf(work: Work, said: (text: string, undo: () => void) => void, edit: () => void) {
 	const place = element('div', { class: 'af-canvas' });
 	const fieldOf = new WeakMap<Element, DraftField>();
 	const sectionOf = new WeakMap<Element, DraftSection>();
@@ -57,16 +58,22 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 		said(texts('fields' in part ? 'deleted-section' : 'deleted-field', { name: nameOf(part) }), undo);
 		focusChosen();
 	};
+	const duplicated = (part: DraftField | DraftSection) => {
+		work.duplicate(part);
+		edit();
+	};
+	/** Who clicks what has no words yet is about to say them. */
+	const picked = (chosen: Chosen, label: string) => {
+		work.choose(chosen);
+		if (label === '') edit();
+	};
 	const tools = (part: DraftField | DraftSection): HTMLElement =>
 		element(
 			'span',
 			{ class: 'af-tools' },
 			tool('arrow-up', 'up', () => moved(part, -1, 'up')),
 			tool('arrow-down', 'down', () => moved(part, 1, 'down')),
-			tool('files-o', 'duplicate', () => {
-				work.duplicate(part);
-				focusChosen();
-			}),
+			tool('files-o', 'duplicate', () => duplicated(part)),
 			tool('trash-o', 'delete', () => remove(part)),
 		);
 	const moved = (part: DraftField | DraftSection, by: -1 | 1, name?: string) => {
@@ -77,10 +84,12 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 	const keys = (part: DraftField | DraftSection) => (event: KeyboardEvent) => {
 		if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) moved(part, event.key === 'ArrowUp' ? -1 : 1);
 		else if (event.key === 'Delete') remove(part);
+		else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) duplicated(part);
 		else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			const all = [...place.querySelectorAll<HTMLElement>('.af-main')];
 			all[all.indexOf(event.target as HTMLElement) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
-		} else if (event.key === 'Enter' || event.key === ' ') (event.target as HTMLElement).click();
+		} else if (event.key === 'Enter' && isChosen(part)) edit();
+		else if (event.key === 'Enter' || event.key === ' ') (event.target as HTMLElement).click();
 		else return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -88,13 +97,26 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 	const isChosen = (part: DraftField | DraftSection) =>
 		(work.chosen.kind === 'field' && work.chosen.field === part) || (work.chosen.kind === 'section' && work.chosen.section === part);
 
+	/** What a card shows: while that stays, the card does. */
+	const looks = (part: DraftField | DraftSection): string => {
+		const { fields: _, options: __, columns, picture: ___, ...shown } = part as DraftField & DraftSection;
+		return JSON.stringify([shown, 'fields' in part ? columns : 0, isChosen(part), work.loud ? work.faultsAt(part).length : 0]);
+	};
+	const lookOf = new WeakMap<Element, string>();
+	const conditionSaid = (condition: Condition): string =>
+		texts('condition.said.shown', {
+			said: sentenceOf(
+				condition,
+				work.draft.sections.flatMap(({ fields }) => fields),
+			),
+		});
 	const card = (field: DraftField): HTMLElement => {
 		const wrong = work.loud ? work.faultsAt(field).length : 0;
 		const label = labelIn(field.label, editorLanguage());
 		const shown = field.type === 'note' && label === '' ? labelIn(field.content, editorLanguage()) : label;
 		const marks = [
 			...(field.required ? [element('span', { class: 'andon-required', title: texts('label.required') }, '*')] : []),
-			...(field.visibleIf ? [mark('eye', texts('mark.condition'))] : []),
+			...(field.visibleIf ? [mark('eye', conditionSaid(field.visibleIf))] : []),
 			...(field.as ? [mark('sign-in', texts('mark.becomes'))] : []),
 			...(wrong > 0 ? [element('span', { class: 'af-wrong' }, `▲ ${texts('wrong', { count: wrong })}`)] : []),
 		];
@@ -106,7 +128,8 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 				tabindex: 0,
 				'aria-pressed': String(isChosen(field)),
 				title: texts('card-hint'),
-				onclick: () => work.choose({ kind: 'field', field }),
+				onclick: () => picked({ kind: 'field', field }, shown),
+				ondblclick: edit,
 				onkeydown: keys(field),
 			},
 			icon(ICONS[field.type] ?? 'question'),
@@ -122,9 +145,10 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 		);
 		const made = element('div', { class: `af-card${isChosen(field) ? ' af-chosen' : ''}${wrong > 0 ? ' af-faulty' : ''}` }, main, tools(field));
 		fieldOf.set(made, field);
+		lookOf.set(made, looks(field));
 		return made;
 	};
-	const sectionCard = (section: DraftSection): HTMLElement => {
+	const sectionHead = (section: DraftSection): HTMLElement => {
 		const wrong = work.loud ? work.faultsAt(section).length : 0;
 		const title = labelIn(section.title, editorLanguage());
 		const widths = ([1, 2, 3] as const).map((columns) =>
@@ -144,65 +168,89 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 				String(columns),
 			),
 		);
+		return element(
+			'header',
+			{},
+			element(
+				'div',
+				{
+					class: 'af-main',
+					role: 'button',
+					tabindex: 0,
+					'aria-pressed': String(isChosen(section)),
+					onclick: () => picked({ kind: 'section', section }, title),
+					ondblclick: edit,
+					title: texts('card-hint'),
+					onkeydown: keys(section),
+				},
+				element('span', { class: title === '' ? 'af-label af-unnamed' : 'af-label' }, title || texts('unnamed-section')),
+				section.visibleIf ? mark('eye', conditionSaid(section.visibleIf)) : undefined,
+				wrong > 0 ? element('span', { class: 'af-wrong' }, `▲ ${texts('wrong', { count: wrong })}`) : undefined,
+			),
+			element('span', { class: 'af-widths', role: 'group', 'aria-label': texts('label.columns-of-section') }, ...widths),
+			tools(section),
+		);
+	};
+	const sectionCard = (section: DraftSection): HTMLElement => {
 		const cells = element(
 			'div',
 			{ class: `af-cells af-cells-${section.columns}` },
 			...section.fields.map(card),
 			section.fields.length === 0 ? element('p', { class: 'af-drop' }, texts('empty-section')) : undefined,
 		);
-		const made = element(
-			'section',
-			{ class: `af-section${isChosen(section) ? ' af-chosen' : ''}` },
-			element(
-				'header',
-				{},
-				element(
-					'div',
-					{
-						class: 'af-main',
-						role: 'button',
-						tabindex: 0,
-						'aria-pressed': String(isChosen(section)),
-						onclick: () => work.choose({ kind: 'section', section }),
-						onkeydown: keys(section),
-					},
-					element('span', { class: title === '' ? 'af-label af-unnamed' : 'af-label' }, title || texts('unnamed-section')),
-					section.visibleIf ? mark('eye', texts('mark.condition')) : undefined,
-					wrong > 0 ? element('span', { class: 'af-wrong' }, `▲ ${texts('wrong', { count: wrong })}`) : undefined,
-				),
-				element('span', { class: 'af-widths', role: 'group', 'aria-label': texts('label.columns-of-section') }, ...widths),
-				tools(section),
-			),
-			cells,
-		);
+		const made = element('section', { class: `af-section${isChosen(section) ? ' af-chosen' : ''}` }, sectionHead(section), cells);
 		sectionOf.set(made, section);
+		lookOf.set(made, looks(section));
 		return made;
 	};
-	const show = () => {
+	/** Only what looks different is made anew: forms have a hundred fields, and somebody is typing. */
+	const refresh = () => {
+		for (const one of place.querySelectorAll('.af-card')) {
+			const field = fieldOf.get(one);
+			if (field && lookOf.get(one) !== looks(field)) one.replaceWith(card(field));
+		}
+		for (const one of place.querySelectorAll('.af-section')) {
+			const section = sectionOf.get(one);
+			if (!section || lookOf.get(one) === looks(section)) continue;
+			lookOf.set(one, looks(section));
+			one.classList.toggle('af-chosen', isChosen(section));
+			one.querySelector(':scope > header')?.replaceWith(sectionHead(section));
+		}
+		place.querySelector('.af-title')?.replaceWith(formHead());
+	};
+	const formHead = (): HTMLElement => {
 		const { draft, chosen } = work;
 		const title = labelIn(draft.title, editorLanguage());
 		const wrong = work.loud ? work.faultsAt('form').length : 0;
-		place.replaceChildren(
-			element(
-				'div',
-				{
-					class: `af-title af-main${chosen.kind === 'form' ? ' af-chosen' : ''}`,
-					role: 'button',
-					tabindex: 0,
-					'aria-pressed': String(chosen.kind === 'form'),
-					onclick: () => work.choose({ kind: 'form' }),
-					onkeydown: (event: KeyboardEvent) => event.key === 'Enter' && work.choose({ kind: 'form' }),
+		return element(
+			'div',
+			{
+				class: `af-title af-main${chosen.kind === 'form' ? ' af-chosen' : ''}`,
+				role: 'button',
+				tabindex: 0,
+				'aria-pressed': String(chosen.kind === 'form'),
+				onclick: () => picked({ kind: 'form' }, title),
+				ondblclick: edit,
+				onkeydown: (event: KeyboardEvent) => {
+					if (event.key !== 'Enter' && event.key !== ' ') return;
+					event.preventDefault();
+					picked({ kind: 'form' }, title);
 				},
-				element('span', { class: title === '' ? 'af-label af-unnamed' : 'af-label' }, title || texts('unnamed-form')),
-				wrong > 0 ? element('span', { class: 'af-wrong' }, `▲ ${texts('wrong', { count: wrong })}`) : undefined,
-			),
-			...draft.sections.map(sectionCard),
+			},
+			element('span', { class: title === '' ? 'af-label af-unnamed' : 'af-label' }, title || texts('unnamed-form')),
+			wrong > 0 ? element('span', { class: 'af-wrong' }, `▲ ${texts('wrong', { count: wrong })}`) : undefined,
+		);
+	};
+	const show = () => {
+		place.replaceChildren(
+			formHead(),
+			...work.draft.sections.map(sectionCard),
 			button({
 				icon: 'plus',
 				text: texts('add-section'),
 				click: () => {
 					work.addSection();
-					focusChosen();
+					edit();
 				},
 			}),
 		);
@@ -247,9 +295,10 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 			});
 	};
 	const focusChosen = () => place.querySelector<HTMLElement>('.af-chosen .af-main, .af-main.af-chosen')?.focus();
-	work.onChange(() => {
+	work.onChange((change: Change) => {
 		const focused = place.contains(document.activeElement);
-		show();
+		if (change === 'parts') show();
+		else refresh();
 		if (focused) focusChosen();
 	});
 	show();

@@ -1,19 +1,14 @@
 // Beside the form: everything about what is chosen on it, and of a field only what its type has. Faults stand where they belong.
 
-import { COLUMN_TYPES, FIELD_TYPES, type FieldType } from '../../src/form/form.ts';
-import { labelIn } from '../../src/form/labels.ts';
-import { button, element, icon } from '../editor/element.ts';
-import type { Entry } from '../editor/entry.ts';
+import { element, icon } from '../editor/element.ts';
 import { Form as Rows } from '../editor/form.ts';
 import type { PlantNode } from '../editor/plant.ts';
 import { showReason } from '../editor/reason.ts';
-import { editorLanguage, inWords } from '../editor/step-config.ts';
+import { inWords } from '../editor/step-config.ts';
 import { textsOf } from '../editor/texts.ts';
-import { fold, head, keep } from './detail-rows.editor.ts';
-import type { DraftField, DraftSection } from './draft.editor.ts';
-import { hasStart, ICONS, isAsked, SETTINGS } from './field-types.editor.ts';
-import { caseRows, condition, startRows } from './relation-rows.editor.ts';
-import { settingRow } from './setting-rows.editor.ts';
+import type { DraftSection } from './draft.editor.ts';
+import { condition, fieldRows } from './field-rows.editor.ts';
+import { fold, head, keep } from './keep.editor.ts';
 import type { Work } from './work.editor.ts';
 
 const texts = textsOf('andon-form');
@@ -79,8 +74,12 @@ export function detailOf(work: Work, plant: () => PlantNode | undefined) {
 	build();
 	return {
 		element: place,
-		/** To the first input, when something was added. */
-		focus: () => place.querySelector<HTMLElement>('input, textarea, select')?.focus(),
+		/** To the first input, when something was added: what stands there is typed over. */
+		focus() {
+			const first = place.querySelector<HTMLInputElement>('input, textarea, select');
+			first?.focus();
+			if (first && 'select' in first) first.select();
+		},
 	};
 }
 
@@ -95,55 +94,7 @@ function formRows(work: Work, rows: Rows): void {
 function sectionRows(work: Work, rows: Rows, section: DraftSection): void {
 	head(rows, 'columns', texts('the-section'));
 	keep(work, section, 'title', rows.labels('title', { value: section.title, label: texts('label.section-title') }));
-	condition(work, rows, section, undefined);
-	const more = fold(rows, 'name', false);
+	condition(work, rows, section);
+	const more = fold(work, rows, 'name', false);
 	rows.within(more, () => keep(work, section, 'id', rows.text('id', { value: section.id, note: true })));
-}
-
-function fieldRows(work: Work, rows: Rows, field: DraftField, column: DraftField | undefined, rebuild: () => void): void {
-	const shown = column ?? field;
-	const siblings = column ? field.columns : undefined;
-	if (column) {
-		rows.add(
-			button({
-				icon: 'chevron-left',
-				text: texts('back', { table: labelIn(field.label, editorLanguage()) || field.name }),
-				class: 'andon-quiet',
-				click: () => work.choose({ kind: 'field', field }),
-			}),
-		);
-	}
-	head(rows, ICONS[shown.type] ?? 'question', texts(column ? 'the-column' : 'the-field'));
-	const name = { entry: undefined as Entry<string> | undefined };
-	const label = shown.type === 'note' ? undefined : rows.labels('label', { value: shown.label });
-	if (label) {
-		keep(work, shown, 'label', label, () => {
-			work.labelled(shown, siblings);
-			name.entry?.set(shown.name);
-		});
-	}
-	const types = (column ? COLUMN_TYPES : FIELD_TYPES) as readonly FieldType[];
-	const type = rows.select(
-		'type',
-		types.map((value) => ({ value, label: texts(`type.${value}`) })),
-		{ value: shown.type },
-	);
-	keep(work, shown, 'type', type, rebuild);
-	if (isAsked(shown.type)) {
-		keep(work, shown, 'required', rows.check('required', { value: shown.required }));
-	}
-	for (const setting of SETTINGS[shown.type] ?? []) settingRow(work, rows, shown, setting);
-	if (!column) condition(work, rows, shown, shown);
-	const help = fold(rows, 'help', shown.help !== undefined);
-	rows.within(help, () => keep(work, shown, 'help', rows.labels('help', { value: shown.help, lines: 2 })));
-	if (hasStart(shown.type)) startRows(work, rows, shown, column !== undefined);
-	if (!column && isAsked(shown.type)) caseRows(work, rows, shown);
-	const more = fold(rows, 'name', false);
-	rows.within(more, () => {
-		name.entry = rows.text('name', { value: shown.name, note: true });
-		name.entry.element.addEventListener('input', () => {
-			work.named(shown, name.entry?.get() ?? '', column !== undefined);
-			work.tell('values');
-		});
-	});
 }

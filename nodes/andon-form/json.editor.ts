@@ -1,7 +1,7 @@
 // The form as JSON: a schema (2020-12) and a UI schema, to be read, edited, saved and taken from elsewhere. What can't be taken is named,
 // and stays as it was typed.
 
-import { readForm } from '../../src/form/read-form.ts';
+import { LARGEST_FORM, readForm } from '../../src/form/read-form.ts';
 import { toSchema } from '../../src/form/schema/to-schema.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { button, element, icon } from '../editor/element.ts';
@@ -13,7 +13,7 @@ import type { Work } from './work.editor.ts';
 const texts = textsOf('andon-form');
 
 /** Characters of a text that is read at all. */
-const LONGEST = 400_000;
+const LONGEST = 2 * LARGEST_FORM;
 
 /** `start`: a text that was typed before and could not be read. */
 export function jsonOf(work: Work, place: HTMLElement, start: string | undefined, done: (text: string, undo: () => void) => void) {

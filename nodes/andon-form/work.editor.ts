@@ -18,6 +18,7 @@ import {
 	placeOfFault,
 	rename,
 } from './draft.editor.ts';
+import { History } from './history.editor.ts';
 
 /** The form itself, a section, a field, or a column of a table. */
 export type Chosen = { kind: 'form' } | { kind: 'section'; section: DraftSection } | { kind: 'field'; field: DraftField; column?: DraftField };
@@ -25,32 +26,97 @@ export type Chosen = { kind: 'form' } | { kind: 'section'; section: DraftSection
 /** `parts`: fields came, went or moved; `values`: something was typed; `chosen`: another is looked at. */
 export type Change = 'parts' | 'values' | 'chosen';
 
+/** Everything as it was at one time, to come back to. */
+interface Moment {
+	draft: Draft;
+	/** Places of what was chosen: section, field, column. */
+	chosen: readonly number[];
+	/** Names of fields that still follow their labels. */
+	following: readonly string[];
+}
+
 export class Work {
 	draft: Draft;
 	chosen: Chosen = { kind: 'form' };
 	faults: readonly Fault[] = [];
 	/** Faults show from the first change on; of a form that was there before, at once. */
 	loud: boolean;
+	/** Folds that somebody opened. */
+	readonly opened = new Set<string>();
 	/** Fields whose names follow their labels. */
-	readonly #following = new WeakSet<DraftField>();
+	#following = new WeakSet<DraftField>();
+	readonly #history: History<Moment>;
 	readonly #listeners: ((change: Change) => void)[] = [];
 
 	constructor(draft: Draft, loud: boolean) {
 		this.draft = draft;
 		this.loud = loud;
 		this.faults = faultsOf(draft, editorLanguage());
+		this.#history = new History(this.#moment());
 	}
 
 	onChange(listener: (change: Change) => void): void {
 		this.#listeners.push(listener);
 	}
 
-	tell(change: Change): void {
+	/** `key`: what of the chosen part was typed in. */
+	tell(change: Change, key?: string): void {
+		if (change !== 'chosen') {
+			const moment = this.#moment();
+			this.#history.done(moment, key === undefined ? undefined : [...moment.chosen, key].join(' '));
+		} else this.#history.pause();
+		this.#tell(change);
+	}
+
+	#tell(change: Change): void {
 		if (change !== 'chosen') {
 			this.loud = true;
 			this.faults = faultsOf(this.draft, editorLanguage());
 		}
 		for (const listener of this.#listeners) listener(change);
+	}
+
+	get canUndo(): boolean {
+		return this.#history.canUndo;
+	}
+
+	get canRedo(): boolean {
+		return this.#history.canRedo;
+	}
+
+	undo(): void {
+		this.#back(this.#history.undo());
+	}
+
+	redo(): void {
+		this.#back(this.#history.redo());
+	}
+
+	#back(moment: Moment | undefined): void {
+		if (!moment) return;
+		this.#take(moment);
+		this.#tell('parts');
+	}
+
+	#moment(): Moment {
+		const { draft, chosen } = this;
+		const section = chosen.kind === 'section' ? chosen.section : chosen.kind === 'field' ? this.sectionOf(chosen.field) : undefined;
+		const places = [
+			...(section ? [draft.sections.indexOf(section)] : []),
+			...(section && chosen.kind === 'field' ? [section.fields.indexOf(chosen.field)] : []),
+			...(section && chosen.kind === 'field' && chosen.column ? [(chosen.field.columns ?? []).indexOf(chosen.column)] : []),
+		];
+		const following = draft.sections.flatMap(({ fields }) => fields.filter((field) => this.#following.has(field)).map(({ name }) => name));
+		return { draft: structuredClone(draft), chosen: places, following };
+	}
+
+	#take({ draft, chosen: [at = -1, inSection = -1, inTable = -1], following }: Moment): void {
+		this.draft = structuredClone(draft);
+		const section = this.draft.sections[at];
+		const field = section?.fields[inSection];
+		const column = field?.columns?.[inTable];
+		this.chosen = field ? { kind: 'field', field, ...(column ? { column } : {}) } : section ? { kind: 'section', section } : { kind: 'form' };
+		this.#following = new WeakSet(this.draft.sections.flatMap(({ fields }) => fields.filter(({ name }) => following.includes(name))));
 	}
 
 	choose(chosen: Chosen): void {
@@ -60,8 +126,11 @@ export class Work {
 
 	/** A way back to how everything is now. */
 	snapshot(): () => void {
-		const before = structuredClone(this.draft);
-		return () => this.replace(before);
+		const before = this.#moment();
+		return () => {
+			this.#take(before);
+			this.tell('parts');
+		};
 	}
 
 	replace(draft: Draft): void {
@@ -153,6 +222,8 @@ export class Work {
 		} else {
 			const section = this.sectionOf(part)!;
 			const copy = copyOfField(part, namesOn(this.draft));
+			// A copy is made to be called something else.
+			this.#following.add(copy);
 			section.fields.splice(section.fields.indexOf(part) + 1, 0, copy);
 			this.chosen = { kind: 'field', field: copy };
 		}
