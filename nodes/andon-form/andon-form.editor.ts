@@ -16,7 +16,7 @@ import { detailOf } from './detail.editor.ts';
 import { configOf, draftIn, emptyDraft, type Fault, type FormConfig, faultsOf, placeOfFault } from './draft.editor.ts';
 import { useFormStyle } from './form-style.editor.ts';
 import { jsonOf } from './json.editor.ts';
-import { libraryOf } from './library.editor.ts';
+import { library, libraryOf } from './library.editor.ts';
 import { previewOf } from './preview.editor.ts';
 import { Work } from './work.editor.ts';
 
@@ -100,6 +100,18 @@ function scrollTo(part: HTMLElement): void {
 	if (body) body.scrollTop += part.getBoundingClientRect().top - body.getBoundingClientRect().top - 44;
 }
 
+/** The plant's own words first, then those of the ready forms. Without them nothing is offered, and nothing else is missing. */
+function learnWords({ glossary }: Work, node: EditorNode): void {
+	RED.nodes.eachConfig((other) => {
+		if (other.type === 'andon-form' && other.id !== node.id) glossary.add(other.config);
+		return true;
+	});
+	library().then(
+		(ready) => glossary.add(ready.map(({ form }) => form)),
+		() => undefined,
+	);
+}
+
 /** A form that nobody has named goes by its title, until somebody types another name. */
 function nameFollows(work: Work): void {
 	const name = document.getElementById('node-config-input-name') as HTMLInputElement;
@@ -124,6 +136,7 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 	const unread = config.unread ?? (draft ? undefined : JSON.stringify(config.form, null, 2));
 	const work = new Work(draft ?? emptyDraft(), Boolean(config.form ?? config.draft));
 	const before = JSON.stringify(work.draft);
+	learnWords(work, node);
 	const plant = (): PlantNode | undefined => {
 		const chosen = (document.getElementById('node-config-input-plant') as HTMLSelectElement | null)?.value;
 		const found = chosen ? RED.nodes.node(chosen) : undefined;

@@ -242,6 +242,7 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 		);
 	};
 	const show = () => {
+		const { scrollTop } = place;
 		place.replaceChildren(
 			formHead(),
 			...work.draft.sections.map(sectionCard),
@@ -254,7 +255,16 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 				},
 			}),
 		);
+		place.scrollTop = scrollTop;
 		sortable();
+	};
+	/** What is chosen is seen. Up and down only, and nothing but the cards moves: the palette stays under the hand. */
+	const reveal = () => {
+		const one = place.querySelector('.af-card.af-chosen, .af-section.af-chosen > header, .af-title.af-chosen')?.getBoundingClientRect();
+		const frame = place.getBoundingClientRect();
+		if (!one || one.height === 0) return;
+		if (one.top < frame.top) place.scrollTop -= frame.top - one.top + 6;
+		else if (one.bottom > frame.bottom) place.scrollTop += one.bottom - frame.bottom + 6;
 	};
 	/** Reads the cards as they were left by the mouse. */
 	const arranged = () => {
@@ -269,6 +279,7 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 			}),
 		}));
 		work.arrange(lists, added);
+		if (added) edit();
 	};
 	let waiting = false;
 	const sortable = () => {
@@ -299,6 +310,7 @@ export function canvasOf(work: Work, said: (text: string, undo: () => void) => v
 		const focused = place.contains(document.activeElement);
 		if (change === 'parts') show();
 		else refresh();
+		if (change !== 'values') reveal();
 		if (focused) focusChosen();
 	});
 	show();

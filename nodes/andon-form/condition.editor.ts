@@ -62,10 +62,10 @@ export function conditionInput({ label, changed, fields, likely }: ConditionOpti
 	const again = (to?: Line | Group) => {
 		const lines = new Map<Line | Group, HTMLElement>();
 		list.replaceChildren(...inside(root, 0, lines), said);
-		lines
-			.get(to as Line)
-			?.querySelector<HTMLElement>('select')
-			?.focus();
+		const line = to && lines.get(to);
+		// Where only the value is missing, there; else at the front.
+		const values = [...(line?.querySelectorAll<HTMLInputElement>('input') ?? [])];
+		(values.find(({ value }) => value === '') ?? line?.querySelector<HTMLElement>('select'))?.focus();
 	};
 	const inside = (group: Group, depth: number, made: Map<Line | Group, HTMLElement>): HTMLElement[] => {
 		const put = (at: number, part: Line) => {

@@ -86,14 +86,14 @@ export function detailOf(work: Work, plant: () => PlantNode | undefined) {
 function formRows(work: Work, rows: Rows): void {
 	const { draft } = work;
 	head(rows, 'file-text-o', texts('the-form'));
-	keep(work, draft, 'title', rows.labels('title', { value: draft.title }));
+	keep(work, draft, 'title', rows.labels('title', { value: draft.title, known: work.glossary.known }));
 	keep(work, draft, 'intro', rows.labels('intro', { value: draft.intro, lines: 2, note: true }));
 	rows.note('form');
 }
 
 function sectionRows(work: Work, rows: Rows, section: DraftSection): void {
 	head(rows, 'columns', texts('the-section'));
-	keep(work, section, 'title', rows.labels('title', { value: section.title, label: texts('label.section-title') }));
+	keep(work, section, 'title', rows.labels('title', { value: section.title, known: work.glossary.known, label: texts('label.section-title') }));
 	condition(work, rows, section);
 	const more = fold(work, rows, 'name', false);
 	rows.within(more, () => keep(work, section, 'id', rows.text('id', { value: section.id, note: true })));

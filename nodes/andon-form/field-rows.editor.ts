@@ -37,7 +37,7 @@ export function fieldRows(work: Work, rows: Rows, field: DraftField, column: Dra
 	}
 	head(rows, ICONS[shown.type] ?? 'question', texts(column ? 'the-column' : 'the-field'));
 	const name = { entry: undefined as Entry<string> | undefined };
-	const label = shown.type === 'note' ? undefined : rows.labels('label', { value: shown.label });
+	const label = shown.type === 'note' ? undefined : rows.labels('label', { value: shown.label, known: work.glossary.known });
 	if (label) {
 		keep(work, shown, 'label', label, () => {
 			work.labelled(shown, siblings);
@@ -57,7 +57,7 @@ export function fieldRows(work: Work, rows: Rows, field: DraftField, column: Dra
 	for (const setting of SETTINGS[shown.type] ?? []) settingRow(work, rows, shown, setting);
 	if (!column) condition(work, rows, shown);
 	const help = fold(work, rows, 'help', shown.help !== undefined);
-	rows.within(help, () => keep(work, shown, 'help', rows.labels('help', { value: shown.help, lines: 2 })));
+	rows.within(help, () => keep(work, shown, 'help', rows.labels('help', { value: shown.help, lines: 2, known: work.glossary.known })));
 	if (hasStart(shown.type)) startRows(work, rows, shown, column !== undefined);
 	if (!column && isAsked(shown.type)) caseRows(work, rows, shown, rebuild);
 	const more = fold(work, rows, 'name', false);
@@ -164,10 +164,13 @@ function pictureRows(work: Work, rows: Rows, field: DraftField): void {
 		pictureInput(() => picked.element.dispatchEvent(new Event('change'))),
 	);
 	keep(work, field, 'picture', picked, () => alt.show(field.picture !== undefined));
-	const alt = rows.labels('label', { value: field.label, label: texts('label.alt') });
+	const alt = rows.labels('label', { value: field.label, label: texts('label.alt'), known: work.glossary.known });
 	keep(work, field, 'label', alt);
 	alt.show(field.picture !== undefined);
 }
+
+/** What a case knows and a person may know better. */
+const FACTS = ['detectedAt', 'area', 'lot', 'order', 'material'];
 
 function caseRows(work: Work, rows: Rows, field: DraftField, rebuild: () => void): void {
 	const options = () => becomes(field.type);
@@ -176,6 +179,13 @@ function caseRows(work: Work, rows: Rows, field: DraftField, rebuild: () => void
 	rows.within(place, () => {
 		const as = rows.select('as', options, { value: field.as, empty: texts('own-field'), note: true }) as Entry<NonNullable<DraftField['as']>>;
 		keep(work, field, 'as', as, () => {
+			// A fact that is put right in the case is shown first as it stands there. What somebody has to judge isn't: it would be waved through.
+			const fact = FACTS.find((one) => field.as === `set:${one}`);
+			if (fact && field.default === undefined && field.defaultFrom === undefined) {
+				field.defaultFrom = fact;
+				work.opened.add('start');
+				rebuild();
+			}
 			const presets = field.type === 'choice' && (field.options ?? []).length === 0 ? presetsFor(field.as) : undefined;
 			if (!presets) return;
 			field.options = presets;

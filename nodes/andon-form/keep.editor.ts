@@ -38,6 +38,8 @@ export function fold(work: Work, rows: Rows, key: string, open: boolean): HTMLEl
 	summary.addEventListener('click', () => {
 		if (whole.open) work.opened.delete(key);
 		else work.opened.add(key);
+		// Who opens it is about to say something.
+		if (!whole.open) setTimeout(() => body.querySelector<HTMLElement>('input, textarea, select, button')?.focus());
 	});
 	rows.add(whole);
 	return body;

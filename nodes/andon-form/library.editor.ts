@@ -20,7 +20,8 @@ interface Ready {
 
 let fetched: Promise<Ready[]> | undefined;
 
-function library(): Promise<Ready[]> {
+/** The ready forms, fetched once. */
+export function library(): Promise<Ready[]> {
 	fetched ??= fetch(LIBRARY).then((response) => {
 		if (!response.ok) throw new Error(String(response.status));
 		return response.json() as Promise<Ready[]>;

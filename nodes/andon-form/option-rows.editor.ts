@@ -32,6 +32,17 @@ export function optionRows(work: Work, rows: Rows, field: DraftField): void {
 		label: texts(field.type === 'ok-ng' ? 'label.reasons' : 'label.options'),
 		stackBelow: 240,
 	});
+	// As labels do, for the language beside it.
+	made.block.addEventListener('change', (event) => {
+		const cell = (event.target as HTMLElement).closest<HTMLElement>('td[data-key=en], td[data-key=zh]');
+		const other = cell?.parentElement?.querySelector<HTMLInputElement>(`td[data-key=${cell.dataset.key === 'en' ? 'zh' : 'en'}] input`);
+		const words = (event.target as HTMLInputElement).value;
+		const found = other?.value === '' && words !== '' ? work.glossary.known(words, cell?.dataset.key === 'en' ? 'en-US' : 'zh-CN') : undefined;
+		if (!other || found === undefined) return;
+		other.value = found;
+		other.addEventListener('focus', () => other.select(), { once: true });
+		other.dispatchEvent(new Event('input', { bubbles: true }));
+	});
 	const store = () => {
 		const options = made.get().map(({ value, en, zh }) => {
 			const label: Labels | undefined = en && zh ? { 'en-US': en, 'zh-CN': zh } : (en ?? zh);

@@ -18,6 +18,7 @@ import {
 	placeOfFault,
 	rename,
 } from './draft.editor.ts';
+import { Glossary } from './glossary.editor.ts';
 import { History } from './history.editor.ts';
 
 /** The form itself, a section, a field, or a column of a table. */
@@ -41,6 +42,8 @@ export class Work {
 	faults: readonly Fault[] = [];
 	/** Faults show from the first change on; of a form that was there before, at once. */
 	loud: boolean;
+	/** What words are in the other language. */
+	readonly glossary = new Glossary();
 	/** Folds that somebody opened. */
 	readonly opened = new Set<string>();
 	/** Fields whose names follow their labels. */
@@ -172,7 +175,8 @@ export class Work {
 				sections.map(({ id }) => id),
 				`section_${sections.length + 1}`,
 			),
-			columns: 1,
+			// As the one before it.
+			columns: sections.at(-1)?.columns ?? 1,
 			fields: [],
 		};
 		sections.push(section);

@@ -3,6 +3,7 @@
 
 import type { Labels } from '../../src/form/labels.ts';
 import type { Addressee } from '../../src/plant/directory.ts';
+import type { Language } from '../../src/text.ts';
 import { chipsCell } from './cell-chips.ts';
 import { durationCell } from './cell-duration.ts';
 import { type Cell, selectCell } from './cells.ts';
@@ -96,9 +97,12 @@ export class Form {
 	}
 
 	/** Words in every language. */
-	labels(path: string, options: Common & { value?: Labels; lines?: number } = {}): Entry<Labels> {
-		const { lines } = options;
-		return this.#row(path, options, labelsInput(this.#changed, { label: this.#labelOf(path, options), lines, first: editorLanguage() }));
+	labels(
+		path: string,
+		options: Common & { value?: Labels; lines?: number; known?: (words: string, from: Language) => string | undefined } = {},
+	): Entry<Labels> {
+		const { lines, known } = options;
+		return this.#row(path, options, labelsInput(this.#changed, { label: this.#labelOf(path, options), lines, first: editorLanguage(), known }));
 	}
 
 	/** An input of one's own. */

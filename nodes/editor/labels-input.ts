@@ -11,7 +11,15 @@ const NAMES: Readonly<Record<Language, { short: string; name: string }>> = {
 	'zh-CN': { short: '中', name: '中文' },
 };
 
-export function labelsInput(changed: () => void, { label, lines, first }: { label: string; lines?: number; first: Language }): Input<Labels> {
+interface LabelsOptions {
+	label: string;
+	lines?: number;
+	first: Language;
+	/** What the words are in the other language, where somebody has said so before. */
+	known?: (words: string, from: Language) => string | undefined;
+}
+
+export function labelsInput(changed: () => void, { label, lines, first, known }: LabelsOptions): Input<Labels> {
 	let kept: Labels | undefined;
 	const order = [first, ...LANGUAGES.filter((language) => language !== first)];
 	const inputs = new Map(
@@ -34,6 +42,20 @@ export function labelsInput(changed: () => void, { label, lines, first }: { labe
 		hint();
 		changed();
 	};
+	/** An offer for the languages that have no words yet; whoever comes there types over it. */
+	const offer = (from: Language) => {
+		const words = inputs.get(from)!.value.trim();
+		const found = words === '' ? undefined : known?.(words, from);
+		if (found === undefined) return;
+		for (const [language, input] of inputs) {
+			if (language === from || input.value !== '') continue;
+			input.value = found;
+			input.addEventListener('focus', () => input.select(), { once: true });
+			typed();
+			input.dispatchEvent(new Event('input', { bubbles: true }));
+		}
+	};
+	for (const [language, input] of inputs) input.addEventListener('change', () => offer(language));
 	/** What people of a language see where nothing is entered for them. */
 	const hint = () => {
 		for (const language of order) inputs.get(language)!.placeholder = labelIn(kept, language);
