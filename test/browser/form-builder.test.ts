@@ -8,6 +8,7 @@ import { isRefusal } from '../../src/refusal.ts';
 import { formOf } from '../domain/form/form.fixture.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { type Editor, openEditor } from './harness/editor.ts';
+import { DRAWING } from './harness/every-field.ts';
 import type { Language, Theme } from './harness/page.ts';
 
 const PLANT = {
@@ -82,6 +83,28 @@ const WEIGHING = {
 	},
 } as unknown as FlowNode;
 
+/** A photo that no compression makes small: 1,600 × 1,200 pixels of noise. */
+async function noise(editor: Editor): Promise<Buffer> {
+	const base64 = await editor.page.evaluate(async () => {
+		const canvas = new OffscreenCanvas(1_600, 1_200);
+		const ink = canvas.getContext('2d')!;
+		const pixels = ink.createImageData(1_600, 1_200);
+		let state = 7;
+		for (let at = 0; at < pixels.data.length; at += 1) {
+			state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+			pixels.data[at] = at % 4 === 3 ? 255 : state >> 16;
+		}
+		ink.putImageData(pixels, 0, 0);
+		const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })).arrayBuffer());
+		return new Promise<string>((resolve) => {
+			const reader = new FileReader();
+			reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+			reader.readAsDataURL(new Blob([bytes]));
+		});
+	});
+	return Buffer.from(base64, 'base64');
+}
+
 for (const line of LINES.slice(0, 1)) {
 	describe(`The form builder in Node-RED ${line === 5 ? '5' : '4.1'}`, function () {
 		this.timeout(240_000);
@@ -140,8 +163,7 @@ for (const line of LINES.slice(0, 1)) {
 			await titled(editor, 'Photos', '照片');
 			await openFold(editor, 'when');
 			await editor.dialog().getByRole('button', { name: 'Condition' }).click();
-			await editor.dialog().locator('.af-condition select').first().selectOption({ label: 'Verdict' });
-			await editor.dialog().locator('.af-condition select').nth(2).selectOption('ng');
+			assert.equal(await editor.dialog().locator('.af-condition-said').textContent(), 'Shown only if “Verdict” is “NG”.', 'what is most often asked');
 			await editor.screenshot('builder.condition');
 			await editor.dialog().getByRole('button', { name: 'Section' }).last().click();
 			await titled(editor, 'What is done', '处理');
@@ -219,7 +241,7 @@ for (const line of LINES.slice(0, 1)) {
 			assert.deepEqual(await labels(), before);
 			await editor.page.keyboard.press('Delete');
 			assert.deepEqual(await labels(), ['Product', 'Verdict', 'Photos', 'Disposition']);
-			await editor.dialog().getByRole('button', { name: 'Undo' }).click();
+			await editor.dialog().locator('.andon-table-message').getByRole('button', { name: 'Undo' }).click();
 			assert.deepEqual(await labels(), before);
 			const photos = editor.dialog().locator('.af-card').nth(3);
 			await photos.locator('.af-main').click();
@@ -265,6 +287,71 @@ for (const line of LINES.slice(0, 1)) {
 			await row(editor, 'Smallest value').locator('input').fill('400');
 			await editor.leave('done');
 			assert.equal((await formIn(editor, BUILT)).sections[0]?.fields[1]?.min, 400);
+			await editor.close();
+		});
+
+		it('a picture comes from the disk, is told by its content, and stands in the form; a group of conditions is read back', async () => {
+			const editor = await openEditor(nodeRed, { fresh: true });
+			await editor.edit(BUILT);
+			await add(editor, 'note');
+			const file = editor.dialog().locator('.af-picture-place input[type=file]');
+			const said = editor.dialog().locator('.af-picture-place [role=status]');
+			const put = (name: string, mimeType: string, buffer: Buffer) => file.setInputFiles({ name, mimeType, buffer });
+			await put('drawing.png', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'));
+			await editor.dialog().getByText('“drawing.png” is no picture that can be taken').waitFor();
+			await put('torn.png', 'image/png', Buffer.from(DRAWING.split(',')[1]!, 'base64').subarray(0, 60));
+			await editor.dialog().getByText('“torn.png” can’t be read as a picture').waitFor();
+			await put('photo.jpg', 'image/jpeg', await noise(editor));
+			await editor
+				.dialog()
+				.getByText(/Taken: \d+ × \d+ pixels, \d+ kB/)
+				.waitFor();
+			assert.ok(Number(/(\d+) kB/.exec((await said.textContent()) ?? '')?.[1]) <= 100);
+			await row(editor, 'What the picture shows').locator('input').first().fill('Where to weigh');
+			await editor.dialog().getByRole('tab', { name: 'Preview' }).click();
+			const picture = editor.dialog().frameLocator('.af-frame').locator('andon-form').getByRole('img', { name: 'Where to weigh' });
+			await picture.waitFor();
+			assert.ok((await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)) > 300);
+			await editor.screenshot('builder.picture');
+			await editor.dialog().getByRole('tab', { name: /^Form/ }).click();
+			await openFold(editor, 'when');
+			const tool = (name: string, at = 0) => editor.dialog().locator('.af-conditions').getByRole('button', { name, exact: true }).nth(at).click();
+			await tool('Condition');
+			await tool('Group');
+			const group = editor.dialog().locator('.af-condition-group .af-condition');
+			await group.first().locator('select').first().selectOption({ label: 'Weight' });
+			await group.first().locator('input').fill('550');
+			await group.nth(1).locator('select').first().selectOption({ label: 'Product' });
+			await group.nth(1).locator('select').nth(1).selectOption({ label: 'is empty' });
+			const lines = editor.dialog().locator('.af-conditions > .af-condition');
+			await lines.locator('select').first().selectOption({ label: 'Verdict' });
+			assert.equal(
+				await editor.dialog().locator('.af-condition-said').textContent(),
+				'Shown only if “Verdict” is “NG” and (“Weight” is over 550 g or “Product” is empty).',
+			);
+			await editor.screenshot('builder.group');
+			await editor.leave('done');
+			const note = (await formIn(editor, BUILT)).sections.flatMap(({ fields }) => fields).find(({ type }) => type === 'note');
+			assert.match(note?.picture ?? '', /^data:image\/jpeg;base64,/);
+			assert.deepEqual(note?.visibleIf, {
+				all: [
+					{ field: 'verdict', is: 'equals', value: 'ng' },
+					{
+						any: [
+							{ field: 'weight', is: 'over', value: 550 },
+							{ field: 'product', is: 'empty' },
+						],
+					},
+				],
+			});
+			await editor.edit(BUILT);
+			await editor.dialog().locator('.af-card .af-main').first().focus();
+			await editor.page.keyboard.press('Delete');
+			await editor.page.keyboard.press('Control+z');
+			await editor.page.keyboard.press('Control+y');
+			await editor.page.keyboard.press('Control+z');
+			await editor.leave('done');
+			assert.equal((await formIn(editor, BUILT)).sections[0]?.fields[0]?.name, 'product', 'what was undone is there again');
 			await editor.close();
 		});
 
