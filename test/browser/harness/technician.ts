@@ -10,8 +10,8 @@ const KEYS_OF_HAN = 4;
 
 export class Technician {
 	readonly page: Page;
-	/** Clicks, drags, texts, keys and looks so far. */
-	readonly did = { clicks: 0, drags: 0, texts: 0, characters: 0, keys: 0, looks: 0 };
+	/** Clicks, texts, keys and looks so far. */
+	readonly did = { clicks: 0, texts: 0, characters: 0, keys: 0, looks: 0 };
 	/** In all … */
 	seconds = 0;
 	/** … and of it for the characters of texts. */
@@ -40,21 +40,6 @@ export class Technician {
 		this.did.clicks += 2;
 		this.seconds += SECONDS.think + 2 * (SECONDS.point + SECONDS.press);
 		await target.selectOption({ label });
-	}
-
-	/** From one place onto another. */
-	async drag(from: Locator, to: Locator): Promise<void> {
-		this.#at('mouse');
-		this.did.drags += 1;
-		this.seconds += SECONDS.think + 2 * SECONDS.point + SECONDS.press;
-		await to.scrollIntoViewIfNeeded();
-		const start = (await from.boundingBox())!;
-		await this.page.mouse.move(start.x + 30, start.y + 12);
-		await this.page.mouse.down();
-		const end = (await to.boundingBox())!;
-		for (const part of [0.4, 0.8, 1])
-			await this.page.mouse.move(start.x + 30 + (end.x + 30 - start.x) * part, start.y + 12 + (end.y - 8 - start.y) * part, { steps: 4 });
-		await this.page.mouse.up();
 	}
 
 	/** Where the cursor is. */
