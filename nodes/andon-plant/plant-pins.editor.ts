@@ -19,7 +19,17 @@ export function pinsPart(plant: string): void {
 	place.classList.add('andon-fields');
 	const may = mayWrite();
 	body.replaceChildren(note(may ? 'loading' : 'read-only'));
-	if (may) void new Pins(plant, body).look();
+	if (may) onceShown(place, () => void new Pins(plant, body).look());
+}
+
+/** What stands on a tab that nobody opens asks the plant nothing. */
+function onceShown(place: HTMLElement, run: () => void): void {
+	const seen = new ResizeObserver(() => {
+		if (place.offsetHeight === 0) return;
+		seen.disconnect();
+		run();
+	});
+	seen.observe(place);
 }
 
 function note(key: string): HTMLElement {

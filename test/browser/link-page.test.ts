@@ -13,7 +13,7 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwA
 const ENGLISH: PageOptions = { language: 'en-US', theme: 'light', viewport: PHONE };
 const CHINESE: PageOptions = { language: 'zh-CN', theme: 'dark', viewport: PHONE };
 /** What Chromium says of an answer that is not 200, and of a line that is cut: both are meant. */
-const EXPECTED = [/40[19]|410|422|Failed to load resource/, /ERR_INTERNET_DISCONNECTED/];
+const EXPECTED = [/40[19]|410|422|Failed to load resource/, /ERR_INTERNET_DISCONNECTED/, /error occurred when fetching the script/];
 
 interface Notice {
 	case: { id: string };

@@ -1,4 +1,4 @@
-// What a ladder's dialog makes of a spreadsheet's cells and of rungs, without a browser. How it looks and behaves: test/browser/ladder-dialog.test.ts.
+// What a ladder's dialog makes of a spreadsheet's cells and of rungs, without a browser. How it looks and behaves: test/dialogs/ladder-dialog.test.ts.
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';

@@ -1,8 +1,8 @@
 // A technician fills in a plant: by hand, from a spreadsheet and from a file; what is wrong is said where it is.
 
 import assert from 'node:assert/strict';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
 import { LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
 
 const PLANT = 'b17d9a3c5e6f7081';
 const EMPTY = {

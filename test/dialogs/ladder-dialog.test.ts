@@ -2,9 +2,9 @@
 // cases that run an older ladder.
 
 import assert from 'node:assert/strict';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
+import type { Language, Theme } from '../browser/harness/page.ts';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
-import type { Language, Theme } from './harness/page.ts';
 
 const [TAB, PLANT, INJECT, INTAKE, LADDER, SCHEDULE] = ['1', '2', '3', '4', '5', '6'].map((n) => `b5f10c0de000000${n}`) as [
 	string,

@@ -5,11 +5,11 @@ import type { Form } from '../../src/form/form.ts';
 import { fromSchema } from '../../src/form/schema/from-schema.ts';
 import { toSchema } from '../../src/form/schema/to-schema.ts';
 import { isRefusal } from '../../src/refusal.ts';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
+import { DRAWING } from '../browser/harness/every-field.ts';
+import type { Language, Theme } from '../browser/harness/page.ts';
 import { formOf } from '../domain/form/form.fixture.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
-import { DRAWING } from './harness/every-field.ts';
-import type { Language, Theme } from './harness/page.ts';
 
 const PLANT = {
 	id: 'c07d9a3c5e6f7001',

@@ -1,9 +1,9 @@
 // Where it is set how people say who they are, and how much room files have: below the people of the plant's dialog, and under its data.
 
 import assert from 'node:assert/strict';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
+import type { Language, Theme } from '../browser/harness/page.ts';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
-import type { Language, Theme } from './harness/page.ts';
 
 const PLANT = 'c5f10c0de0000102';
 const EXPECTED = [/reading 'html'/];

@@ -1,8 +1,8 @@
 // The tab of links in a plant's dialog, and what the dialogs say of "{{link}}" where a plant makes none.
 
 import assert from 'node:assert/strict';
+import { openEditor } from '../browser/harness/editor.ts';
 import { type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { openEditor } from './harness/editor.ts';
 
 const PLANT = 'b17d9a3c5e6f7091';
 const TASK = 'b17d9a3c5e6f7092';

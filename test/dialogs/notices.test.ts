@@ -1,9 +1,9 @@
 // Where notices are set up: a channel node's dialog, and the plant's tab of budgets and quiet hours. What is wrong is said at its field.
 
 import assert from 'node:assert/strict';
+import { type Editor, looksOn, openEditor } from '../browser/harness/editor.ts';
+import type { Language, Theme } from '../browser/harness/page.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, looksOn, openEditor } from './harness/editor.ts';
-import type { Language, Theme } from './harness/page.ts';
 
 const [TAB, PLANT] = ['c5f10c0de0000001', 'c5f10c0de0000002'];
 const CHANNELS = ['wecom', 'wecom-app', 'dingtalk', 'feishu', 'webhook', 'email', 'mqtt', 'dashboard'] as const;

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { checkPlant } from '../../src/plant/check.ts';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
 import { type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
 
 const PLANT = 'b17d9a3c5e6f7083';
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
