@@ -1,5 +1,5 @@
 // Which faults a value has by a JSON Schema: what src/schema-faults.ts is at run time, for the edit dialogs' scripts (the build puts it there).
-// It walks the schema and compiles nothing. It knows the keywords that configurations of steps are written with, and throws at any other.
+// It walks the schema and compiles nothing. It knows the keywords that configurations of steps and forms are written with, and throws at any other.
 
 import { DESCRIBING } from '../../src/form/describing.ts';
 import { FORMATS } from '../../src/form/formats.ts';
@@ -46,7 +46,7 @@ function walk(schema: Schema, data: unknown, instancePath: string, schemaPath: s
 }
 
 /** Read together with another keyword, or said before. */
-const PARTS = new Set(['type', 'then', 'else', 'description', 'title', 'default', 'readOnly']);
+const PARTS = new Set(['$schema', 'type', 'then', 'else', 'description', 'title', 'default', 'readOnly']);
 
 type Rule = (expected: never, data: unknown, report: Report, schema: Schema, into: (schema: Schema, data: unknown, path: string) => void) => void;
 

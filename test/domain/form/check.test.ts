@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
+import { faultsOf as inDialogs } from '../../../nodes/editor/schema-faults.ts';
 import { checkAnswer, type Validate } from '../../../src/form/check.ts';
 import { compileForm } from '../../../src/form/compile.ts';
 import type { Form } from '../../../src/form/form.ts';
 import { unknownIn } from '../../../src/form/known.ts';
 import { reckonValues } from '../../../src/form/reckon-values.ts';
 import { partOf } from '../../../src/form/runtime.ts';
+import { toSchema } from '../../../src/form/schema/to-schema.ts';
 import { startingValues } from '../../../src/form/starting-values.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { fixtureDirectory } from '../plant.fixture.ts';
@@ -271,6 +273,19 @@ describe('the check in the browser', () => {
 		return made(partOf);
 	}
 
+	const sorted = (all: readonly { path: string }[]) => all.map((one) => JSON.stringify(one)).sort();
+
+	/** The builder's preview walks the schema instead: nodes/andon-form/preview.editor.ts. */
+	function inPreview(form: Form): Validate {
+		const { schema } = toSchema(form);
+		const validate: Validate = (values) => {
+			const errors = inDialogs(schema, values);
+			validate.errors = errors as unknown as Validate['errors'];
+			return errors.length === 0;
+		};
+		return validate;
+	}
+
 	it('says of any answer to any form exactly what the server says', () => {
 		fc.assert(
 			fc.property(
@@ -279,10 +294,12 @@ describe('the check in the browser', () => {
 				fc.constantFrom('', 'ok', 'ng'),
 				fc.constantFrom('en-US' as const, 'zh-CN' as const),
 				(form, given, outcome, language) => {
-					const validate = inBrowser(form);
+					const [validate, preview] = [inBrowser(form), inPreview(form)];
 					for (const raw of given) {
 						const server = JSON.stringify(compileForm(form).check(raw, outcome, { ...HOW, language }));
 						assert.equal(JSON.stringify(checkAnswer(form, validate, raw, outcome, { ...HOW, language })), server);
+						const inBuilder = checkAnswer(form, preview, raw, outcome, { ...HOW, language });
+						assert.deepEqual(sorted(inBuilder.faults), sorted(JSON.parse(server).faults), 'in the builder, which may name what is not known here later');
 					}
 				},
 			),

@@ -10,9 +10,9 @@ import { readForm } from '../../src/form/read-form.ts';
 import { fromSchema } from '../../src/form/schema/from-schema.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { ROOT } from '../../tools/node24.mjs';
+import { type Editor, openEditor } from '../browser/harness/editor.ts';
+import { Technician } from '../browser/harness/technician.ts';
 import { type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, openEditor } from './harness/editor.ts';
-import { Technician } from './harness/technician.ts';
 
 const PLANT = {
 	id: 'c07d9a3c5e6f7101',
@@ -257,6 +257,58 @@ describe('A new technician builds the deviation form', function () {
 		);
 		assert.ok(practised < 10, `${practised} minutes in both languages`);
 		assert.ok(one < 10, `${one} minutes for a new technician, in one language`);
+	});
+
+	it('and fills it in as the line will, on a phone', async () => {
+		await editor.edit(FORM);
+		await editor.dialog().getByRole('tab', { name: '预览' }).click();
+		const form = editor.dialog().frameLocator('.af-frame').locator('andon-form');
+		const input = (name: string) => form.locator(`[id="values.${name}"]`);
+		await form.getByRole('radio', { name: '巡检' }).check();
+		await input('station').fill('灌装二线');
+		await editor.page.keyboard.press('Enter');
+		await input('found_on').fill('2026-11-22T08:10');
+		await input('product_part_number').fill('FN-500');
+		await input('lot').fill('L20261122-3');
+		await input('deviation').fill('瓶口有毛刺');
+		await form.getByRole('radio', { name: '一般' }).check();
+		await input('checked').fill('20');
+		await input('defective').fill('3');
+		await input('isolated').fill('40');
+		await editor.page.keyboard.press('Tab');
+		await input('isolated_at').fill('隔离区 A');
+		await form.locator('[data-field=tagged]').getByRole('radio', { name: '是' }).check();
+		await form.locator('[data-field=line_stopped]').getByRole('radio', { name: '是' }).check();
+		await input('stopped_for').fill('20 min');
+		await input('supervisor').fill('李娜');
+		await editor.page.keyboard.press('Enter');
+		await input('signature').fill('李娜');
+		assert.match((await form.locator('[data-field=share_of_defects]').textContent()) ?? '', /15\.0 %/);
+		await form.getByRole('button', { name: '完成' }).click();
+		const taken = editor.dialog().locator('.af-said pre');
+		await taken.waitFor();
+		await editor.screenshot('story.filled');
+		const { signature, ...values } = JSON.parse((await taken.textContent()) ?? '') as { signature: { type: string } };
+		assert.equal(signature.type, 'image/png');
+		// What is reckoned the server reckons for itself.
+		assert.deepEqual(values, {
+			found_at: 'Patrol inspection',
+			found_on: '2026-11-22T00:10:00.000Z',
+			station: 'L2',
+			product_part_number: 'FN-500',
+			lot: 'L20261122-3',
+			deviation: '瓶口有毛刺',
+			severity: 'medium',
+			checked: 20,
+			defective: 3,
+			isolated: 40,
+			isolated_at: '隔离区 A',
+			tagged: true,
+			line_stopped: true,
+			stopped_for: 1_200_000,
+			supervisor: 'li',
+		});
+		await editor.leave('cancel');
 		await editor.close();
 	});
 });
