@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { exampleFlow } from '../../tools/examples.mjs';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { openEditor } from './harness/editor.ts';
 import { openPage, type PageOptions } from './harness/page.ts';
 import { focused, nameless, outOfOrder, tabStops } from './harness/without-sight.ts';
 
@@ -307,43 +306,4 @@ describe('The report panel of a station', function () {
 		await empty.screenshot('call.empty');
 		await empty.close();
 	});
-
-	for (const [language, theme, width] of [
-		['en-US', 'light', 1280],
-		['zh-CN', 'dark', 700],
-	] as const) {
-		it(`its dialog shows the buttons, leaves them alone, and gives back what is entered (${language}, ${theme}, ${width} wide)`, async () => {
-			await nodeRed.deploy(flows(language));
-			const { id } = flows(language).find(({ type }) => type === 'ui-andon-call')!;
-			const editor = await openEditor(nodeRed, { language, theme, viewport: { width, height: 900 } });
-			const kept = () => editor.page.evaluate((node) => structuredClone((globalThis as unknown as InPage).RED.nodes.node(node).config), id);
-			const before = await kept();
-			await editor.edit(id);
-			const dialog = editor.dialog();
-			assert.doesNotMatch((await dialog.textContent()) ?? '', /\bandon-\w+\.\w+|\beditor\.\w+\.|__\w+__/, 'a label without a text');
-			assert.deepEqual(await dialog.locator('.andon-reason, .andon-fault').allTextContents(), []);
-			await editor.screenshot(`call.dialog.${language}`);
-			await editor.leave('done');
-			assert.deepEqual(await kept(), before, 'nothing was changed');
-			await editor.edit(id);
-			await dialog
-				.locator('td[data-key="label"] input')
-				.nth(1)
-				.fill(language === 'zh-CN' ? 'Quality' : '品质异常');
-			await dialog.locator('td[data-key="severity"] select').first().selectOption('critical');
-			await dialog.locator('td[data-key="name"] input').nth(1).fill('quality');
-			await dialog.locator('.andon-reason').first().waitFor();
-			await editor.screenshot(`call.dialog.fault.${language}`);
-			await dialog.locator('td[data-key="name"] input').nth(1).fill('equipment');
-			await editor.leave('done');
-			const { buttons } = (await kept()) as { buttons: { name: string; label: unknown; severity: string }[] };
-			const words = { 'en-US': 'Quality', 'zh-CN': '品质异常' };
-			assert.deepEqual([buttons[0]!.label, buttons[0]!.severity, buttons[1]!.name], [words, 'critical', 'equipment']);
-			await editor.close();
-		});
-	}
 });
-
-interface InPage {
-	RED: { nodes: { node(id: string): { config: unknown } } };
-}
