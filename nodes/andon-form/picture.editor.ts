@@ -5,6 +5,7 @@ import { isWritten, MOST_PICTURE, pictureTypeOf } from '../../src/form/picture.t
 import { button, element } from '../editor/element.ts';
 import type { Input } from '../editor/form-inputs.ts';
 import { textsOf } from '../editor/texts.ts';
+import { draw } from '../form-ui/photo.ts';
 
 const texts = textsOf('andon-form');
 
@@ -91,7 +92,7 @@ function isGif(front: Uint8Array): boolean {
 /** A drawing stays sharp (PNG) where that is small enough; everything else is JPEG. */
 async function smallEnough(bitmap: ImageBitmap, drawing: boolean): Promise<{ blob: Blob; width: number; height: number } | undefined> {
 	for (const side of SIDES) {
-		const canvas = drawn(bitmap, side);
+		const canvas = draw(bitmap, side);
 		const { width, height } = canvas;
 		const tries = [...(drawing ? [['image/png', undefined] as const] : []), ...QUALITIES.map((quality) => ['image/jpeg', quality] as const)];
 		for (const [type, quality] of tries) {
@@ -100,22 +101,6 @@ async function smallEnough(bitmap: ImageBitmap, drawing: boolean): Promise<{ blo
 		}
 	}
 	return undefined;
-}
-
-/** On white: what shows through in a drawing of black lines would be black on black in the dark. */
-function drawn(bitmap: ImageBitmap, side: number): HTMLCanvasElement {
-	const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
-	const canvas = element('canvas');
-	canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-	canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-	const context = canvas.getContext('2d');
-	if (context) {
-		context.fillStyle = '#fff';
-		context.fillRect(0, 0, canvas.width, canvas.height);
-		context.imageSmoothingQuality = 'high';
-		context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-	}
-	return canvas;
 }
 
 function written(blob: Blob): Promise<string> {

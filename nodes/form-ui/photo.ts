@@ -35,14 +35,14 @@ export async function thumbnailOf(file: File): Promise<HTMLCanvasElement | undef
 	return thumbnail;
 }
 
-function draw(bitmap: ImageBitmap, longSide: number): HTMLCanvasElement {
+/** Drawn anew, its longer side so many pixels at most, on white: JPEG knows nothing of what shows through, and black lines would be black on black in the dark. */
+export function draw(bitmap: ImageBitmap, longSide: number): HTMLCanvasElement {
 	const scale = Math.min(1, longSide / Math.max(bitmap.width, bitmap.height));
 	const canvas = document.createElement('canvas');
 	canvas.width = Math.max(1, Math.round(bitmap.width * scale));
 	canvas.height = Math.max(1, Math.round(bitmap.height * scale));
 	const context = canvas.getContext('2d');
 	if (context) {
-		// JPEG knows nothing of what shows through.
 		context.fillStyle = '#fff';
 		context.fillRect(0, 0, canvas.width, canvas.height);
 		context.imageSmoothingQuality = 'high';
