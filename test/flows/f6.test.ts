@@ -182,7 +182,7 @@ describe('F6 incoming material, on the phone', function () {
 		await phones.answers('zhou', 'Chase', silent, { result: 'Nobody to be reached' }, 'reached');
 		await floor.closes(number);
 		const over = await mails.open(asked);
-		await over.shows('Nothing left to do');
+		await over.shows('The case is closed');
 		await over.close();
 	});
 
