@@ -5,6 +5,8 @@
 export const LONG_SIDE = 1_600;
 const THUMBNAIL = 192;
 const QUALITY = 0.85;
+/** Milliseconds for drawing: a browser that has lost its canvas never says so. */
+const PATIENCE = 30_000;
 
 export interface Picture {
 	/** What is sent. */
@@ -13,8 +15,20 @@ export interface Picture {
 	thumbnail?: HTMLCanvasElement;
 }
 
-/** The photo as JPEG (PNG where no JPEG is taken), its long side 1600 pixels at most; what the browser can't read is left to the server. */
-export async function smaller(file: File, accept: readonly string[] = []): Promise<Picture> {
+/**
+ * The photo as JPEG (PNG where no JPEG is taken), its long side 1600 pixels at most; what the browser can't read is left to the server. Rejects when it
+ * could not be drawn in half a minute: as it is it would say where it was taken.
+ */
+export function smaller(file: File, accept: readonly string[] = []): Promise<Picture> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => reject(new Error()), PATIENCE);
+		void redrawn(file, accept)
+			.then(resolve, reject)
+			.finally(() => clearTimeout(timer));
+	});
+}
+
+async function redrawn(file: File, accept: readonly string[]): Promise<Picture> {
 	const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined);
 	if (!bitmap) return { file };
 	const type = accept.length > 0 && !accept.includes('image/jpeg') && accept.includes('image/png') ? 'image/png' : 'image/jpeg';

@@ -12,6 +12,8 @@ import { say } from '../words.ts';
 /** A file on its way. */
 interface Sending {
 	file: File;
+	/** Made smaller already. */
+	prepared: boolean;
 	/** The part that is there, 0 to 1. */
 	progress: number;
 	failed?: string;
@@ -97,18 +99,18 @@ class AttachmentsField extends FieldElement implements Finishing {
 		input.value = '';
 		if (chosen.length > room) services.announce(say(this.language, 'too-many-files', { most: field.most }));
 		for (const file of chosen.slice(0, room)) {
-			const one: Sending = { file, progress: 0, done: Promise.resolve() };
+			const one: Sending = { file, prepared: false, progress: 0, done: Promise.resolve() };
 			this.#sending.push(one);
-			one.done = this.#prepareAndSend(one);
+			this.#send(one);
 		}
 		this.requestUpdate();
 	}
 
-	async #prepareAndSend(one: Sending): Promise<void> {
+	async #prepare(one: Sending): Promise<void> {
 		const { field } = this.control;
 		if (field.type === 'photo') Object.assign(one, await smaller(one.file, field.accept));
 		else one.thumbnail = await thumbnailOf(one.file);
-		await this.#upload(one);
+		one.prepared = true;
 	}
 
 	#send(one: Sending): void {
@@ -119,6 +121,7 @@ class AttachmentsField extends FieldElement implements Finishing {
 		Object.assign(one, { failed: undefined, progress: 0 });
 		this.requestUpdate();
 		try {
+			if (!one.prepared) await this.#prepare(one);
 			const file = await (this.control.services.upload as Upload)(one.file, (part) => {
 				one.progress = Math.min(1, Math.max(0, part));
 				this.requestUpdate();

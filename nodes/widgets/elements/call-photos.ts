@@ -16,7 +16,9 @@ import { define } from './widget-element.ts';
 export type Upload = (file: File, onProgress: (part: number) => void) => Promise<FileReference>;
 
 interface Sending {
-	file: File;
+	chosen: File;
+	/** Made smaller, once that is done. */
+	file?: File;
 	part: number;
 	failed?: string;
 }
@@ -77,10 +79,9 @@ export class AndonCallPhotos extends LitElement {
 		const input = target as HTMLInputElement;
 		const [chosen] = input.files ?? [];
 		if (!chosen) return;
-		const { file } = await smaller(chosen);
 		// The same photo can be taken again.
 		input.value = '';
-		const one: Sending = { file, part: 0 };
+		const one: Sending = { chosen, part: 0 };
 		this.#sending.push(one);
 		await this.#send(one);
 	};
@@ -89,6 +90,7 @@ export class AndonCallPhotos extends LitElement {
 		Object.assign(one, { part: 0, failed: undefined });
 		this.#look();
 		try {
+			one.file ??= (await smaller(one.chosen)).file;
 			const photo = await this.upload(one.file, (part) => {
 				one.part = part;
 				this.requestUpdate();
@@ -96,7 +98,7 @@ export class AndonCallPhotos extends LitElement {
 			this.#forget(one);
 			if (!this.photos.some(({ id }) => id === photo.id)) this.#tell([...this.photos, photo]);
 		} catch (error) {
-			one.failed = error instanceof Error ? error.message : String(error);
+			one.failed = (error as Error)?.message || sayCall(this.language, 'photo-not-read');
 			this.#look();
 		}
 	}
