@@ -136,8 +136,8 @@ class Detector {
 		this.#plan(name, judgement);
 		const { zone } = engine.plant.directory.config;
 		try {
-			for (const anomaly of judgement.raised) await this.#announce(engine, 'raised', anomaly, explain(anomaly, engine.language, zone));
-			for (const cleared of judgement.cleared) await this.#announce(engine, 'cleared', cleared, explainCleared(cleared, engine.language, zone));
+			for (const anomaly of judgement.raised) await this.#announce('raised', anomaly, explain(anomaly, engine.language, zone));
+			for (const cleared of judgement.cleared) await this.#announce('cleared', cleared, explainCleared(cleared, engine.language, zone));
 		} catch (error) {
 			if (states.entries.get(name) === judgement.state) {
 				if (before) states.entries.set(name, before);
@@ -157,9 +157,9 @@ class Detector {
 		else this.#next.set(name, nextCheckAt);
 	}
 
-	#announce(engine: Engine, output: 'raised' | 'cleared', told: Anomaly | Cleared, sentence: string): Promise<void> {
-		const announced = `${this.#work.key}/${told.report}`;
-		const anomaly = { ...told, announced, sentence } as unknown as JsonObject;
-		return engine.announce(announced, this.#work.key, output, { topic: told.signal, payload: sentence, anomaly });
+	async #announce(output: 'raised' | 'cleared', told: Anomaly | Cleared, sentence: string): Promise<void> {
+		const id = `${this.#work.key}/${told.report}`;
+		const anomaly = { ...told, announced: id, sentence } as unknown as JsonObject;
+		await this.#work.host?.announce({ id, from: this.#work.key, output, message: { topic: told.signal, payload: sentence, anomaly } });
 	}
 }

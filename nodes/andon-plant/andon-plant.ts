@@ -1,5 +1,6 @@
 // The plant as a configuration node: checks what was entered, and opens the data folder once per process.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
@@ -62,7 +63,9 @@ export default function andonPlant(RED: NodeAPI): void {
 			running.configure(config, clock);
 			return running;
 		}
-		const host = new PlantHost(ours, folder, config, clock, (level, message) => RED.log[level](`[andon-plant:${config.name}] ${message}`));
+		const host = new PlantHost(ours, folder, waitingFolderOf(RED, folder), config, clock, (level, message) =>
+			RED.log[level](`[andon-plant:${config.name}] ${message}`),
+		);
 		host.plants.add(node.id);
 		ours.add(host);
 		return host;
@@ -71,6 +74,12 @@ export default function andonPlant(RED: NodeAPI): void {
 	registerAdmin(RED);
 	registerLinkRoutes(RED, ours);
 	registerDashboardRoutes(RED, ours);
+}
+
+/** Beside the plants' folders, not in them: one may lie on a share that is away. */
+function waitingFolderOf(RED: NodeAPI, folder: string): string {
+	const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+	return join(RED.settings.userDir ?? process.cwd(), 'andon-waiting', name);
 }
 
 function folderOf(RED: NodeAPI, def: PlantDef): string {

@@ -7,6 +7,7 @@ import { saltSource } from '../../src/case/salts.ts';
 import { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer } from '../../src/clock.ts';
 import type { Drawing } from '../../src/engine/canvas.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { type Announcement, Forwarding } from '../../src/engine/forwarding.ts';
 import { Identification } from '../../src/identity/identification.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { LinkMaker } from '../../src/links/maker.ts';
@@ -21,6 +22,7 @@ import { IdentityFile } from '../../src/store/identity-file.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import { NodeDisk } from '../../src/store/node-disk.ts';
 import { StoreLocked } from '../../src/store/port.ts';
+import { Spool } from '../../src/store/spool.ts';
 import { text } from '../../src/text.ts';
 import { toInstant, toMillis } from '../../src/time.ts';
 import type { Palette } from './palette.ts';
@@ -30,6 +32,8 @@ const CLOCK = 'plant-clock';
 const TRY_AGAIN = 5_000;
 /** How often it is noted where an accelerated clock stands (real time). */
 const KEEP_EVERY = 5_000;
+/** Anomalies that wait while the store is away. */
+const MOST_WAITING = 10_000;
 
 /** The clock as it is stored, with the speed that was configured then: a person may have set another one since. */
 interface KeptClock extends ClockAnchor {
@@ -59,6 +63,7 @@ export class PlantHost {
 	#clock: Clock;
 	#settings: ClockSettings;
 	readonly #store: JournalStore;
+	readonly #forwarding: Forwarding;
 	#keeping: Timer | undefined;
 	/** The opening that is under way. */
 	#attempt: Promise<void> = Promise.resolve();
@@ -69,7 +74,8 @@ export class PlantHost {
 	readonly #settling: (() => void)[] = [];
 	readonly #changed = new Set<() => void>();
 
-	constructor(palette: Palette, folder: string, config: PlantConfig, clock: ClockSettings, log: Log) {
+	/** `waiting`: the folder of what is raised while `folder` is away; best on another disk. */
+	constructor(palette: Palette, folder: string, waiting: string, config: PlantConfig, clock: ClockSettings, log: Log) {
 		this.folder = folder;
 		this.#settings = clock;
 		this.log = log;
@@ -108,6 +114,9 @@ export class PlantHost {
 			log,
 			opened: ({ at }) => this.#startClock(this.#settings, at),
 		});
+		this.#forwarding = this.#forward(
+			new Spool({ disk, folder: waiting, most: MOST_WAITING, damaged: (file) => log('error', this.#say('waiting-damaged', { file })) }),
+		);
 		for (const kind of palette.kinds()) this.engine.define(kind);
 		for (const routine of palette.routines()) this.engine.defineRoutine(routine);
 		void this.#open();
@@ -137,6 +146,16 @@ export class PlantHost {
 	async settled(): Promise<boolean> {
 		while (this.state === 'opening') await new Promise<void>((resolve) => this.#settling.push(resolve));
 		return this.state === 'open';
+	}
+
+	/** A detector announces an anomaly; while the store is away it waits on disk. Resolves when it is durable, rejects when it can be kept nowhere. */
+	announce(announcement: Announcement): Promise<void> {
+		return this.#forwarding.announce(announcement);
+	}
+
+	/** Anomalies that wait for the store. */
+	get waiting(): number {
+		return this.#forwarding.waiting;
 	}
 
 	/** Called when the state changes. */
@@ -182,6 +201,7 @@ export class PlantHost {
 	/** Gives the folder back. A plant on the same folder that comes after waits for it. */
 	async close(): Promise<void> {
 		if (this.state === 'closed') return;
+		this.#forwarding.stop();
 		const closed = this.state === 'open' ? this.engine.close() : this.#attempt;
 		this.#become('closed');
 		this.#palette.remove(this, closed);
@@ -219,12 +239,28 @@ export class PlantHost {
 			if (this.anchor) this.#keepNowAndThen();
 			for (const { file, reason } of recovery.damaged) this.log('warn', `${file}: ${reason}`);
 			for (const resolve of this.#waiting.splice(0)) resolve();
+			void this.#forwarding.deliver();
 		} catch (error) {
 			if (this.#isClosed) return;
 			this.locked = error instanceof StoreLocked;
 			this.#become('failed', error instanceof Error ? error.message : String(error));
 			this.#said(error);
 		}
+	}
+
+	#forward(spool: Spool): Forwarding {
+		return new Forwarding(spool, this.#real, {
+			now: () => this.engine.clock.now(),
+			isOpen: () => this.state === 'open',
+			announce: ({ id, from, output, message }) => this.engine.announce(id, from, output, message),
+			delivered: ({ count, since }) => this.log('info', this.#say('waiting-delivered', { count, since })),
+			full: (count) => this.log('error', this.#say('waiting-full', { count })),
+			failed: (error) => this.#said(error),
+		});
+	}
+
+	#say(what: string, params: Record<string, unknown>): string {
+		return text(this.#plant.directory.config.language, `engine.${what}`, params);
 	}
 
 	get #isClosed(): boolean {
