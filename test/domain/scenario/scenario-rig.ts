@@ -36,6 +36,7 @@ import { verifyStep } from '../../../src/steps/verify/verify.ts';
 import { checkWaitConfig } from '../../../src/steps/wait/config.ts';
 import { waitStep } from '../../../src/steps/wait/wait.ts';
 import type { Language } from '../../../src/text.ts';
+import { toMillis } from '../../../src/time.ts';
 import { ROOT } from '../../../tools/node24.mjs';
 import { EnginePlant, type NodeType } from '../engine/engine-rig.ts';
 import type { Message } from '../engine/virtual-canvas.ts';
@@ -314,13 +315,14 @@ export class Scenario {
 		return input;
 	}
 
-	/** A typed input, by Node-RED's own evaluation; JSONata's `$now()` is plant time. */
+	/** A typed input, by Node-RED's own evaluation; JSONata's `$now()` and `$millis()` are plant time. */
 	async #value(value: string, type: string, message: Message): Promise<unknown> {
 		const context = { get: (name: string, _store: unknown, tell: (error: null, value: unknown) => void) => tell(null, this.#flowContext.get(name)) };
 		const node = { context: () => ({ ...context, flow: context, global: context }) };
 		if (type !== 'jsonata') return util.evaluateNodeProperty(value, type, node, message);
 		const expression = util.prepareJSONataExpression(value, node);
 		expression.registerFunction('now', () => this.plant.clock.now());
+		expression.registerFunction('millis', () => toMillis(this.plant.clock.now()));
 		return new Promise((resolve, reject) => {
 			util.evaluateJSONataExpression(expression, message, (error: unknown, result: unknown) => (error ? reject(error) : resolve(result)));
 		});
