@@ -1,126 +1,143 @@
-// Is this a detector? Every fault of its configuration at once, with a sentence each. Not for samples (sample.ts).
+// Is this a detector? Every fault of its configuration at once, with a sentence each. What is a rule's own is checked by its kind (rules/). Not for
+// samples (sample.ts).
 
 import { SEVERITIES, type Severity } from '../case/events.ts';
-import { showDuration } from '../duration.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
-import { DAY, type Millis } from '../time.ts';
-import { describe, readNumber } from '../untrusted.ts';
-import { type DetectConfig, LIMITS, type LimitName, type Rule, type Scalar } from './signal.ts';
+import { describe } from '../untrusted.ts';
+import type { DetectConfig, RuleConfig } from './config.ts';
+import { Fields, isRecord } from './fields.ts';
+import { isFormer, migrated } from './former.ts';
+import type { AnyRuleKind } from './rules/kind.ts';
+import { KNOWN, kindOf } from './rules/kinds.ts';
+import { LIMITS } from './rules/limits.ts';
+import { isFilter } from './topics.ts';
 
 export type CheckedDetect = { ok: true; config: DetectConfig } | { ok: false; refusals: Refusal[] };
 
-const LONGEST_DELAY: Millis = 30 * DAY;
-const LONGEST_TEXT = 200;
+export const MOST_RULES = 100;
+const MOST_FILTERS = 100;
 const MOST_IN_A_ROW = 1_000;
-const RULES: readonly Rule[] = [...LIMITS, 'state', 'no-data'];
+/** Of the last n samples. */
+const MOST_OF = 100;
+const LONGEST_ID = 60;
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** What is an accident as a name of a member. */
+const RESERVED = ['constructor', 'prototype'];
 
-/** Checks a detector's configuration. A field that is undefined, null or empty text is not set; unknown fields are left out of the result. */
+/**
+ * Checks a detector's configuration, of this version or of the first. A field that is undefined, null or empty text is not set; unknown fields are left out
+ * of the result, which is of this version. Faults of the first version name its own fields ("limits.hi"), others the rule's ("rules[2].limits.hi").
+ */
 export function checkDetect(raw: unknown, language: Language): CheckedDetect {
 	if (!isRecord(raw)) return { ok: false, refusals: [refuse(language, 'detect.not-one')] };
-	const refusals: Refusal[] = [];
-	const config: DetectConfig = {};
-	const fault: Fault = (path, reason, params = {}) => {
-		refusals.push(refuse(language, `detect.${reason}`, path, params));
-	};
-	const number = (from: Raw, key: string, path = key): number | undefined => {
-		if (!isSet(from, key)) return undefined;
-		const read = readNumber(from[key], language, path);
-		if (!isRefusal(read)) return read;
-		refusals.push(read);
-		return undefined;
-	};
-	const delay = (key: 'onDelay' | 'offDelay' | 'noData'): void => {
-		const read = number(raw, key);
-		if (read === undefined) return;
-		if (read <= 0) fault(key, 'delay', { found: read });
-		else if (read > LONGEST_DELAY) fault(key, 'delay-long', { longest: showDuration(LONGEST_DELAY, language) });
-		else config[key] = read;
-	};
-	for (const key of ['name', 'unit'] as const) {
-		if (!isSet(raw, key)) continue;
-		const value = raw[key];
-		if (typeof value !== 'string' || value.length > LONGEST_TEXT || /\p{Cc}/u.test(value)) fault(key, 'text', { most: LONGEST_TEXT });
-		else config[key] = value.trim();
+	const fields = new Fields(raw, language);
+	const { refusals } = fields;
+	const former = isFormer(raw);
+	const name = fields.text('name');
+	const unit = fields.text('unit');
+	if (former) checkFormer(fields);
+	const given = former ? (migrated(raw).rules as unknown[]) : fields.list('rules', MOST_RULES);
+	if (given?.length === 0 || (!former && !fields.has('rules'))) {
+		if (!refusals.some(({ path }) => path.startsWith('limits'))) fields.fault('', 'detect.no-rule');
 	}
-
-	const limits = readLimits(raw, number, fault);
-	const limited = isRecord(raw.limits) && LIMITS.some((name) => isSet(raw.limits as Raw, name));
-	const set = LIMITS.filter((name) => limits[name] !== undefined);
-	for (const [index, name] of set.entries()) {
-		const above = set[index - 1];
-		if (above && limits[above]! <= limits[name]!) fault(`limits.${name}`, 'order', { upper: above, lower: name, top: limits[above], bottom: limits[name] });
-	}
-	if (set.length > 0) config.limits = limits;
-
-	const band = number(raw, 'deadBand');
-	const high = limits.hi ?? limits['hi-hi'];
-	const low = limits.lo ?? limits['lo-lo'];
-	if (band !== undefined && band < 0) fault('deadBand', 'band-negative', { found: band });
-	else if (band && !limited) fault('deadBand', 'band-alone');
-	else if (band && high !== undefined && low !== undefined && high > low && band > high - low) fault('deadBand', 'band-wide', { found: band, gap: high - low });
-	else if (band) config.deadBand = band;
-
-	if (isSet(raw, 'state')) {
-		const value = raw.state;
-		const good =
-			typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && value.length <= LONGEST_TEXT);
-		if (!good || String(value).trim() === '') fault('state', 'state', { found: describe(language, value) });
-		else if (limited) fault('state', 'both');
-		else config.state = value as Scalar;
-	}
-	delay('onDelay');
-	delay('offDelay');
-	delay('noData');
-	const row = number(raw, 'inARow');
-	if (row !== undefined && !(Number.isInteger(row) && row >= 1 && row <= MOST_IN_A_ROW)) fault('inARow', 'row', { found: row, most: MOST_IN_A_ROW });
-	else if (row !== undefined) config.inARow = row;
-
-	const severity = readSeverity(raw, fault);
-	if (severity) config.severity = severity;
-	const meant = limited || isSet(raw, 'state') || isSet(raw, 'noData');
-	if (!meant && !refusals.some(({ path }) => path.startsWith('limits'))) fault('', 'no-rule');
-	return refusals.length > 0 ? { ok: false, refusals } : { ok: true, config };
+	const ids = new Set<string>();
+	const rules = (given ?? []).flatMap((rule, index): RuleConfig[] => {
+		const path = former ? '' : `rules[${index}]`;
+		if (!isRecord(rule)) {
+			refusals.push(refuse(language, 'detect.members', path, { found: describe(language, rule) }));
+			return [];
+		}
+		const own = new Fields(rule, language, path, refusals);
+		const checked = checkRule(own);
+		if (!checked) return [];
+		if (ids.has(checked.id)) own.fault('id', 'detect.id-twice', { found: checked.id });
+		ids.add(checked.id);
+		return [checked];
+	});
+	if (refusals.length > 0) return { ok: false, refusals };
+	return { ok: true, config: { ...(name && { name }), ...(unit && { unit }), rules } };
 }
 
-type Raw = Record<string, unknown>;
-type Fault = (path: string, reason: string, params?: Record<string, unknown>) => void;
-
-function readLimits(raw: Raw, number: (from: Raw, key: string, path: string) => number | undefined, fault: Fault): Partial<Record<LimitName, number>> {
-	const limits: Partial<Record<LimitName, number>> = {};
-	if (!isSet(raw, 'limits')) return limits;
-	const known = LIMITS.join(', ');
-	if (!isRecord(raw.limits)) {
-		fault('limits', 'limits', { known });
-		return limits;
+/** What was refused in version 1, and can't be said in rules. */
+function checkFormer(fields: Fields): void {
+	const limited = fields.has('limits') && isRecord(fields.raw('limits')) && LIMITS.some((limit) => fields.inner('limits')?.has(limit));
+	if (fields.has('state') && limited) fields.fault('state', 'detect.both');
+	if (fields.has('deadBand') && !limited && fields.number('deadBand')) fields.fault('deadBand', 'detect.band-alone');
+	const severity = fields.inner('severity', 'detect.severity', { known: SEVERITIES.join(', ') });
+	const levels = [...LIMITS, 'state', 'no-data'] as string[];
+	for (const level of severity?.keys() ?? []) {
+		if (severity!.has(level) && !levels.includes(level)) severity!.fault(level, 'detect.severity', { known: SEVERITIES.join(', ') });
 	}
-	for (const key of Object.keys(raw.limits)) if (!LIMITS.includes(key as LimitName)) fault(`limits.${key}`, 'limits', { known });
-	for (const name of LIMITS) {
-		const limit = number(raw.limits, name, `limits.${name}`);
-		if (limit !== undefined) limits[name] = limit;
-	}
-	return limits;
 }
 
-function readSeverity(raw: Raw, fault: Fault): Partial<Record<Rule, Severity>> | undefined {
-	if (!isSet(raw, 'severity')) return undefined;
+function checkRule(fields: Fields): RuleConfig | undefined {
+	const kind = kindOf(fields.raw('watch'));
+	if (!kind) return fields.fault('watch', 'detect.watch', { known: KNOWN.join(', '), found: describe(fields.language, fields.raw('watch')) });
+	const rule: RuleConfig = { id: readId(fields), watch: kind.watch };
+	const signals = readSignals(fields);
+	if (signals) rule.signals = signals;
+	for (const key of ['name', 'unit', 'kind'] as const) {
+		const value = fields.text(key);
+		if (value !== undefined) rule[key] = value;
+	}
+	const severity = readSeverity(fields, kind);
+	if (severity !== undefined) rule.severity = severity;
+	readCounts(fields, kind, rule);
+	const offDelay = fields.millis('offDelay');
+	if (offDelay !== undefined) rule.offDelay = offDelay;
+	if (fields.flag('latch')) rule.latch = true;
+	if (fields.flag('formerIds')) rule.formerIds = true;
+	return { ...rule, ...kind.check(fields, rule) };
+}
+
+function readId(fields: Fields): string {
+	const id = fields.raw('id');
+	if (typeof id === 'string' && id.length <= LONGEST_ID && ID.test(id) && !RESERVED.includes(id)) return id;
+	fields.fault('id', 'detect.id', { found: describe(fields.language, id), most: LONGEST_ID });
+	return '';
+}
+
+function readSignals(fields: Fields): string[] | undefined {
+	const filters = fields.list('signals', MOST_FILTERS);
+	for (const [index, filter] of filters?.entries() ?? []) {
+		if (!isFilter(filter)) fields.fault(`signals[${index}]`, 'detect.filter', { found: describe(fields.language, filter) });
+	}
+	return filters as string[] | undefined;
+}
+
+/** Samples in a row, m of n, on-delay. */
+function readCounts(fields: Fields, { counts, watch }: AnyRuleKind, rule: RuleConfig): void {
+	if (!counts) {
+		for (const key of ['inARow', 'of', 'onDelay']) if (fields.has(key)) fields.fault(key, 'detect.no-counts', { watch });
+		return;
+	}
+	const row = fields.number('inARow');
+	if (row !== undefined && !(Number.isInteger(row) && row >= 1 && row <= MOST_IN_A_ROW))
+		fields.fault('inARow', 'detect.row', { found: row, most: MOST_IN_A_ROW });
+	else if (row !== undefined) rule.inARow = row;
+	const onDelay = fields.millis('onDelay');
+	if (onDelay !== undefined) rule.onDelay = onDelay;
+	const of = fields.inner('of');
+	if (!of) return;
+	const n = of.whole('n', 1, MOST_OF);
+	const m = of.whole('m', 1, n ?? MOST_OF);
+	for (const key of ['m', 'n']) if (!of.has(key)) of.fault(key, 'detect.missing');
+	if (fields.has('inARow') || fields.has('onDelay')) fields.fault('of', 'detect.of-alone');
+	if (m !== undefined && n !== undefined) rule.of = { m, n };
+}
+
+function readSeverity(fields: Fields, { severities }: AnyRuleKind): RuleConfig['severity'] {
+	const value = fields.raw('severity');
+	if (value === undefined || SEVERITIES.includes(value as Severity)) return value as Severity | undefined;
 	const known = SEVERITIES.join(', ');
-	if (!isRecord(raw.severity)) {
-		fault('severity', 'severity', { known });
-		return undefined;
+	const given = fields.inner('severity', 'detect.severity', { known });
+	const read: [string, Severity][] = [];
+	for (const level of given?.keys() ?? []) {
+		const one = given!.raw(level);
+		if (one === undefined) continue;
+		if (!Object.hasOwn(severities, level) || !SEVERITIES.includes(one as Severity)) given!.fault(level, 'detect.severity', { known });
+		else read.push([level, one as Severity]);
 	}
-	const read: [string, unknown][] = Object.entries(raw.severity).filter(([rule]) => isSet(raw.severity as Raw, rule));
-	for (const [rule, value] of read) {
-		if (!RULES.includes(rule as Rule) || !SEVERITIES.includes(value as Severity)) fault(`severity.${rule}`, 'severity', { known });
-	}
-	const good = read.filter(([rule]) => RULES.includes(rule as Rule));
-	return good.length > 0 ? (Object.fromEntries(good) as Partial<Record<Rule, Severity>>) : undefined;
-}
-
-function isRecord(value: unknown): value is Raw {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isSet(from: Raw, key: string): boolean {
-	return Object.hasOwn(from, key) && from[key] !== undefined && from[key] !== null && from[key] !== '';
+	return read.length > 0 ? Object.fromEntries(read) : undefined;
 }

@@ -1,215 +1,278 @@
-// The simple detector: from samples of a signal to anomalies and their end. Pure; control charts are elsewhere. The caller keeps the
-// state of each signal, gives plant time, and calls `check` at `nextCheckAt` when no sample came before.
+// Judges the samples of a signal by all its rules. No clock, no disk, no reading of messages (sample.ts). The caller keeps the state of each signal,
+// gives plant time, and calls `check` at `nextCheckAt` when no sample came before. The state is changed in place, ring and all: at thousands of samples
+// a second copies are what costs. It is plain JSON; whoever needs the one before copies it before.
 
-import type { Severity } from '../case/events.ts';
-import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Language } from '../text.ts';
-import { elapsed, type Instant, type Millis, plus, toInstant, toMillis } from '../time.ts';
-import { readSample } from './sample.ts';
-import {
-	type Anomaly,
-	type Cleared,
-	type DetectConfig,
-	type Judgement,
-	type Lasting,
-	MOST_POINTS,
-	type Rule,
-	type Sample,
-	type Scalar,
-	type Side,
-	type SideState,
-	type SignalState,
-} from './signal.ts';
+import type { Json } from '../json.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { Millis } from '../time.ts';
+import { describe, readNumber } from '../untrusted.ts';
+import { clearing, raising } from './announce.ts';
+import type { Detector, Group, ReadyRule, Watching } from './detector.ts';
+import { addPoint, newest, noPoints } from './points.ts';
+import type { Context, Found } from './rules/kind.ts';
+import { dueAt, isOver, type Lasted, resumed, settle, taken } from './sides.ts';
+import type { Judgement, RuleState, Sample, SideState, SignalState } from './signal.ts';
 
-type SampledSide = Exclude<Side, 'no-data'>;
+/** What rules may ask for; the signal, its state and, for a group, where a sample comes from are added to it. */
+export type Surroundings = Omit<Context, 'signal' | 'state' | 'from'>;
 
-const SEVERITY: Record<Rule, Severity> = { 'hi-hi': 'high', hi: 'medium', lo: 'medium', 'lo-lo': 'high', state: 'medium', 'no-data': 'medium' };
-/** From the least to the worst level. */
-const LEVELS: Record<SampledSide, Exclude<Rule, 'no-data'>[]> = { high: ['hi', 'hi-hi'], low: ['lo', 'lo-lo'], state: ['state'] };
-const SIDES = Object.keys(LEVELS) as SampledSide[];
+const NONE: readonly never[] = Object.freeze([]);
 
-/** A signal that is listened to from now on. Its silence counts from now too. */
-export function begin(signal: string, now: Instant): SignalState {
-	return { signal, heard: now, points: [], older: 0, sides: {} };
+/** A signal, or a group, that is listened to from now on. Its silence counts from now too. */
+export function begin(signal: string, now: Millis): SignalState {
+	return { signal, heard: now, points: noPoints(), older: 0, bad: 0, rules: {} };
 }
 
 /**
- * After the detector itself was down: while nobody listened, nothing was silent and nothing is known to have lasted. The time-out
- * and all delays that run by plant time begin again; what was raised stays raised.
+ * A sample came in. Refused with the state unchanged when it is none for a rule. One that is older than the last, or the last once more, or of bad
+ * quality, is passed over and counted.
  */
-export function resume(state: SignalState, now: Instant): SignalState {
-	const sides: SignalState['sides'] = {};
-	for (const side of SIDES) {
-		const old = state.sides[side];
-		if (!old) continue;
-		const broken = Object.fromEntries(Object.entries(old.broken).map(([rule, lasting]) => [rule, { ...lasting, heard: now }]));
-		sides[side] = { ...old, broken, ...(old.back && { back: { ...old.back, heard: now } }) };
+export function judge(detector: Detector, state: SignalState, sample: Sample, around: Surroundings): Judgement | Refusal {
+	const watching = detector.watching(state.signal);
+	const refusal = refused(watching, detector.groupsOf(state.signal), sample, around);
+	if (refusal) return refusal;
+	const last = newest(state.points);
+	if (sample.quality === 'bad') {
+		state.bad++;
+		return { ...planned(watching.rules, { state, raised: NONE, cleared: NONE }), ignored: 'bad' };
 	}
-	return { ...state, heard: now, sides };
+	if (last >= 0) {
+		const latest = state.points.at[last]!;
+		if (sample.at < latest || (sample.at === latest && sample.value === state.points.value[last])) {
+			state.older++;
+			return { ...planned(watching.rules, { state, raised: NONE, cleared: NONE }), ignored: 'older' };
+		}
+	}
+	state.heard = around.now;
+	if (sample.product !== state.product) setProduct(state, sample.product);
+	addPoint(state.points, sample.at, sample.value);
+	const context: Context = { ...around, signal: state.signal, state };
+	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
+	for (const rule of watching.rules) sampled(detector, rule, sample, context, judgement);
+	return planned(watching.rules, judgement);
 }
 
 /**
- * A sample came in at plant time `now`. Refused with the state unchanged when its value or time is none. One that is older than the
- * last, or the last once more, is passed over and counted.
+ * The same for a group that hears of the sample of one of its signals. The sample was judged for its signal before and not passed over there; times of
+ * different signals may be in any order.
  */
-export function judge(
-	config: DetectConfig,
+export function judgeGroup(detector: Detector, rule: ReadyRule, state: SignalState, from: string, sample: Sample, around: Surroundings): Judgement {
+	state.heard = around.now;
+	if (sample.product !== state.product) setProduct(state, sample.product);
+	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
+	sampled(detector, rule, sample, { ...around, signal: state.signal, state, from }, judgement);
+	return planned([rule], judgement);
+}
+
+/** Nothing came up to now: delays that are over take effect, and what time alone has brought about is raised or cleared. */
+export function check(detector: Detector, state: SignalState, around: Surroundings, group?: ReadyRule): Judgement {
+	const { now } = around;
+	const rules = group ? [group] : detector.watching(state.signal).rules;
+	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
+	const context: Context = { ...around, signal: state.signal, state };
+	const waited: Lasted = ({ heard }) => now - heard;
+	for (const rule of rules) {
+		const { config, kind } = rule;
+		const memory = memoryOf(rule, state, now);
+		const wake = kind.wake?.(config, memory, state);
+		if (kind.due && wake !== undefined && wake <= now) {
+			const due = kind.due(config, memory, context);
+			remember(state, config.id, due);
+			for (const found of due.found) find(rule, state, found, now, now);
+		}
+		for (const name of Object.keys(state.rules[config.id]?.sides ?? {})) settled(detector, rule, name, waited, now, judgement);
+	}
+	planned(rules, judgement);
+	if (judgement.nextCheckAt !== undefined && judgement.nextCheckAt <= now) {
+		// Who was asked at this time and had nothing to say is not asked again before something comes.
+		const later = soonest(rules, state, now);
+		if (later === undefined) delete judgement.nextCheckAt;
+		else judgement.nextCheckAt = later;
+	}
+	return judgement;
+}
+
+/**
+ * After the detector itself was down, or was given other rules: while nobody listened, nothing was silent and nothing is known to have lasted. Time-outs
+ * and all delays that run by plant time begin again; what was raised stays raised, unless its rule is gone: that is announced as no longer watched.
+ */
+export function resume(detector: Detector, state: SignalState, now: Millis, group?: ReadyRule): Judgement {
+	const rules = group ? [group] : detector.watching(state.signal).rules;
+	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
+	state.heard = now;
+	for (const id of Object.keys(state.rules)) {
+		const rule = rules.find(({ config }) => config.id === id);
+		const { memory, sides, ...kept } = state.rules[id]!;
+		if (!rule) {
+			orphaned(detector, id, state, now, judgement);
+			state.rules = without(state.rules, id);
+			continue;
+		}
+		const { config, kind } = rule;
+		const resumedSides = sides && Object.fromEntries(Object.entries(sides).map(([name, side]) => [name, resumed(side, now)]));
+		const rested = memory === undefined ? undefined : kind.resume ? kind.resume(config, memory, now) : memory;
+		state.rules[id] = { ...(rested !== undefined && { memory: rested }), ...(resumedSides && { sides: resumedSides }), ...kept };
+	}
+	return planned(rules, judgement);
+}
+
+/**
+ * Somebody has seen what was announced under this id. What is latched and over is cleared by it; for the rest it is noted. A second time changes nothing.
+ * Refused with the state unchanged: nothing of this id stands.
+ */
+export function acknowledge(
+	detector: Detector,
 	state: SignalState,
-	input: { value: unknown; at?: unknown },
-	now: Instant,
-	language: Language,
+	id: string,
+	by: string | undefined,
+	{ now, language }: Pick<Context, 'now' | 'language'>,
+	group?: ReadyRule,
 ): Judgement | Refusal {
-	const sample = readSample(config, input, now, language);
-	if (isRefusal(sample)) return sample;
-	const at = toMillis(sample.at);
-	const last = state.points.at(-1);
-	if (last && (at < last[0] || (at === last[0] && sample.value === last[1]))) {
-		return { ...answer(config, { ...state, older: state.older + 1 }, [], []), ignored: true };
-	}
-	const points: SignalState['points'] = [...state.points.slice(1 - MOST_POINTS), [at, sample.value]];
-	const next: SignalState = { ...state, heard: now, points, sides: {} };
-	const raised: Anomaly[] = [];
-	const cleared: Cleared[] = [];
-	if (state.silent !== undefined) {
-		delete next.silent;
-		cleared.push(clearing(config, next, 'no-data', { onset: state.silent, rule: 'no-data' }, sample.at, now));
-	}
-	for (const side of SIDES) {
-		const before = state.sides[side];
-		const after: SideState = { broken: {}, ...(before?.raised && { raised: before.raised }) };
-		for (const rule of LEVELS[side]) {
-			if (!breaks(config, rule, sample.value)) continue;
-			const old = before?.broken[rule];
-			after.broken[rule] = { since: old?.since ?? sample.at, heard: old?.heard ?? now, count: (old?.count ?? 0) + 1 };
+	const rules = group ? [group] : detector.watching(state.signal).rules;
+	for (const rule of rules) {
+		for (const [name, side] of Object.entries(state.rules[rule.config.id]?.sides ?? {})) {
+			if (side.raised?.id !== id) continue;
+			const judgement: Mutable = { state, raised: NONE, cleared: NONE };
+			side.raised = { ...side.raised, acknowledged: side.raised.acknowledged ?? { at: now, ...(by !== undefined && { by }) } };
+			settled(detector, rule, name, ({ heard }) => now - heard, now, judgement);
+			return planned(rules, judgement);
 		}
-		if (after.raised && isBack(config, side, sample.value)) after.back = before?.back ?? { since: sample.at, heard: now };
-		settle(config, next, side, after, now, (lasting) => elapsed(lasting.since, sample.at), raised, cleared);
-		if (after.raised || Object.keys(after.broken).length > 0) next.sides[side] = after;
 	}
-	return answer(config, next, raised, cleared);
+	return refuse(language, 'detect.not-standing', 'anomaly', { found: describe(language, id) });
 }
 
-/** Nothing came up to plant time `now`: delays that are over take effect, and a signal that has been silent too long is raised. */
-export function check(config: DetectConfig, state: SignalState, now: Instant): Judgement {
-	const next: SignalState = { ...state, sides: {} };
-	const raised: Anomaly[] = [];
-	const cleared: Cleared[] = [];
-	for (const side of SIDES) {
-		const before = state.sides[side];
-		if (!before) continue;
-		const after = { ...before };
-		settle(config, next, side, after, now, (lasting) => elapsed(lasting.heard, now), raised, cleared);
-		if (after.raised || Object.keys(after.broken).length > 0) next.sides[side] = after;
-	}
-	if (config.noData !== undefined && state.silent === undefined && elapsed(state.heard, now) >= config.noData) {
-		next.silent = state.heard;
-		raised.push(raising(config, next, 'no-data', { onset: state.heard, rule: 'no-data' }, state.heard, now));
-	}
-	return answer(config, next, raised, cleared);
+/** Anomalies of a signal that stand, with the worst level of each and whether somebody has acknowledged it. */
+export function standing(state: SignalState): { rule: string; side: string; raised: NonNullable<SideState['raised']> }[] {
+	return Object.entries(state.rules).flatMap(([rule, { sides }]) =>
+		Object.entries(sides ?? {}).flatMap(([side, { raised }]) => (raised ? [{ rule, side, raised }] : [])),
+	);
 }
 
-/** Raises, makes worse or clears one side of `next`, changing `after`. `lasted`: how long something has been so, by the clock that counts. */
-function settle(
-	config: DetectConfig,
-	next: SignalState,
-	side: SampledSide,
-	after: SideState,
-	now: Instant,
-	lasted: (lasting: Lasting) => Millis,
-	raised: Anomaly[],
-	cleared: Cleared[],
-): void {
-	const levels = LEVELS[side];
-	const due = (rule: Rule) => {
-		const lasting = after.broken[rule];
-		return lasting !== undefined && lasting.count >= (config.inARow ?? 1) && lasted(lasting) >= (config.onDelay ?? 0);
-	};
-	const worst = levels.findLast(due);
-	if (worst && (!after.raised || levels.indexOf(worst) > levels.indexOf(after.raised.rule as typeof worst))) {
-		const { since } = after.broken[worst]!;
-		const before = after.raised?.rule;
-		after.raised = { onset: after.raised?.onset ?? since, rule: worst };
-		raised.push({ ...raising(config, next, side, after.raised, since, now), ...(before && { before }) });
+type Mutable = { -readonly [key in keyof Judgement]: Judgement[key] };
+
+function refused({ rules, takes }: Watching, groups: readonly Group[], sample: Sample, { language }: Surroundings): Refusal | undefined {
+	if (takes === 'number' && typeof sample.value !== 'number') {
+		const read = readNumber(sample.value, language, 'value');
+		return isRefusal(read) ? read : refuse(language, 'detect.value', 'value', { found: describe(language, sample.value) });
 	}
-	if (after.raised && after.back && lasted(after.back) >= (config.offDelay ?? 0)) {
-		cleared.push(clearing(config, next, side, after.raised, after.back.since, now));
-		delete after.raised;
-		delete after.back;
+	for (const { config, kind } of rules) {
+		const refusal = kind.refuses?.(config, sample, language);
+		if (refusal) return refusal;
+	}
+	for (const { rule } of groups) {
+		const refusal = rule.kind.refuses?.(rule.config, sample, language);
+		if (refusal) return refusal;
+	}
+	return undefined;
+}
+
+function setProduct(state: SignalState, product: string | undefined): void {
+	if (product === undefined) delete state.product;
+	else state.product = product;
+}
+
+/** One rule takes a sample. */
+function sampled(detector: Detector, rule: ReadyRule, sample: Sample, context: Context, judgement: Mutable): void {
+	const { config, kind } = rule;
+	const { state, now } = context;
+	const { at } = sample;
+	const outcome = kind.take(config, memoryOf(rule, state, now), sample, context);
+	remember(state, config.id, outcome);
+	if (outcome.point) addPoint(state.points, outcome.point.at, outcome.point.value);
+	for (const found of outcome.found) {
+		if (found.level === 0 && !sideOf(state, config.id, found.side)) continue;
+		find(rule, state, found, at, now, sample.product);
+		settled(detector, rule, found.side, (lasting) => at - lasting.since, now, judgement);
 	}
 }
 
-function breaks(config: DetectConfig, rule: Exclude<Rule, 'no-data'>, value: Scalar): boolean {
-	// As text: brokers and gateways make "1" and "true" of 1 and true.
-	if (rule === 'state') return config.state !== undefined && String(value).trim() === String(config.state).trim();
-	const limit = config.limits?.[rule];
-	if (limit === undefined || typeof value !== 'number') return false;
-	return rule.startsWith('hi') ? value > limit : value < limit;
+function memoryOf({ config, kind }: ReadyRule, state: SignalState, now: Millis): Json | undefined {
+	return state.rules[config.id]?.memory ?? kind.begin?.(config, now);
 }
 
-/** Whether a value is inside by the dead band. Also when a deploy has taken the limit away. */
-function isBack(config: DetectConfig, side: SampledSide, value: Scalar): boolean {
-	if (side === 'state') return !breaks(config, 'state', value);
-	const limit = LEVELS[side].map((rule) => config.limits?.[rule as 'hi']).find((found) => found !== undefined);
-	if (limit === undefined || typeof value !== 'number') return true;
-	const band = config.deadBand ?? 0;
-	// 12 digits: 0.3 − 0.1 is 0.2 for a technician.
-	const edge = Number((side === 'high' ? limit - band : limit + band).toPrecision(12));
-	return side === 'high' ? value <= Math.min(edge, limit) : value >= Math.max(edge, limit);
+/** Keeps a kind's memory and whether it had limits. */
+function remember(state: SignalState, id: string, { memory, unlearned }: { memory: Json | undefined; unlearned?: true }): void {
+	const entry = state.rules[id];
+	if (memory === entry?.memory && unlearned === entry?.unlearned) return;
+	const { sides } = entry ?? {};
+	if (entry && unlearned === entry.unlearned && memory !== undefined) entry.memory = memory;
+	else state.rules[id] = { ...(memory !== undefined && { memory }), ...(sides && { sides }), ...(unlearned && { unlearned }) };
 }
 
-function raising(config: DetectConfig, state: SignalState, side: Side, { onset, rule }: { onset: Instant; rule: Rule }, since: Instant, at: Instant): Anomaly {
-	const id = `${state.signal}/${side}@${onset}`;
-	const anomaly: Anomaly = {
-		...announcement(config, state, id, at),
-		report: `${id}:${rule}`,
-		rule,
-		since,
-		severity: config.severity?.[rule] ?? SEVERITY[rule],
-	};
-	if (rule === 'no-data') anomaly.noData = config.noData;
-	else {
-		if (rule === 'state') anomaly.state = config.state;
-		else anomaly.limit = config.limits?.[rule];
-		if (config.inARow !== undefined && config.inARow > 1) anomaly.inARow = config.inARow;
-		if (config.onDelay !== undefined) anomaly.onDelay = config.onDelay;
+/** What a rule found, into the state. */
+function find({ config }: ReadyRule, state: SignalState, found: Found, at: Millis, now: Millis, product?: string): void {
+	keepSide(state, config.id, found.side, taken(config, sideOf(state, config.id, found.side), found, at, now, product));
+}
+
+/** Announces a side that is due. */
+function settled(detector: Detector, rule: ReadyRule, name: string, lasted: Lasted, now: Millis, judgement: Mutable): void {
+	const { state } = judgement;
+	const side = sideOf(state, rule.config.id, name);
+	const outcome = side && settle(rule.config, side, lasted);
+	if (!side || !outcome) return;
+	if ('raised' in outcome) {
+		const { anomaly, raised } = raising(detector, rule, state, name, side, outcome.raised, now);
+		side.raised = raised;
+		judgement.raised = [...judgement.raised, anomaly];
+	} else {
+		const { raised, since } = outcome.cleared;
+		judgement.cleared = [...judgement.cleared, clearing(detector, rule.config, state, name, raised, since, now, side.product)];
 	}
-	return anomaly;
+	if (isOver(side)) keepSide(state, rule.config.id, name, undefined);
 }
 
-function clearing(config: DetectConfig, state: SignalState, side: Side, { onset, rule }: { onset: Instant; rule: Rule }, since: Instant, at: Instant): Cleared {
-	const id = `${state.signal}/${side}@${onset}`;
-	return { ...announcement(config, state, id, at), report: `${id}:cleared`, rule, since };
+/** Sides may be named by what sensors send: own members only. */
+function sideOf(state: SignalState, id: string, name: string): SideState | undefined {
+	const sides = state.rules[id]?.sides;
+	return sides && Object.hasOwn(sides, name) ? sides[name] : undefined;
 }
 
-function announcement(config: DetectConfig, state: SignalState, id: string, at: Instant) {
-	const points = state.points.map(([millis, value]): Sample => ({ at: toInstant(millis), value }));
-	const last = points.at(-1);
-	return {
-		id,
-		signal: state.signal,
-		name: config.name || state.signal,
-		...(config.unit && { unit: config.unit }),
-		at,
-		...(last && { value: last.value }),
-		points,
-	};
+function keepSide(state: SignalState, id: string, name: string, side: SideState | undefined): void {
+	const entry: RuleState = state.rules[id] ?? {};
+	if (side) {
+		state.rules[id] = { ...entry, sides: { ...entry.sides, [name]: side } };
+		return;
+	}
+	if (!entry.sides) return;
+	const { sides, ...kept } = entry;
+	const left = without(sides, name);
+	if (Object.keys(left).length > 0) state.rules[id] = { ...kept, sides: left };
+	else if (kept.memory !== undefined || kept.unlearned) state.rules[id] = kept;
+	else state.rules = without(state.rules, id);
 }
 
-function answer(config: DetectConfig, state: SignalState, raised: Anomaly[], cleared: Cleared[]): Judgement {
-	const times: Instant[] = [];
-	for (const side of SIDES) {
-		const found = state.sides[side];
-		if (!found) continue;
-		const { broken, raised: now, back } = found;
-		const level = now ? LEVELS[side].indexOf(now.rule as 'hi') : -1;
-		for (const [index, rule] of LEVELS[side].entries()) {
-			const lasting = broken[rule];
-			// Too few in a row: only a sample can change that.
-			if (lasting && index > level && lasting.count >= (config.inARow ?? 1)) times.push(plus(lasting.heard, config.onDelay ?? 0));
+function without<T>(members: { [name: string]: T }, name: string): { [name: string]: T } {
+	return Object.fromEntries(Object.entries(members).filter(([other]) => other !== name));
+}
+
+/** What a rule that is gone had raised. */
+function orphaned(detector: Detector, id: string, state: SignalState, now: Millis, judgement: Mutable): void {
+	for (const [name, { raised, product }] of Object.entries(state.rules[id]?.sides ?? {})) {
+		if (raised) judgement.cleared = [...judgement.cleared, clearing(detector, { id }, state, name, raised, now, now, product, true)];
+	}
+}
+
+function planned(rules: readonly ReadyRule[], judgement: Mutable): Judgement {
+	const next = soonest(rules, judgement.state);
+	if (next !== undefined) judgement.nextCheckAt = next;
+	return judgement;
+}
+
+/** When something comes due by time alone; after `after`, where that is given. */
+function soonest(rules: readonly ReadyRule[], state: SignalState, after = Number.NEGATIVE_INFINITY): Millis | undefined {
+	let next = Number.POSITIVE_INFINITY;
+	for (const rule of rules) {
+		const { config, kind } = rule;
+		if (kind.wake) {
+			const wake = kind.wake(config, memoryOf(rule, state, state.heard), state);
+			if (wake !== undefined && wake > after && wake < next) next = wake;
 		}
-		if (back) times.push(plus(back.heard, config.offDelay ?? 0));
+		const sides = state.rules[config.id]?.sides;
+		if (!sides) continue;
+		for (const name of Object.keys(sides)) {
+			const due = dueAt(config, sides[name]!);
+			if (due !== undefined && due > after && due < next) next = due;
+		}
 	}
-	if (config.noData !== undefined && state.silent === undefined) times.push(plus(state.heard, config.noData));
-	const [nextCheckAt] = times.sort();
-	return { state, raised, cleared, ...(nextCheckAt !== undefined && { nextCheckAt }) };
+	return next === Number.POSITIVE_INFINITY ? undefined : next;
 }

@@ -2,7 +2,7 @@
 
 import { type Language, text } from '../../text.ts';
 import { toInstant } from '../../time.ts';
-import { digitsOf, shown, subject, time } from '../explain.ts';
+import { digitsOf, shown, subject, time } from '../words.ts';
 import type { ChartKind, Hit, SpcRule } from './chart.ts';
 import { isCounting } from './point.ts';
 import { RUN_LENGTH } from './rules.ts';

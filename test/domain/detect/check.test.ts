@@ -7,7 +7,7 @@ const faults = (raw: unknown) => {
 	return checked.ok ? [] : checked.refusals.map(({ code, path }) => `${code} ${path}`.trim());
 };
 
-describe('checking a detector', () => {
+describe('checking a detector of the first version', () => {
 	it('accepts what a dialog gives: numbers as text, empty fields as not set, its own other fields', () => {
 		const checked = checkDetect(
 			{
@@ -27,10 +27,25 @@ describe('checking a detector', () => {
 		);
 		assert.deepEqual(checked, {
 			ok: true,
-			config: { name: 'Fill weight L2', unit: 'g', limits: { hi: 505, lo: 495 }, deadBand: 0.5, onDelay: 30_000, inARow: 3, severity: { lo: 'high' } },
+			config: {
+				name: 'Fill weight L2',
+				unit: 'g',
+				rules: [
+					{
+						id: 'limits',
+						watch: 'limits',
+						limits: { hi: 505, lo: 495 },
+						deadBand: 0.5,
+						onDelay: 30_000,
+						inARow: 3,
+						severity: { lo: 'high' },
+						formerIds: true,
+					},
+				],
+			},
 		});
-		assert.deepEqual(checkDetect({ state: false }, 'en-US'), { ok: true, config: { state: false } });
-		assert.deepEqual(checkDetect({ noData: 60_000 }, 'en-US'), { ok: true, config: { noData: 60_000 } });
+		assert.deepEqual(checkDetect({ state: false }, 'en-US'), { ok: true, config: { rules: [{ id: 'state', watch: 'state', state: false }] } });
+		assert.deepEqual(checkDetect({ noData: 60_000 }, 'en-US'), { ok: true, config: { rules: [{ id: 'no-data', watch: 'no-data', noData: 60_000 }] } });
 	});
 
 	it('finds each fault', () => {
@@ -62,7 +77,7 @@ describe('checking a detector', () => {
 			[['detect.severity severity.hi'], { limits: { hi: 10 }, severity: { hi: 'awful' } }],
 			[['detect.severity severity.top'], { limits: { hi: 10 }, severity: { top: 'high' } }],
 			[['detect.text name'], { limits: { hi: 10 }, name: 'a\nb' }],
-			[['detect.order limits.lo', 'detect.delay onDelay', 'detect.row inARow'], { limits: { hi: 1, lo: 2 }, onDelay: 0, inARow: -1 }],
+			[['detect.row inARow', 'detect.delay onDelay', 'detect.order limits.lo'], { limits: { hi: 1, lo: 2 }, onDelay: 0, inARow: -1 }],
 		];
 		for (const [expected, raw] of cases) assert.deepEqual(faults(raw), expected, JSON.stringify(raw));
 	});

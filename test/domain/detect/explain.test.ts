@@ -1,33 +1,34 @@
 import assert from 'node:assert/strict';
 import { explain, explainCleared } from '../../../src/detect/explain.ts';
-import { begin, check, judge } from '../../../src/detect/judge.ts';
-import type { Anomaly, Cleared, DetectConfig, Scalar } from '../../../src/detect/signal.ts';
+import { begin, check } from '../../../src/detect/judge.ts';
+import type { Anomaly, Cleared, Scalar } from '../../../src/detect/signal.ts';
 import { isRefusal } from '../../../src/refusal.ts';
-import { type Instant, MINUTE, plus, SECOND, toInstant } from '../../../src/time.ts';
+import { type Instant, MINUTE, plus, SECOND, toInstant, toMillis } from '../../../src/time.ts';
+import { around, detectorOf, take } from './line.ts';
 
 const zone = 'Asia/Shanghai';
 const local = (time: string): Instant => toInstant(Date.parse(`${time}+08:00`));
 
 /** What the samples lead to; one a minute from a local time on. */
-function run(config: DetectConfig, from: string, ...values: Scalar[]): { raised: Anomaly[]; cleared: Cleared[] } {
+function run(config: object, from: string, ...values: Scalar[]): { raised: Anomaly[]; cleared: Cleared[] } {
 	let now = local(from);
-	let state = begin('L2/weight', now);
+	const detector = detectorOf(config);
+	const state = begin('L2/weight', toMillis(now));
 	const raised: Anomaly[] = [];
 	const cleared: Cleared[] = [];
 	for (const value of values) {
-		const judged = judge(config, state, { value, at: now }, now, 'en-US');
+		const judged = take(detector, state, { value, at: now }, now);
 		assert.ok(!isRefusal(judged));
-		const later = check(config, judged.state, plus(now, MINUTE - SECOND));
+		const later = check(detector, state, around(plus(now, MINUTE - SECOND)));
 		raised.push(...judged.raised, ...later.raised);
 		cleared.push(...judged.cleared, ...later.cleared);
-		state = later.state;
 		now = plus(now, MINUTE);
 	}
 	return { raised, cleared };
 }
 
 describe('an anomaly in one sentence', () => {
-	const weight: DetectConfig = { name: 'Fill weight L2', unit: 'g', limits: { lo: 495, hi: 505, 'hi-hi': 508.25 } };
+	const weight = { name: 'Fill weight L2', unit: 'g', limits: { lo: 495, hi: 505, 'hi-hi': 508.25 } };
 
 	it('says value, limit, since when and why', () => {
 		const [low] = run({ ...weight, inARow: 3 }, '2026-11-23T14:03', 494, 493.4, 492.1).raised;

@@ -1,52 +1,11 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { begin, check, judge, resume } from '../../../src/detect/judge.ts';
-import type { Anomaly, Cleared, DetectConfig, Judgement, Scalar, SignalState } from '../../../src/detect/signal.ts';
+import { check, judge, resume } from '../../../src/detect/judge.ts';
+import type { SignalState } from '../../../src/detect/signal.ts';
 import { isRefusal } from '../../../src/refusal.ts';
-import { HOUR, type Instant, MINUTE, plus, SECOND } from '../../../src/time.ts';
-
-const start: Instant = '2026-11-23T06:00:00.000Z';
-const at = (seconds: number): Instant => plus(start, seconds * SECOND);
-
-/** A signal on the line: samples come in at once, unless told when; timers fire when they are due. */
-class Line {
-	state: SignalState = begin('L2/weight', start);
-	raised: Anomaly[] = [];
-	cleared: Cleared[] = [];
-	next?: Instant;
-	config: DetectConfig;
-	constructor(config: DetectConfig) {
-		this.config = config;
-		this.took(check(config, this.state, start));
-	}
-	sample(seconds: number, value: Scalar, stamp: number = seconds): Judgement {
-		this.until(seconds);
-		const judged = judge(this.config, this.state, { value, at: at(stamp) }, at(seconds), 'en-US');
-		assert.ok(!isRefusal(judged), JSON.stringify(judged));
-		return this.took(judged);
-	}
-	/** Lets timers that are due before fire, each at its time. */
-	until(seconds: number): this {
-		while (this.next !== undefined && this.next < at(seconds)) {
-			const due = this.next;
-			this.took(check(this.config, this.state, due));
-			assert.ok(this.next === undefined || this.next > due, 'a timer that fired asks for the same instant again');
-		}
-		return this;
-	}
-	took(judged: Judgement): Judgement {
-		// Kept as it would be kept on disk.
-		this.state = JSON.parse(JSON.stringify(judged.state));
-		this.raised.push(...judged.raised);
-		this.cleared.push(...judged.cleared);
-		this.next = judged.nextCheckAt;
-		return judged;
-	}
-	rules(): string[] {
-		return this.raised.map(({ rule }) => rule);
-	}
-}
+import { HOUR, type Instant, MINUTE, plus, SECOND, toInstant, toMillis } from '../../../src/time.ts';
+import { around, at, detectorOf, Line, start, take } from './line.ts';
 
 describe('a fill weight with limits 492 < 495 < 505 < 508 g', () => {
 	const limits = { 'hi-hi': 508, hi: 505, lo: 495, 'lo-lo': 492 };
@@ -63,9 +22,13 @@ describe('a fill weight with limits 492 < 495 < 505 < 508 g', () => {
 				signal: 'L2/weight',
 				name: 'Fill weight L2',
 				unit: 'g',
+				ruleId: 'limits',
+				watch: 'limits',
+				side: 'low',
 				rule: 'lo',
 				severity: 'medium',
 				limit: 495,
+				evidence: {},
 				value: 494.5,
 				since: at(1),
 				at: at(1),
@@ -220,10 +183,10 @@ describe('a fill weight with limits 492 < 495 < 505 < 508 g', () => {
 	it('passes over samples that are older than the last, and the last once more, and counts them', () => {
 		const line = new Line({ limits, inARow: 2 });
 		line.sample(10, 494);
-		assert.equal(line.sample(11, 494, 10).ignored, true);
-		assert.equal(line.sample(12, 494, 5).ignored, true);
-		assert.deepEqual([line.rules(), line.state.older, line.state.points.length], [[], 2, 1]);
-		assert.equal(line.state.heard, at(10));
+		assert.equal(line.sample(11, 494, 10).ignored, 'older');
+		assert.equal(line.sample(12, 494, 5).ignored, 'older');
+		assert.deepEqual([line.rules(), line.state.older, line.state.points.at.length], [[], 2, 1]);
+		assert.equal(toInstant(line.state.heard), at(10));
 		line.sample(13, 494);
 		assert.deepEqual(line.rules(), ['lo']);
 	});
@@ -240,7 +203,7 @@ describe('a fill weight with limits 492 < 495 < 505 < 508 g', () => {
 	it('clears what a deploy has taken the limit from', () => {
 		const line = new Line({ limits });
 		line.sample(0, 506);
-		line.config = { limits: { lo: 495 } };
+		line.detector = detectorOf({ limits: { lo: 495 } });
 		line.sample(1, 506);
 		assert.deepEqual(
 			line.cleared.map(({ rule }) => rule),
@@ -280,10 +243,11 @@ describe('a signal that goes silent', () => {
 	it('is not blamed for a night in which nobody listened', () => {
 		const line = new Line({ limits: { hi: 5 }, onDelay: MINUTE, noData: 5 * MINUTE });
 		line.sample(0, 6);
-		line.state = resume(line.state, plus(start, 8 * HOUR));
-		const woken = check(line.config, line.state, plus(start, 8 * HOUR));
-		assert.deepEqual([woken.raised, woken.nextCheckAt], [[], plus(start, 8 * HOUR + MINUTE)]);
-		const later = check(line.config, woken.state, plus(start, 8 * HOUR + MINUTE));
+		const morning = plus(start, 8 * HOUR);
+		const woken = resume(line.detector, line.state, toMillis(morning));
+		assert.deepEqual([woken.raised, woken.cleared, woken.nextCheckAt], [[], [], toMillis(plus(morning, MINUTE))]);
+		assert.deepEqual(check(line.detector, line.state, around(morning)).raised, []);
+		const later = check(line.detector, line.state, around(plus(morning, MINUTE)));
 		assert.deepEqual(
 			later.raised.map(({ rule, since }) => [rule, since]),
 			[['hi', at(0)]],
@@ -315,11 +279,11 @@ describe('a door contact', () => {
 });
 
 describe('what is no sample', () => {
-	const config: DetectConfig = { limits: { hi: 5 }, noData: MINUTE };
-	const refusalOf = (input: { value: unknown; at?: unknown }, to: DetectConfig = config) => {
+	const config = { limits: { hi: 5 }, noData: MINUTE };
+	const refusalOf = (input: { value: unknown; at?: unknown }, to: object = config) => {
 		const line = new Line(to);
 		const frozen = JSON.stringify(line.state);
-		const judged = judge(to, line.state, input, start, 'en-US');
+		const judged = take(line.detector, line.state, input, start);
 		assert.equal(JSON.stringify(line.state), frozen);
 		assert.ok(isRefusal(judged), inspect(input));
 		return judged;
@@ -337,7 +301,8 @@ describe('what is no sample', () => {
 	});
 	it('is not what sensors send every day: text numbers, milliseconds, offsets, no time at all', () => {
 		for (const stamp of [undefined, null, Date.parse(start), start, '2026-11-23T14:00:00+08:00', '2026-11-23T06:00Z']) {
-			const judged = judge(config, begin('s', start), { value: '6.5', at: stamp }, start, 'en-US');
+			const line = new Line(config);
+			const judged = take(line.detector, line.state, { value: '6.5', at: stamp }, start);
 			assert.ok(!isRefusal(judged), String(stamp));
 			assert.deepEqual(judged.raised[0]!.points, [{ at: start, value: 6.5 }]);
 		}
@@ -348,7 +313,7 @@ describe('for any run of values', () => {
 	// Values around the limits 10 (hi), 12 (hi-hi) and −10 (lo), seconds apart.
 	const run = fc.array(fc.record({ value: fc.integer({ min: -14, max: 14 }), wait: fc.integer({ min: 1, max: 20 }) }), { minLength: 1, maxLength: 60 });
 	const limits = { 'hi-hi': 12, hi: 10, lo: -10 };
-	const played = (config: DetectConfig, values: { value: number; wait: number }[]) => {
+	const played = (config: object, values: { value: number; wait: number }[]) => {
 		const line = new Line(config);
 		let second = 0;
 		const times = values.map(({ value, wait }) => {
@@ -428,26 +393,25 @@ describe('for any run of values', () => {
 		);
 	});
 
-	it('decides the same from a state that was on disk as from one that was not, and changes no state it was given', () => {
+	it('decides the same from a state that was on disk as from one that was not, and what is no sample changes none', () => {
 		const junk = fc.constantFrom<unknown>(Number.NaN, '12,5', [11], null, { value: 11 }, true, '');
 		fc.assert(
 			fc.property(run, fc.array(junk, { maxLength: 5 }), (values, rubbish) => {
-				const config: DetectConfig = { limits, deadBand: 1, onDelay: 5 * SECOND, offDelay: 5 * SECOND, inARow: 2, noData: 15 * SECOND };
-				let memory = begin('s', start);
-				let disk = memory;
+				const { detector, state: begun } = new Line({ limits, deadBand: 1, onDelay: 5 * SECOND, offDelay: 5 * SECOND, inARow: 2, noData: 15 * SECOND });
+				const memory = structuredClone(begun);
+				let disk: SignalState = structuredClone(begun);
 				let second = 0;
 				for (const { value, wait } of values) {
 					second += wait;
-					const checked = check(config, memory, at(second));
-					const frozen = JSON.stringify(checked.state);
-					for (const bad of rubbish) assert.ok(isRefusal(judge(config, checked.state, { value: bad, at: at(second) }, at(second), 'zh-CN')));
-					const judged = judge(config, checked.state, { value, at: at(second) }, at(second), 'en-US');
-					assert.equal(JSON.stringify(checked.state), frozen);
-					assert.ok(!isRefusal(judged));
-					const again = judge(config, JSON.parse(JSON.stringify(check(config, disk, at(second)).state)), { value, at: at(second) }, at(second), 'en-US');
-					assert.deepEqual(again, judged);
-					memory = judged.state;
-					disk = JSON.parse(JSON.stringify(judged.state));
+					const now = around(at(second));
+					check(detector, memory, now);
+					const frozen = JSON.stringify(memory);
+					for (const bad of rubbish) assert.ok(isRefusal(take(detector, memory, { value: bad, at: at(second) }, at(second))));
+					assert.equal(JSON.stringify(memory), frozen);
+					const judged = judge(detector, memory, { value, at: now.now }, now);
+					disk = JSON.parse(JSON.stringify(disk));
+					check(detector, disk, now);
+					assert.deepEqual(judge(detector, disk, { value, at: now.now }, now), judged);
 				}
 			}),
 		);

@@ -1,0 +1,39 @@
+// How names, numbers and times of day stand in a sentence about a signal. The sentences themselves: explain.ts and each kind of rule.
+
+import type { Language } from '../text.ts';
+import { type Instant, toMillis } from '../time.ts';
+import type { Anomaly, Cleared, Scalar } from './signal.ts';
+
+/** Digits after the point that still mean something on a screen. */
+const MOST_DIGITS = 6;
+
+/** What every sentence begins with: `{name}` and `{since}`, times of day of the plant's zone. */
+export function named({ name, since, at }: Anomaly | Cleared, language: Language, zone: string): { name: string; since: string } {
+	return { name: subject(name, language), since: time(since, at, language, zone) };
+}
+
+/** A name before Chinese words: a space divides only what is written in other letters. */
+export function subject(name: string, language: Language): string {
+	return language === 'zh-CN' && !/\p{Script=Han}$/u.test(name) ? `${name} ` : name;
+}
+
+/** A number with so many digits after the point, and its unit; any other value as it is. */
+export function shown(value: Scalar | undefined, digits: number, language: Language, unit: string | undefined): string {
+	if (typeof value !== 'number') return value === undefined ? '–' : String(value);
+	const number = Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(value);
+	return unit ? `${number}${unit === '%' ? '' : ' '}${unit}` : number;
+}
+
+/** Digits after the point that a number is written with, at most six. */
+export function digitsOf(value: Scalar | undefined): number {
+	if (typeof value !== 'number') return 0;
+	return Math.min(MOST_DIGITS, /\.(\d+)$/.exec(String(Number(value.toFixed(MOST_DIGITS))))?.[1]?.length ?? 0);
+}
+
+/** Time of day; with the date when that is another than the announcement's. */
+export function time(instant: Instant, now: Instant, language: Language, zone: string): string {
+	const day = Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+	const clock: Intl.DateTimeFormatOptions = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+	const same = day.format(toMillis(instant)) === day.format(toMillis(now));
+	return Intl.DateTimeFormat(language, same ? clock : { ...clock, year: 'numeric', month: 'short', day: 'numeric' }).format(toMillis(instant));
+}
