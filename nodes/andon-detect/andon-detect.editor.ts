@@ -2,7 +2,9 @@
 
 import type { Severity } from '../../src/case/events.ts';
 import { checkDetect } from '../../src/detect/check.ts';
-import { type DetectConfig, LIMITS, type LimitName, type Scalar } from '../../src/detect/signal.ts';
+import type { FormerDetect as DetectConfig } from '../../src/detect/former.ts';
+import { LIMITS, type LimitName } from '../../src/detect/rules/limits.ts';
+import type { Scalar } from '../../src/detect/signal.ts';
 import detectEn from '../../src/locales/en-US/detect.json' with { type: 'json' };
 import detectZh from '../../src/locales/zh-CN/detect.json' with { type: 'json' };
 import type { Row } from '../editor/columns.ts';

@@ -1,7 +1,7 @@
 // The four limits of a signal as a table, the highest first.
 
 import type { Severity } from '../../src/case/events.ts';
-import type { Rule } from '../../src/detect/signal.ts';
+import type { LimitName } from '../../src/detect/rules/limits.ts';
 import type { CellContext } from '../editor/cells.ts';
 import type { Column } from '../editor/columns.ts';
 import { element } from '../editor/element.ts';
@@ -10,8 +10,15 @@ import { severityOptions } from '../editor/words.ts';
 
 const texts = textsOf('andon-detect');
 
-/** Unless told otherwise (src/detect/judge.ts). */
-export const SEVERITY: Record<Rule, Severity> = { 'hi-hi': 'high', hi: 'medium', lo: 'medium', 'lo-lo': 'high', state: 'medium', 'no-data': 'medium' };
+/** Unless told otherwise (src/detect/rules). */
+export const SEVERITY: Record<LimitName | 'state' | 'no-data', Severity> = {
+	'hi-hi': 'high',
+	hi: 'medium',
+	lo: 'medium',
+	'lo-lo': 'high',
+	state: 'medium',
+	'no-data': 'medium',
+};
 
 export function limitColumns(): Column[] {
 	return [

@@ -1,6 +1,7 @@
 // A detector in sentences: when it raises, when it clears, read back to whoever configures it.
 
-import { type DetectConfig, LIMITS } from '../../src/detect/signal.ts';
+import type { FormerDetect as DetectConfig } from '../../src/detect/former.ts';
+import { LIMITS } from '../../src/detect/rules/limits.ts';
 import { shared, textsOf } from '../editor/texts.ts';
 import { listed, millisWords } from '../editor/words.ts';
 import { SEVERITY } from './limits.editor.ts';

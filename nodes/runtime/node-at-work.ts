@@ -6,6 +6,7 @@ import type { Attachment } from '../../src/engine/attachments.ts';
 import { KeyTaken } from '../../src/engine/attachments.ts';
 import { stepKey } from '../../src/engine/canvas.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import type { Announcement } from '../../src/engine/forwarding.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { type Refusal, refuse } from '../../src/refusal.ts';
 import { type Language, languageOf, text } from '../../src/text.ts';
@@ -43,6 +44,7 @@ export class NodeAtWork {
 	readonly #closing: (() => void)[] = [];
 	#statusDue = false;
 	#shown: Served['shown'];
+	#refresh: () => void = () => undefined;
 	/** Why it does not work at all: the key of its status, and what a message is told. */
 	#obstacle: { status: string; refusal: Refusal } | undefined;
 
@@ -104,6 +106,21 @@ export class NodeAtWork {
 		return this.#obstacle ? undefined : this.host?.engine;
 	}
 
+	/** The engine, where it can be had at once: for nodes that take thousands of messages a second. */
+	get serving(): Engine | undefined {
+		return this.host?.state === 'open' && !this.#obstacle ? this.host.engine : undefined;
+	}
+
+	/** Announces an anomaly; while the store is away it waits on disk. Resolves when it is durable. */
+	async announce(announcement: Announcement): Promise<void> {
+		await this.host?.announce(announcement);
+	}
+
+	/** What is shown has changed: it is shown anew soon. */
+	shownChanged(): void {
+		this.#refresh();
+	}
+
 	/** Whether messages sent now reach other nodes. */
 	get canvasRuns(): boolean {
 		return this.#palette.started;
@@ -123,6 +140,7 @@ export class NodeAtWork {
 		let detach: (() => void) | undefined;
 		let closed = false;
 		const refresh = () => this.#statusSoon(host, attachment);
+		this.#refresh = refresh;
 		const attach = (): void => {
 			if (closed || detach) return;
 			detach = this.#attach(host, attachment);

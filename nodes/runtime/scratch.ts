@@ -1,5 +1,5 @@
 // State that changes with every sample: kept in memory, written behind at most once a second, in a file of its own.
-// May lose the last second; what must not be lost goes into the store.
+// May lose the last second, the last few where there are thousands of signals; what must not be lost goes into the store.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type { Clock } from '../../src/clock.ts';
 
 const WRITE_EVERY = 1_000;
+/** Writing takes at most one part in so many of the time, however much there is to write. */
+const SHARE = 20;
 
 export class Scratch<T> {
 	readonly entries = new Map<string, T>();
@@ -14,6 +16,8 @@ export class Scratch<T> {
 	readonly #clock: Clock;
 	readonly #report: (message: string) => void;
 	#pending = false;
+	/** Real time that the last writing took. */
+	#took = 0;
 
 	/** `name`: anything; the file gets a generated name. A damaged file is begun anew, and said. */
 	constructor(folder: string, name: string, clock: Clock, report: (message: string) => void) {
@@ -29,19 +33,21 @@ export class Scratch<T> {
 	changed(): void {
 		if (this.#pending) return;
 		this.#pending = true;
-		this.#clock.after(WRITE_EVERY, () => this.flush());
+		this.#clock.after(Math.max(WRITE_EVERY, SHARE * this.#took), () => this.flush());
 	}
 
 	/** Writes now what waits to be written. */
 	flush(): void {
 		if (!this.#pending) return;
 		this.#pending = false;
+		const begun = this.#clock.monotonic();
 		try {
 			writeFileSync(`${this.#file}.new`, JSON.stringify([...this.entries]));
 			renameSync(`${this.#file}.new`, this.#file);
 		} catch (error) {
 			this.#report(error instanceof Error ? error.message : String(error));
 		}
+		this.#took = this.#clock.monotonic() - begun;
 	}
 
 	#read(): void {

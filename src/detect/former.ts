@@ -1,14 +1,29 @@
 // What version 1 wrote: a detector had one set of rules, and its signals a state for them. Read into what there is now, under the same anomaly ids, so
 // that cases that are open meet theirs. Not for checking (check.ts).
 
+import type { Severity } from '../case/events.ts';
 import { type Millis, toMillis } from '../time.ts';
 import type { Watch } from './config.ts';
 import { isRecord } from './fields.ts';
 import { addPoint, noPoints } from './points.ts';
-import { LIMITS } from './rules/limits.ts';
+import { LIMITS, type LimitName, type Limits } from './rules/limits.ts';
 import type { Raised, RuleState, Scalar, SideState, SignalState } from './signal.ts';
 
 type Raw = Record<string, unknown>;
+
+/** What version 1 was told. */
+export interface FormerDetect {
+	name?: string;
+	unit?: string;
+	limits?: Limits;
+	deadBand?: number;
+	state?: Scalar;
+	onDelay?: Millis;
+	offDelay?: Millis;
+	inARow?: number;
+	noData?: Millis;
+	severity?: Partial<Record<LimitName | 'state' | 'no-data', Severity>>;
+}
 
 /** Whether a configuration is of version 1; nothing of it is checked. */
 export function isFormer(raw: Raw): boolean {

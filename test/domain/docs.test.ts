@@ -9,6 +9,7 @@ import { checkData, EVENT_SCHEMAS } from '../../src/case/schema.ts';
 import { checkNotifyConfig } from '../../src/channels/config.ts';
 import { COMMANDS, checkCommand } from '../../src/commands/commands.ts';
 import { checkDetect } from '../../src/detect/check.ts';
+import { Detector } from '../../src/detect/detector.ts';
 import { explain } from '../../src/detect/explain.ts';
 import { begin, judge } from '../../src/detect/judge.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
@@ -29,7 +30,7 @@ import { checkVerifyConfig } from '../../src/steps/verify/config.ts';
 import { verifyStep } from '../../src/steps/verify/verify.ts';
 import { checkWaitConfig } from '../../src/steps/wait/config.ts';
 import { text } from '../../src/text.ts';
-import { HOUR, plus, SECOND } from '../../src/time.ts';
+import { HOUR, SECOND, toMillis } from '../../src/time.ts';
 import { fixtureConfig, fixtureContext, fixtureDirectory, monday0930 } from './plant.fixture.ts';
 import { ScheduleAtWork, shanghai } from './routines/schedule/schedule.fixture.ts';
 import { byBadge, Story } from './steps/story.ts';
@@ -179,13 +180,13 @@ describe('the messages in docs/nodes.md', () => {
 	it('raised: what the detector of the example announces', () => {
 		const checked = checkDetect(first('config=detect'), 'en-US');
 		assert(checked.ok);
-		let state = begin('line2/filler/weight', monday0930);
+		const detector = new Detector(checked.config);
+		const state = begin('line2/filler/weight', toMillis(monday0930));
 		for (let sample = 1; ; sample++) {
 			assert(sample <= 3, 'three in a row are enough');
-			const now = plus(monday0930, sample * SECOND);
-			const judged = judge(checked.config, state, { value: 492.1 }, now, 'en-US');
+			const now = toMillis(monday0930) + sample * SECOND;
+			const judged = judge(detector, state, { value: 492.1, at: now }, { now, language: 'en-US' });
 			assert(!isRefusal(judged));
-			state = judged.state;
 			const [anomaly] = judged.raised;
 			if (!anomaly) continue;
 			const sent = { ...anomaly, announced: '…', sentence: explain(anomaly, 'en-US', fixtureConfig.zone) };
