@@ -114,7 +114,7 @@ export class Watch {
 		const sample = readSample(watching.takes, { value, at }, around.now, language);
 		if (isRefusal(sample)) return sample;
 		const groups = this.#detector.groupsOf(signal);
-		if (watching.rules.length === 0 && groups.length === 0) {
+		if (!watching.watched) {
 			this.#unwatched++;
 			return undefined;
 		}
@@ -167,7 +167,7 @@ export class Watch {
 	}
 
 	#isWatched(key: string): boolean {
-		return this.#detector.groupRule(key) !== undefined || this.#detector.watching(key).rules.length > 0 || this.#detector.groupsOf(key).length > 0;
+		return this.#detector.groupRule(key) !== undefined || this.#detector.watching(key).watched;
 	}
 
 	#forget(key: string): void {

@@ -25,6 +25,8 @@ export interface Watching {
 	rules: readonly ReadyRule[];
 	/** What its samples have to be. */
 	takes: 'number' | 'scalar';
+	/** Whether anything asks for it: a rule, a group, or a rule of another signal. */
+	watched: boolean;
 }
 
 /** No name of a signal begins so: control characters are refused. */
@@ -37,6 +39,7 @@ export class Detector {
 	readonly config: DetectConfig;
 	readonly #single: readonly ReadyRule[];
 	readonly #grouped: readonly ReadyRule[];
+	readonly #needed: readonly string[];
 	readonly #kinds = new Map<string, Watching>();
 	readonly #bySignal = new Map<string, Watching>();
 	readonly #groups = new Map<string, readonly Group[]>();
@@ -47,6 +50,7 @@ export class Detector {
 		const ready = config.rules.map((rule): ReadyRule => ({ config: rule, kind: kindOf(rule.watch)! }));
 		this.#single = ready.filter(({ kind }) => !kind.groupOf);
 		this.#grouped = ready.filter(({ kind }) => kind.groupOf);
+		this.#needed = ready.flatMap(({ config, kind }) => kind.needs?.(config) ?? []);
 	}
 
 	/** What judges a signal. The same object each time. */
@@ -54,10 +58,12 @@ export class Detector {
 		const known = this.#bySignal.get(signal);
 		if (known) return known;
 		const rules = this.#single.filter(({ config }) => applies(config, signal));
-		const numeric = [...rules, ...this.groupsOf(signal).map(({ rule }) => rule)].some(({ config, kind }) => kind.takes(config) === 'number');
-		const takes = numeric ? 'number' : 'scalar';
-		const name = `${takes} ${rules.map(({ config }) => config.id).join(' ')}`;
-		const watching = this.#kinds.get(name) ?? { rules, takes };
+		const heard = [...rules, ...this.groupsOf(signal).map(({ rule }) => rule)];
+		const needed = this.#needed.some((filter) => matches(filter, signal));
+		const takes = needed || heard.some(({ config, kind }) => kind.takes(config) === 'number') ? 'number' : 'scalar';
+		const watched = needed || heard.length > 0;
+		const name = `${takes} ${watched} ${rules.map(({ config }) => config.id).join(' ')}`;
+		const watching = this.#kinds.get(name) ?? { rules, takes, watched };
 		this.#kinds.set(name, watching);
 		keep(this.#bySignal, signal, watching);
 		return watching;

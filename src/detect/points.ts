@@ -1,7 +1,7 @@
 // The last samples of a signal, in a ring: what a chart in a case shows. Not for what a rule has to remember (rules/kind.ts).
 
-import { toInstant } from '../time.ts';
-import { MOST_POINTS, type Point, type Points, type Scalar } from './signal.ts';
+import { type Millis, toInstant } from '../time.ts';
+import { MOST_POINTS, type Point, type Points, type Scalar, type SignalState } from './signal.ts';
 
 export function noPoints(): Points {
 	return { at: [], value: [], next: 0 };
@@ -22,6 +22,12 @@ export function addPoint(points: Points, at: number, value: Scalar): void {
 /** The place of the newest point; −1 before the first. */
 export function newest({ at, next }: Points): number {
 	return at.length < MOST_POINTS || next === 0 ? at.length - 1 : next - 1;
+}
+
+/** How far the samples' own time was behind plant time when the signal was last heard: what a window of its times has to be shifted by. */
+export function behind({ heard, points }: Pick<SignalState, 'heard' | 'points'>): Millis {
+	const last = newest(points);
+	return last < 0 ? 0 : heard - points.at[last]!;
 }
 
 /** Oldest first. */

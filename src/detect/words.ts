@@ -37,3 +37,12 @@ export function time(instant: Instant, now: Instant, language: Language, zone: s
 	const same = day.format(toMillis(instant)) === day.format(toMillis(now));
 	return Intl.DateTimeFormat(language, same ? clock : { ...clock, year: 'numeric', month: 'short', day: 'numeric' }).format(toMillis(instant));
 }
+
+/** A number that was reckoned, and what it is held against, with the digits that a person reads; with more where they would look the same. */
+export function roundly(found: number, limit: number | undefined): [found: string, limit: string] {
+	const size = Math.max(Math.abs(found), Math.abs(limit ?? 0));
+	let digits = Math.min(MOST_DIGITS, Math.max(0, size > 0 ? 2 - Math.floor(Math.log10(size)) : 0));
+	while (digits < MOST_DIGITS && limit !== undefined && found !== limit && found.toFixed(digits) === limit.toFixed(digits)) digits++;
+	const written = (value: number) => String(Number(value.toFixed(digits)));
+	return [written(found), limit === undefined ? '' : written(limit)];
+}

@@ -94,6 +94,8 @@ export interface RuleKind<Rule extends RuleConfig = RuleConfig, Memory extends J
 	groupOf?(rule: Rule, signal: string): string | undefined;
 	/** What a level (from 1) is held against, for the anomaly itself. Absent: a number `limit` of the evidence. */
 	bounds?(rule: Rule, side: string, level: number, evidence: JsonObject): Bounds;
+	/** Filters of other signals whose last sample it asks for: they are kept even where no rule judges them. */
+	needs?(rule: Rule): readonly string[];
 	/** What happened in one sentence, without in a row and delays, which are added for all kinds alike. Times of day are of `zone`. */
 	explain(anomaly: Anomaly, language: Language, zone: string): string;
 	/** Absent: "… is back at … since …". */

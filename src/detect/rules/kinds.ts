@@ -1,15 +1,29 @@
 // Every kind of rule by its name.
 
 import type { Watch } from '../config.ts';
+import { baseline } from './baseline.ts';
+import { compare } from './compare.ts';
+import { count } from './count.ts';
 import type { AnyRuleKind } from './kind.ts';
+import { late } from './late.ts';
 import { limits } from './limits.ts';
 import { noData } from './no-data.ts';
+import { pattern } from './pattern.ts';
+import { rate } from './rate.ts';
 import { state } from './state.ts';
+import { stuck } from './stuck.ts';
 
 const KINDS: Partial<Record<Watch, AnyRuleKind>> = {
 	limits,
+	rate,
 	state,
+	pattern,
+	count,
+	stuck,
 	'no-data': noData,
+	late,
+	compare,
+	baseline,
 };
 
 /** The kind of this name; undefined for what is none. */
