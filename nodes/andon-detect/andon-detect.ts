@@ -43,7 +43,15 @@ export default function andonDetect(RED: NodeAPI): void {
 		const begin = (engine: Engine): Watch => {
 			if (!watch && detector) {
 				const states = new Scratch<Watched>(work.host?.folder ?? '', work.key, engine.clock, (message) => this.warn(message));
-				watch = new Watch(detector, engine, states, work.key, (told) => work.announce(told), said, () => work.shownChanged());
+				watch = new Watch(
+					detector,
+					engine,
+					states,
+					work.key,
+					(told) => work.announce(told),
+					said,
+					() => work.shownChanged(),
+				);
 			}
 			return watch!;
 		};
