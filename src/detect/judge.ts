@@ -48,8 +48,9 @@ export function judge(detector: Detector, state: SignalState, sample: Sample, ar
 	addPoint(state.points, sample.at, sample.value);
 	const context: Context = { ...around, signal: state.signal, state };
 	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
-	for (const rule of watching.rules) sampled(detector, rule, sample, context, judgement);
-	return planned(watching.rules, judgement);
+	const { rules } = watching;
+	for (let place = 0; place < rules.length; place++) sampled(detector, rules[place]!, sample, context, judgement);
+	return planned(rules, judgement);
 }
 
 /**
@@ -77,7 +78,7 @@ export function check(detector: Detector, state: SignalState, around: Surroundin
 		const wake = kind.wake?.(config, memory, state);
 		if (kind.due && wake !== undefined && wake <= now) {
 			const due = kind.due(config, memory, context);
-			remember(state, config.id, due);
+			if (due.memory !== memory || due.unlearned !== state.rules[config.id]?.unlearned) remember(state, config.id, due.memory, due.unlearned);
 			for (const found of due.found) find(rule, state, found, now, now);
 		}
 		for (const name of Object.keys(state.rules[config.id]?.sides ?? {})) settled(detector, rule, name, waited, now, judgement);
@@ -171,18 +172,21 @@ function setProduct(state: SignalState, product: string | undefined): void {
 	else state.product = product;
 }
 
-/** One rule takes a sample. */
+/** One rule takes a sample. What is remembered of a rule is looked up as seldom as can be: there are as many shapes of it as there are signals. */
 function sampled(detector: Detector, rule: ReadyRule, sample: Sample, context: Context, judgement: Mutable): void {
 	const { config, kind } = rule;
 	const { state, now } = context;
 	const { at } = sample;
-	const outcome = kind.take(config, memoryOf(rule, state, now), sample, context);
-	remember(state, config.id, outcome);
-	if (outcome.point) addPoint(state.points, outcome.point.at, outcome.point.value);
-	for (const found of outcome.found) {
-		if (found.level === 0 && !sideOf(state, config.id, found.side)) continue;
-		find(rule, state, found, at, now, sample.product);
-		settled(detector, rule, found.side, (lasting) => at - lasting.since, now, judgement);
+	let entry = state.rules[config.id];
+	const { memory, found, unlearned, point } = kind.take(config, entry?.memory ?? kind.begin?.(config, now), sample, context);
+	if (memory !== entry?.memory || unlearned !== entry?.unlearned) entry = remember(state, config.id, memory, unlearned);
+	if (point) addPoint(state.points, point.at, point.value);
+	for (let place = 0; place < found.length; place++) {
+		const one = found[place]!;
+		if (one.level === 0 && !entry?.sides) continue;
+		find(rule, state, one, at, now, sample.product);
+		settled(detector, rule, one.side, (lasting) => at - lasting.since, now, judgement);
+		entry = state.rules[config.id];
 	}
 }
 
@@ -191,12 +195,11 @@ function memoryOf({ config, kind }: ReadyRule, state: SignalState, now: Millis):
 }
 
 /** Keeps a kind's memory and whether it had limits. */
-function remember(state: SignalState, id: string, { memory, unlearned }: { memory: Json | undefined; unlearned?: true }): void {
-	const entry = state.rules[id];
-	if (memory === entry?.memory && unlearned === entry?.unlearned) return;
-	const { sides } = entry ?? {};
-	if (entry && unlearned === entry.unlearned && memory !== undefined) entry.memory = memory;
-	else state.rules[id] = { ...(memory !== undefined && { memory }), ...(sides && { sides }), ...(unlearned && { unlearned }) };
+function remember(state: SignalState, id: string, memory: Json | undefined, unlearned: true | undefined): RuleState {
+	const { sides } = state.rules[id] ?? {};
+	const entry: RuleState = { ...(memory !== undefined && { memory }), ...(sides && { sides }), ...(unlearned && { unlearned }) };
+	state.rules[id] = entry;
+	return entry;
 }
 
 /** What a rule found, into the state. */
@@ -261,16 +264,16 @@ function planned(rules: readonly ReadyRule[], judgement: Mutable): Judgement {
 /** When something comes due by time alone; after `after`, where that is given. */
 function soonest(rules: readonly ReadyRule[], state: SignalState, after = Number.NEGATIVE_INFINITY): Millis | undefined {
 	let next = Number.POSITIVE_INFINITY;
-	for (const rule of rules) {
-		const { config, kind } = rule;
+	for (let place = 0; place < rules.length; place++) {
+		const { config, kind } = rules[place]!;
+		const entry = state.rules[config.id];
 		if (kind.wake) {
-			const wake = kind.wake(config, memoryOf(rule, state, state.heard), state);
+			const wake = kind.wake(config, entry?.memory ?? kind.begin?.(config, state.heard), state);
 			if (wake !== undefined && wake > after && wake < next) next = wake;
 		}
-		const sides = state.rules[config.id]?.sides;
-		if (!sides) continue;
-		for (const name of Object.keys(sides)) {
-			const due = dueAt(config, sides[name]!);
+		if (!entry?.sides) continue;
+		for (const name of Object.keys(entry.sides)) {
+			const due = dueAt(config, entry.sides[name]!);
 			if (due !== undefined && due > after && due < next) next = due;
 		}
 	}

@@ -5,7 +5,7 @@ import { text } from '../../text.ts';
 import { HOUR, MINUTE, type Millis } from '../../time.ts';
 import type { RuleConfig } from '../config.ts';
 import { named, roundly, shown } from '../words.ts';
-import { type Found, NOTHING, type RuleKind } from './kind.ts';
+import { type Found, NOTHING, type RuleKind, type Taken } from './kind.ts';
 
 export interface RateRule extends RuleConfig {
 	/** Greatest change that is allowed within `per`, in the signal's unit; above it is broken. At least one of the two. */
@@ -20,6 +20,8 @@ export interface RateRule extends RuleConfig {
 /** Samples that are kept of the span `over`, as time, value, time, value …, oldest first. */
 type Memory = number[];
 const MOST_KEPT = 24;
+
+const WELL = { rising: { side: 'rising', level: 0, back: true }, falling: { side: 'falling', level: 0, back: true } } as const;
 
 export const rate: RuleKind<RateRule, Memory> = {
 	watch: 'rate',
@@ -46,6 +48,7 @@ export const rate: RuleKind<RateRule, Memory> = {
 
 	take({ rising, falling, per, over = 0 }, memory, { at, value }) {
 		if (typeof value !== 'number') return { memory, found: NOTHING };
+		if (over === 0) return fromLast(rising, falling, per, memory, at, value);
 		// The last that is as old as the span; those before it are no longer needed.
 		let from = 0;
 		while (from + 2 < memory.length && at - memory[from + 2]! >= over) from += 2;
@@ -53,7 +56,7 @@ export const rate: RuleKind<RateRule, Memory> = {
 		const since = memory[0];
 		const before = memory[1];
 		keep(memory, at, value, over);
-		if (since === undefined || before === undefined || at - since < Math.max(over, 1)) return { memory, found: NOTHING };
+		if (since === undefined || before === undefined || at - since < over) return { memory, found: NOTHING };
 		const change = ((value - before) / (at - since)) * per;
 		return { memory, found: [side('rising', change, rising, per, since), side('falling', -change, falling, per, since)] };
 	},
@@ -70,8 +73,18 @@ export const rate: RuleKind<RateRule, Memory> = {
 	},
 };
 
+function fromLast(rising: number | undefined, falling: number | undefined, per: Millis, memory: Memory, at: Millis, value: number): Taken<Memory> {
+	const since = memory[0];
+	const before = memory[1];
+	memory[0] = at;
+	memory[1] = value;
+	if (since === undefined || before === undefined || at === since) return { memory, found: NOTHING };
+	const change = ((value - before) / (at - since)) * per;
+	return { memory, found: [side('rising', change, rising, per, since), side('falling', -change, falling, per, since)] };
+}
+
 function side(name: 'rising' | 'falling', change: number, limit: number | undefined, per: Millis, since: Millis): Found {
-	if (limit === undefined || !(change > limit)) return { side: name, level: 0, back: true };
+	if (limit === undefined || !(change > limit)) return WELL[name];
 	return { side: name, level: 1, back: false, since, evidence: { rate: change, limit, per } };
 }
 
