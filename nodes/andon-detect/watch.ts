@@ -12,7 +12,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { Announcement } from '../../src/engine/forwarding.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
-import { type Millis, toMillis } from '../../src/time.ts';
+import { DAY, MINUTE, type Millis, toMillis } from '../../src/time.ts';
 import { describe } from '../../src/untrusted.ts';
 import type { Scratch } from '../runtime/scratch.ts';
 import { slots } from './slots.ts';
@@ -24,6 +24,8 @@ export interface Watched extends SignalState {
 
 /** More signals than this in one node is a mistake in the topic, not a plant. */
 export const MOST_SIGNALS = 20_000;
+/** A signal that said nothing for so long makes room for others, where there are too many. */
+const FORGOTTEN: Millis = DAY;
 /** How often delays and silence are looked at (real time). */
 const LOOK_EVERY = 1_000;
 
@@ -57,6 +59,7 @@ export class Watch {
 	/** Whose announcements wait for the store. */
 	readonly #untold = new Set<string>();
 	#nowText = '';
+	#roomMade = Number.NEGATIVE_INFINITY;
 	#beyond = 0;
 	#unwatched = 0;
 	#shown = '';
@@ -120,7 +123,7 @@ export class Watch {
 		}
 		const { entries } = this.#states;
 		const before = entries.get(signal);
-		if (!before && entries.size >= MOST_SIGNALS) return this.#tooMany();
+		if (!before && entries.size >= MOST_SIGNALS && !this.#makeRoom(around.now)) return this.#tooMany();
 		const state: Watched = before ?? begin(signal, around.now);
 		const judgement = judge(this.#detector, state, sample, around);
 		if (isRefusal(judgement)) return judgement;
@@ -191,6 +194,19 @@ export class Watch {
 			if (this.#plan(key, judgement)) keys.push(key);
 		}
 		return keys.length > 0 ? this.#tell(keys) : undefined;
+	}
+
+	/** Lots and serial numbers as names of signals come and go: what has said nothing for a day and has nothing standing is forgotten. Looked for once a minute. */
+	#makeRoom(now: Millis): boolean {
+		if (now - this.#roomMade < MINUTE) return false;
+		this.#roomMade = now;
+		const { entries } = this.#states;
+		for (const [key, state] of entries) {
+			const last = newest(state.points);
+			const heard = last < 0 ? state.heard : state.points.at[last]!;
+			if (now - heard > FORGOTTEN && !this.#next.has(key) && !state.untold && standing(state).length === 0) entries.delete(key);
+		}
+		return entries.size < MOST_SIGNALS;
 	}
 
 	/** Said once; from then on only counted: an explosion of topics is not to become one of errors. */

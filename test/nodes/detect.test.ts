@@ -1,7 +1,8 @@
 // The detector as a node: many signals over one wire, announcements that intakes settle, and everything a gateway can send that is no sample.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Canvas, MAPPING } from './canvas.ts';
 
@@ -111,6 +112,107 @@ describe('andon-detect on the canvas', () => {
 	it("refuses a plant's worth of topics beyond what a plant has, in Chinese where the plant is Chinese", async () => {
 		await canvas.load(wired({}, { language: 'zh-CN' }));
 		await canvas.refuses('detect-1', { topic: 'T', payload: '12,5' }, /\p{Script=Han}/u);
+	});
+
+	const NOW = '2026-11-23T01:30:00.000Z';
+	/** What the detector left in its folder when it was stopped. */
+	const left = (states: [string, object][]) => {
+		mkdirSync(join(canvas.folder, 'scratch'), { recursive: true });
+		const file = createHash('sha256').update('Temperatures').digest('hex').slice(0, 16);
+		writeFileSync(join(canvas.folder, 'scratch', `${file}.json`), JSON.stringify(states));
+	};
+	const quiet = (signal: string, at: string) => ({
+		signal,
+		heard: Date.parse(at),
+		points: { at: [Date.parse(at)], value: [50], next: 0 },
+		older: 0,
+		bad: 0,
+		rules: {},
+	});
+	const several = {
+		rules: [
+			{ id: 'hot', watch: 'limits', signals: ['L2/#'], limits: { hi: 80 }, unit: '°C', latch: true, kind: 'equipment' },
+			{ id: 'jump', watch: 'rate', signals: ['L2/#'], rising: 20 },
+			{ id: 'door', watch: 'state', signals: ['door'], state: 'open' },
+		],
+	};
+
+	it('judges by several rules, each for its topics, and says how many there are', async () => {
+		await canvas.load(wired({ config: several }));
+		await sample(50);
+		await sample('open', 'door');
+		await sample(5, 'nobody/asked');
+		const raised = await canvas.arrived('raised');
+		assert.deepEqual([raised.topic, (raised.anomaly as { ruleId: string }).ruleId], ['door', 'door']);
+		await canvas.status('detect-1', '1 raised · 2 signals · 1 samples without a rule');
+	});
+
+	it('a latched alarm stays until it is acknowledged by its message, or by its topic', async () => {
+		await canvas.load(wired({ config: several }));
+		for (const value of [90, 50]) await sample(value);
+		const raised = await canvas.arrived('raised');
+		assert.equal(canvas.at('cleared').length, 0);
+		await canvas.arrived('opened');
+		await canvas.refuses('detect-1', { command: 'acknowledge', anomaly: 'nothing' }, /nothing is raised/);
+		await canvas.refuses('detect-1', { command: 'acknowledge', topic: 'constructor' }, /nothing is raised/);
+		assert.equal(await canvas.send('detect-1', { command: 'acknowledge', anomaly: raised.anomaly, actor: 'LiWei' }), undefined);
+		const cleared = await canvas.arrived('cleared');
+		assert.equal((cleared.anomaly as { id: string }).id, (raised.anomaly as { id: string }).id);
+		for (const value of [91, 51]) await sample(value);
+		assert.equal(await canvas.send('detect-1', { command: 'acknowledge', topic: 'L2/filler/temperature' }), undefined);
+		await canvas.arrived('cleared', 2);
+	});
+
+	it('carries on what version 1 left: the alarm that stood is over under its old name', async () => {
+		const onset = '2026-11-20T00:00:00.000Z';
+		const high = { broken: { hi: { since: onset, heard: onset, count: 1 } }, raised: { onset, rule: 'hi' } };
+		left([['T', { signal: 'T', heard: onset, points: [[Date.parse(onset), 90]], older: 0, sides: { high } }]]);
+		await canvas.load(wired());
+		await sample(50, 'T');
+		const cleared = await canvas.arrived('cleared');
+		assert.equal((cleared.anomaly as { id: string }).id, `T/high@${onset}`);
+		assert.equal(canvas.at('raised').length, 0);
+	});
+
+	it('announces after a restart what was found and not yet kept when the power went', async () => {
+		const id = `T/high@${NOW}`;
+		const told = { id, report: `${id}:hi`, signal: 'T', name: 'T', ruleId: 'limits', watch: 'limits', side: 'high', at: NOW, value: 90, points: [] };
+		const untold = [{ ...told, rule: 'hi', severity: 'medium', since: NOW, limit: 80, evidence: {} }];
+		left([['T', { ...quiet('T', NOW), untold }]]);
+		await canvas.load(wired());
+		const raised = await canvas.arrived('raised');
+		assert.equal((raised.anomaly as { id: string }).id, id);
+	});
+
+	it('keeps what can not be announced while the store is away, and says so once', async () => {
+		await canvas.load(wired());
+		await sample(50);
+		const { engine } = canvas.host;
+		const announce = engine.announce;
+		engine.announce = () => Promise.reject(new Error('no space left on device'));
+		assert.match(String(await sample(90)), /no space left/);
+		engine.announce = announce;
+		await canvas.arrived('raised');
+		assert.equal(canvas.at('raised').length, 1);
+	});
+
+	it('an explosion of topics is refused once, then only counted', async () => {
+		const today = new Date(Date.now() - 60_000).toISOString();
+		left(Array.from({ length: 20_000 }, (_, index) => [`lot ${index}`, quiet(`lot ${index}`, today)]));
+		await canvas.load(wired());
+		await canvas.refuses('detect-1', { topic: 'lot 20000', payload: 50 }, /20000|20,000/);
+		for (let lot = 20_001; lot < 20_010; lot++) assert.equal(await sample(90, `lot ${lot}`), undefined);
+		assert.equal(await sample(90, 'lot 7'), undefined);
+		await canvas.arrived('raised');
+		await canvas.status('detect-1', '1 raised · 20000 signals · 10 samples of too many signals');
+	});
+
+	it('what was silent for a day makes room for new topics', async () => {
+		left(Array.from({ length: 20_000 }, (_, index) => [`lot ${index}`, quiet(`lot ${index}`, '2026-01-01T00:00:00.000Z')]));
+		await canvas.load(wired());
+		assert.equal(await sample(90, 'lot 20000'), undefined);
+		await canvas.arrived('raised');
+		await canvas.status('detect-1', '1 raised · 1 signals');
 	});
 
 	for (const [what, config] of [
