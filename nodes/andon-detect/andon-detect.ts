@@ -72,7 +72,8 @@ export default function andonDetect(RED: NodeAPI): void {
 				done(refused({ refused: true, ...broken }));
 				return;
 			}
-			const engine = work.serving;
+			// Judging needs no store, and what is raised meanwhile waits for it.
+			const engine = work.serving ?? work.away;
 			try {
 				const taken = engine ? take(message as Message, engine) : work.engine().then((late) => (isRefusal(late) ? late : take(message as Message, late)));
 				if (taken instanceof Promise) taken.then(settle, done);

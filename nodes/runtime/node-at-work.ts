@@ -111,6 +111,11 @@ export class NodeAtWork {
 		return this.host?.state === 'open' && !this.#obstacle ? this.host.engine : undefined;
 	}
 
+	/** The engine while its store can't be opened: it can do nothing but say what time it is in the plant. Not where another process has the folder. */
+	get away(): Engine | undefined {
+		return this.host?.state === 'failed' && !this.host.locked && !this.#obstacle ? this.host.engine : undefined;
+	}
+
 	/** Announces an anomaly; while the store is away it waits on disk. Resolves when it is durable. */
 	async announce(announcement: Announcement): Promise<void> {
 		await this.host?.announce(announcement);

@@ -184,6 +184,14 @@ describe('andon-detect on the canvas', () => {
 		assert.equal((raised.anomaly as { id: string }).id, id);
 	});
 
+	it('goes on judging while the store can not be opened; what is raised waits for it', async () => {
+		writeFileSync(join(canvas.folder, 'journal'), 'a file where a folder has to be');
+		await canvas.load(wired());
+		await canvas.status('detect-1', "store can't open");
+		for (const value of [50, 90]) assert.equal(await sample(value), undefined);
+		assert.equal(canvas.host.waiting, 1);
+	});
+
 	it('keeps what can not be announced while the store is away, and says so once', async () => {
 		await canvas.load(wired());
 		await sample(50);
