@@ -1,4 +1,4 @@
-// What a chart that is watched remembers: of each signal the last points, its lines and limits, and its alarms, bounded however much comes. Changed in place
+// What a chart that is watched remembers: of each signal the last points, its lines and limits, and its alarms, bounded however much comes. Its lists change in place
 // (it is one widget's own); not for what is kept on disk or told to browsers.
 
 import type { Json, JsonObject } from '../json.ts';
@@ -119,7 +119,7 @@ export class ChartHistory {
 		body.points.splice(0, over);
 		body.passed += over;
 		const [first] = body.points;
-		if (body.second) body.second.points = body.second.points.filter(({ at }) => at >= first!.at);
+		if (body.second) body.second = { ...body.second, points: body.second.points.filter(({ at }) => at >= first!.at) };
 	}
 }
 
