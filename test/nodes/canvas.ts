@@ -28,6 +28,7 @@ import type { PlantHost } from '../../nodes/runtime/plant-host.ts';
 import andonBoard from '../../nodes/ui-andon-board/ui-andon-board.ts';
 import andonCall from '../../nodes/ui-andon-call/ui-andon-call.ts';
 import andonCaseWidget from '../../nodes/ui-andon-case/ui-andon-case.ts';
+import andonChart from '../../nodes/ui-andon-chart/ui-andon-chart.ts';
 import andonTasks from '../../nodes/ui-andon-tasks/ui-andon-tasks.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -57,6 +58,7 @@ const OURS = [
 	andonCall,
 	andonTasks,
 	andonCaseWidget,
+	andonChart,
 ];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));

@@ -6,7 +6,7 @@ import { exampleFlow } from '../../tools/examples.mjs';
 import { DashboardSocket, type UiConfig } from './harness/dashboard-socket.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from './harness/node-red.ts';
 
-const TYPES = ['ui-andon-board', 'ui-andon-call', 'ui-andon-case', 'ui-andon-tasks'];
+const TYPES = ['ui-andon-board', 'ui-andon-call', 'ui-andon-case', 'ui-andon-chart', 'ui-andon-tasks'];
 const LINE = LINES.at(-1)!;
 
 describe(`The widgets on the dashboard of Node-RED ${LINE === 5 ? '5' : '4.1'}`, function () {
@@ -25,15 +25,19 @@ describe(`The widgets on the dashboard of Node-RED ${LINE === 5 ? '5' : '4.1'}`,
 		await nodeRed?.dispose();
 	});
 
-	/** The report panel's example, and one case beside its tasks. */
+	/** The report panel's example, and one case and a chart beside its tasks. */
 	function flows(): FlowNode[] {
 		const { nodes } = exampleFlow('14-report-panel', 'en-US') as { nodes: FlowNode[] };
 		const tasks = nodes.find(({ type }) => type === 'ui-andon-tasks')!;
-		return [...nodes, { ...tasks, id: '5f1c0e7a30b24a01', type: 'ui-andon-case', name: 'One case', wires: [[], []] }];
+		return [
+			...nodes,
+			{ ...tasks, id: '5f1c0e7a30b24a01', type: 'ui-andon-case', name: 'One case', wires: [[], []] },
+			{ ...tasks, id: '5f1c0e7a30b24a02', type: 'ui-andon-chart', name: 'Chart', wires: [] },
+		];
 	}
 	const idOf = (type: string) => flows().find((node) => node.type === type)!.id;
 
-	it('are all four registered, each with a script that Node-RED serves, and what these share with them', async () => {
+	it('are all registered, each with a script that Node-RED serves, and what these share with them', async () => {
 		const ours = Object.entries(config.widgets).filter(([, { type }]) => type.startsWith('ui-andon-'));
 		assert.deepEqual(ours.map(([, { type }]) => type).sort(), TYPES);
 		const page = await nodeRed.fetch('/dashboard/call');
@@ -47,7 +51,7 @@ describe(`The widgets on the dashboard of Node-RED ${LINE === 5 ? '5' : '4.1'}`,
 			assert.match(script.headers.get('content-type') ?? '', /javascript/);
 			const text = await script.text();
 			assert.ok(text.includes(`"${type}"`) && text.includes(src.component), `${src.src} makes ${src.component} known`);
-			for (const [, name] of text.matchAll(/from"\.\/(ui-andon-shared-\w+\.js)"/g)) shared.add(`/resources/${src.package}/${name}`);
+			for (const [, name] of text.matchAll(/(?:from|import\()"\.\/(ui-andon-shared-\w+\.js)"/g)) shared.add(`/resources/${src.package}/${name}`);
 		}
 		assert.ok(shared.size > 0, 'what they share is there once');
 		for (const address of shared) assert.equal((await nodeRed.fetch(address)).status, 200, address);
