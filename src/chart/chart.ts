@@ -1,7 +1,6 @@
 // What a control chart shows, as data: points with what the rules found at them, lines of each phase, limits, when alarms came and went, and a second panel.
 // Data only: of-anomaly.ts and of-spc.ts make one, read.ts reads one that came from outside, svg.ts draws it for print.
 
-import type { LimitName } from '../detect/signal.ts';
 import type { Labels } from '../form/labels.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -35,6 +34,9 @@ export interface Phase {
 	/** Version of the limits. */
 	version?: number;
 }
+
+export const LIMITS = ['hi-hi', 'hi', 'lo', 'lo-lo'] as const;
+export type LimitName = (typeof LIMITS)[number];
 
 /** A fixed limit of the signal. */
 export interface NamedLimit {

@@ -2,13 +2,13 @@
 // is what somebody mapped into it: what can't be drawn gives no chart. Not for control limits (of-spc.ts).
 
 import { explain, explainCleared } from '../detect/explain.ts';
-import { type Anomaly, type Cleared, LIMITS, type LimitName } from '../detect/signal.ts';
+import type { Anomaly, Cleared } from '../detect/signal.ts';
 import type { Labels } from '../form/labels.ts';
 import { isMembers, type Json, type JsonObject } from '../json.ts';
 import { isRefusal } from '../refusal.ts';
 import { LANGUAGES, type Language } from '../text.ts';
 import { isInstant } from '../time.ts';
-import { type ChartPoint, type ControlChart, inOrder, LARGEST_VALUE, MOST_POINTS, type NamedLimit } from './chart.ts';
+import { type ChartPoint, type ControlChart, inOrder, LARGEST_VALUE, LIMITS, type LimitName, MOST_POINTS, type NamedLimit, type Phase } from './chart.ts';
 import { readChart } from './read.ts';
 
 export interface Drawing {
@@ -37,7 +37,7 @@ export function chartOf(announced: Json | Anomaly | Cleared | undefined, { langu
 		title: textOf(anomaly.name, LONGEST.name) ?? signal,
 		...(unit === undefined ? {} : { unit }),
 		points: marked(points, anomaly, zone),
-		phases: [],
+		phases: phasesOf(anomaly, points),
 		limits: limitsOf(anomaly),
 		episodes: episodesOf(anomaly, signal, zone),
 		language,
@@ -76,6 +76,27 @@ function breaking({ rule, limit }: JsonObject): (value: number) => boolean {
 	return () => true;
 }
 
+/** Charts whose points are single values, or counts of equal samples: mean and σ say where their lines are. */
+const PLAIN: readonly unknown[] = ['individuals', 'ewma', 'cusum', 'c'];
+
+/** Control limits that judged it, three σ from the centre. Of means and proportions the size of the sample isn't told: no lines rather than wrong ones. */
+function phasesOf({ evidence }: JsonObject, points: readonly ChartPoint[]): Phase[] {
+	if (!isMembers(evidence) || !PLAIN.includes(evidence.chart)) return [];
+	const { mean, sigma, version, chart } = evidence;
+	if (typeof mean !== 'number' || typeof sigma !== 'number' || !(sigma > 0) || Math.abs(mean) > LARGEST_VALUE || sigma > LARGEST_VALUE) return [];
+	const lower = mean - 3 * sigma;
+	return [
+		{
+			from: points[0]!.at,
+			centre: mean,
+			upper: mean + 3 * sigma,
+			lower: chart === 'c' ? Math.max(0, lower) : lower,
+			sigma,
+			...(Number.isSafeInteger(version) ? { version: version as number } : {}),
+		},
+	];
+}
+
 /** The one that was broken, and the others where they are told. */
 function limitsOf({ rule, limit, limits }: JsonObject): NamedLimit[] {
 	const told = isMembers(limits) ? limits : {};
@@ -102,26 +123,32 @@ function isOver({ report, severity }: JsonObject): boolean {
 	return severity === undefined && typeof report === 'string' && report.endsWith(':cleared');
 }
 
-function ruleOf({ rule }: JsonObject): string | undefined {
-	return textOf(rule, LONGEST.rule);
+/** Of several rules of a chart the one that spoke. */
+function ruleOf({ rule, evidence }: JsonObject): string | undefined {
+	return (isMembers(evidence) ? textOf(evidence.rule, LONGEST.rule) : undefined) ?? textOf(rule, LONGEST.rule);
 }
 
 /** In every language where it can be said anew, else as it was said. */
 function sentenceOf(anomaly: JsonObject, zone: string): Labels {
-	const said = textOf(anomaly.sentence, LONGEST.sentence);
-	if (!isSayable(anomaly)) return said ?? ruleOf(anomaly) ?? '';
+	const said = textOf(anomaly.sentence, LONGEST.sentence) ?? ruleOf(anomaly) ?? '';
+	if (!isSayable(anomaly)) return said;
 	const say = (language: Language): string =>
 		isOver(anomaly) ? explainCleared(anomaly as unknown as Cleared, language, zone) : explain(anomaly as unknown as Anomaly, language, zone);
-	return Object.fromEntries(LANGUAGES.map((language) => [language, say(language).slice(0, LONGEST.sentence)]));
+	try {
+		const words = LANGUAGES.map((language) => [language, say(language).slice(0, LONGEST.sentence)] as const);
+		return words.every(([, sentence]) => sentence !== '') ? Object.fromEntries(words) : said;
+	} catch {
+		// Evidence that was mapped by hand may lack what the sentence is made of.
+		return said;
+	}
 }
 
-const SAYABLE: readonly unknown[] = [...LIMITS, 'state'];
+const OLDEST: readonly unknown[] = [...LIMITS, 'state'];
 
-/** Evidence may have been mapped by hand: only what has all that the sentence needs is worded anew. */
-function isSayable({ rule, name, since, at, value, limit }: JsonObject): boolean {
-	if (!SAYABLE.includes(rule) || typeof name !== 'string' || value === undefined) return false;
-	if (typeof since !== 'string' || !isInstant(since) || typeof at !== 'string' || !isInstant(at)) return false;
-	return rule === 'state' || typeof limit === 'number' || limit === undefined;
+/** Whether it has what every sentence begins with; what was announced before rules had kinds is known by its rule. */
+function isSayable({ rule, watch, name, since, at, value }: JsonObject): boolean {
+	if (typeof name !== 'string' || value === undefined || !(OLDEST.includes(rule) || typeof watch === 'string')) return false;
+	return typeof since === 'string' && isInstant(since) && typeof at === 'string' && isInstant(at);
 }
 
 /** One line without blanks around it; cut where it is too long. */

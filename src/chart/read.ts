@@ -1,6 +1,5 @@
 // Reads a chart that a message brings: of unknown origin, perhaps with a hundred thousand points. Not for samples that come one by one (history.ts).
 
-import { LIMITS } from '../detect/signal.ts';
 import { readInstant } from '../form/instant.ts';
 import type { Labels } from '../form/labels.ts';
 import { below, isAbsent, Reading, shown } from '../form/reading.ts';
@@ -15,6 +14,7 @@ import {
 	type Episode,
 	inOrder,
 	LARGEST_VALUE,
+	LIMITS,
 	type Mark,
 	MOST_EPISODES,
 	MOST_MARKS,

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { ChartHistory, MOST_SIGNALS } from '../../../src/chart/history.ts';
-import type { Json } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
-import { announced, DRAWING, minute, weights } from './chart.fixture.ts';
+import { DRAWING, inside, minute, tooLight, weights } from './chart.fixture.ts';
 
 const values = (history: ChartHistory, signal = 'w') => history.signals.get(signal)!.points.map(({ value }) => value);
 const sample = (history: ChartHistory, at: number, value: number, signal = 'w') => history.sample({ signal, point: { at: minute(at), value } }, 'en-US');
@@ -27,12 +26,15 @@ describe('What a chart remembers', () => {
 	});
 
 	it('a detector’s alarm falls on the samples that came directly: each point once, marked; got worse and cleared it stays one alarm', () => {
-		const config = { name: 'Fill weight', unit: 'g', limits: { lo: 495, 'lo-lo': 490 } };
 		const series = [500, 494, 489, 500];
-		const { raised, cleared } = announced(series, config);
+		const raised = [
+			tooLight(series.slice(0, 2), { since: 1 }),
+			{ ...tooLight(series.slice(0, 3), { rule: 'lo-lo', limit: 490, since: 2 }), id: `line-2/weight/low@${minute(1)}` },
+		];
+		const cleared = [inside(series, { since: 3, onset: 1 })];
 		const history = new ChartHistory(50);
 		for (const [at, value] of series.entries()) sample(history, at, value, 'line-2/weight');
-		for (const told of [...raised, ...cleared, raised[1]!]) assert.equal(history.anomaly(told as unknown as Json, DRAWING), 'line-2/weight');
+		for (const told of [...raised, ...cleared, raised[1]!]) assert.equal(history.anomaly(told, DRAWING), 'line-2/weight');
 		const body = history.signals.get('line-2/weight')!;
 		assert.deepEqual(
 			body.points.map(({ value, marks = [] }) => [value, marks.map(({ rule }) => rule).join()]),
@@ -45,7 +47,7 @@ describe('What a chart remembers', () => {
 		);
 		assert.deepEqual(body.limits.map(({ name }) => name).sort(), ['lo', 'lo-lo']);
 		assert.equal(body.episodes.length, 1);
-		assert.deepEqual([body.episodes[0]!.raised, body.episodes[0]!.cleared, body.title], [minute(1), minute(3), 'Fill weight']);
+		assert.deepEqual([body.episodes[0]!.raised, body.episodes[0]!.cleared, body.title], [minute(1), minute(3), 'Fill weight L2']);
 	});
 
 	it('silence has no point of its own: the alarm stands on those that are there; of a signal that is not there it is refused', () => {

@@ -2,14 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { chartOf } from '../../../src/chart/of-anomaly.ts';
 import type { Json } from '../../../src/json.ts';
-import { announced, DRAWING, minute } from './chart.fixture.ts';
-
-const CONFIG = { name: 'Fill weight L2', unit: 'g', limits: { lo: 495, 'lo-lo': 490 }, inARow: 3 };
+import { DRAWING, inside, minute, points, tooLight } from './chart.fixture.ts';
 
 describe('The chart of an anomaly', () => {
 	it('three bottles too light: the chart has all the points, marks those three with the sentence in both languages, and names the limit', () => {
-		const [anomaly] = announced([499.8, 500.4, 494.1, 493.2, 492.1], CONFIG).raised;
-		const chart = chartOf(anomaly, DRAWING)!;
+		const chart = chartOf(tooLight([499.8, 500.4, 494.1, 493.2, 492.1], { since: 2, inARow: 3 }), DRAWING)!;
 		assert.deepEqual([chart.signal, chart.title, chart.unit, chart.zone], ['line-2/weight', 'Fill weight L2', 'g', 'Asia/Shanghai']);
 		assert.deepEqual(
 			chart.points.map(({ value, marks = [] }) => [value, marks.map(({ rule }) => rule).join()]),
@@ -30,15 +27,17 @@ describe('The chart of an anomaly', () => {
 	});
 
 	it('when it is over, the alarm has both its ends and no point is marked', () => {
-		const { cleared } = announced([494, 493, 492, 500, 501], CONFIG);
-		const chart = chartOf(cleared[0], DRAWING)!;
+		const chart = chartOf(inside([494, 493, 492, 500, 501], { since: 3, onset: 0 }), DRAWING)!;
 		assert.deepEqual([chart.episodes[0]!.raised, chart.episodes[0]!.cleared], [minute(0), minute(3)]);
 		assert.ok(chart.points.every(({ marks }) => marks === undefined));
 	});
 
 	it('a door that is open is drawn as 1 and 0', () => {
-		const points = [false, true, true].map((value, index) => ({ at: minute(index), value }));
-		const chart = chartOf({ signal: 'door', name: 'Door', rule: 'state', state: true, value: true, since: minute(1), at: minute(2), points } as Json, DRAWING)!;
+		const states = [false, true, true].map((value, index) => ({ at: minute(index), value }));
+		const chart = chartOf(
+			{ signal: 'door', name: 'Door', rule: 'state', state: true, value: true, since: minute(1), at: minute(2), points: states } as Json,
+			DRAWING,
+		)!;
 		assert.deepEqual(
 			chart.points.map(({ value }) => value),
 			[0, 1, 1],
@@ -80,6 +79,26 @@ describe('The chart of an anomaly', () => {
 	it('what a hand-made message says is said as it was said; of another kind of rule the sentence it brings', () => {
 		const evidence = { signal: 'p', rule: 'nelson-2', since: minute(0), at: minute(1), sentence: 'Nine in a row', points: [{ at: minute(0), value: 3 }] };
 		assert.deepEqual(chartOf(evidence as Json, DRAWING)!.points[0]!.marks, [{ rule: 'nelson-2', sentence: 'Nine in a row' }]);
+	});
+
+	it('of a control chart the rule that spoke is named, and its lines are drawn from mean and σ; of means of subgroups they can’t be', () => {
+		const evidence = { chart: 'individuals', rule: 'nelson-1', side: 'above', value: 507, limit: 506, mean: 500, sigma: 2, version: 4 };
+		const told = {
+			signal: 'w',
+			name: 'Weight',
+			rule: 'spc',
+			since: minute(2),
+			at: minute(2),
+			points: points([500, 501, 507]),
+			sentence: 'Out of control',
+			evidence,
+		};
+		const chart = chartOf(told as Json, DRAWING)!;
+		assert.deepEqual(chart.phases, [{ from: minute(0), centre: 500, upper: 506, lower: 494, sigma: 2, version: 4 }]);
+		assert.deepEqual(chart.points[2]!.marks, [{ rule: 'nelson-1', sentence: 'Out of control' }]);
+		for (const other of [{ chart: 'xbar-r' }, { sigma: 0 }, { sigma: '2' }, { mean: null }]) {
+			assert.deepEqual(chartOf({ ...told, evidence: { ...evidence, ...other } } as Json, DRAWING)!.phases, [], JSON.stringify(other));
+		}
 	});
 
 	it('a chart that the anomaly brings counts before its points', () => {

@@ -5,10 +5,9 @@ import type { ControlChart } from '../../../src/chart/chart.ts';
 import { chartOf } from '../../../src/chart/of-anomaly.ts';
 import { chartInWords, chartSvg } from '../../../src/chart/svg.ts';
 import { HOUR, MINUTE, toMillis } from '../../../src/time.ts';
-import { announced, DRAWING, EIGHT, minute, weights } from './chart.fixture.ts';
+import { DRAWING, EIGHT, minute, tooLight, weights } from './chart.fixture.ts';
 
-const CONFIG = { name: 'Fill weight L2', unit: 'g', limits: { lo: 495 }, inARow: 3 };
-const light = (): ControlChart => chartOf(announced([...weights(12), 494.1, 493.2, 492.1], CONFIG).raised[0], DRAWING)!;
+const light = (): ControlChart => chartOf(tooLight([...weights(12), 494.1, 493.2, 492.1], { since: 12, inARow: 3 }), DRAWING)!;
 const wordsIn = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, words]) => words!);
 
 /** Every tag closed in its turn, and nothing but text and tags. */
