@@ -6,6 +6,8 @@ import type { Next, Seen, State } from '../board/shown.ts';
 import { countOf, isOverdue, isShown, seenOf, stateOf } from '../board/tile.ts';
 import type { Case, CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
+import type { ControlChart } from '../chart/chart.ts';
+import { chartOf } from '../chart/of-anomaly.ts';
 import type { Labels } from '../form/labels.ts';
 import type { Json } from '../json.ts';
 import type { Addressee, Directory } from '../plant/directory.ts';
@@ -78,6 +80,8 @@ export interface CaseHead
 	labels?: { [name: string]: Labels };
 	/** Of them, those that hold a date with time. */
 	instants?: readonly string[];
+	/** The chart of what opened it, where its evidence has points. */
+	chart?: ControlChart;
 }
 
 const KEYS = [
@@ -131,6 +135,9 @@ export function headOf(record: CaseRecord, plant: Directory, labels: ReadonlyMap
 	if (called.length > 0) head.labels = Object.fromEntries(called);
 	const seen = seenOf(subject.evidence);
 	if (seen) head.seen = seen;
+	const { language, zone } = plant.config;
+	const chart = chartOf(subject.evidence, { language, zone });
+	if (chart) head.chart = chart;
 	head.waits = subject.status === 'open' ? Object.entries(record.mechanics.open).map(([step, open]) => waitingOf(step, open, record, plant)) : [];
 	return structuredClone(head) as unknown as CaseHead;
 }

@@ -129,6 +129,12 @@ export const paperStyle = css`
 		border-bottom: 0.5pt solid #999;
 		break-after: avoid;
 	}
+	.chart-picture {
+		display: block;
+		max-width: 100%;
+		height: auto;
+		break-inside: avoid;
+	}
 	.warning {
 		margin: 2mm 0;
 		padding: 1.5mm 3mm;

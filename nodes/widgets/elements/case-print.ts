@@ -8,6 +8,7 @@ import type { CaseHead } from '../../../src/case-view/head.ts';
 import { TAG_STATES, type TagCard, type TagState } from '../../../src/case-view/tag.ts';
 import type { Language } from '../../../src/text.ts';
 import { toMillis } from '../../../src/time.ts';
+import { chart } from './case-chart.ts';
 import { attachments, facts, lasting, links, losses, measures, quantities, type Showing, turns, waits, warnings } from './case-facts.ts';
 import { AndonCasePaper } from './case-paper.ts';
 import { answered, timeline } from './case-timeline.ts';
@@ -62,7 +63,7 @@ function record(showing: Showing, entries: readonly Entry[], now: number, answer
 	return html`<header class="letterhead"><span dir="auto">${places.name}</span><span>${printed}</span></header>
 		<p class="number">${tell(language, 'record', { number: head.number })} · ${tell(language, `status.${head.status}`)} · ${lasting(showing)}</p>
 		<h1 dir="auto">${head.title}</h1>
-		${warnings(showing)} ${part('facts', facts(showing))} ${part('quantities', quantities(showing))} ${part('measures', measures(showing))}
+		${warnings(showing)} ${part('facts', facts(showing))} ${part('chart', chart(showing, { width: 680 }))} ${part('quantities', quantities(showing))} ${part('measures', measures(showing))}
 		${part('turns', turns(showing))} ${part('losses', losses(showing))} ${part('links', links(showing))} ${part('waits', waits(showing))}
 		${part('attachments', attachments(showing))}
 		${part('timeline', timeline({ entries, places, language, newestFirst: false, answer }))}`;

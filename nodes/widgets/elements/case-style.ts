@@ -59,6 +59,11 @@ export const caseStyle = css`
 		color: var(--_on-state);
 		font-weight: 600;
 	}
+	.chart-picture {
+		display: block;
+		max-width: 100%;
+		height: auto;
+	}
 	@container (max-width: 860px) {
 		.columns {
 			grid-template-columns: minmax(0, 1fr);

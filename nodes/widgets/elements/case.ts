@@ -6,6 +6,7 @@ import type { Places } from '../../../src/board/shown.ts';
 import type { Answer } from '../../../src/case-view/answers.ts';
 import type { Entry } from '../../../src/case-view/entry.ts';
 import type { CaseHead } from '../../../src/case-view/head.ts';
+import { chart } from './case-chart.ts';
 import './case-find.ts';
 import { attachments, facts, lasting, links, losses, measures, ownerOf, quantities, type Showing, standing, turns, waits, warnings } from './case-facts.ts';
 import { caseFactsStyle } from './case-facts-style.ts';
@@ -17,6 +18,7 @@ import { caseStyle } from './case-style.ts';
 import { answered, timeline } from './case-timeline.ts';
 import { caseTimelineStyle } from './case-timeline-style.ts';
 import { tell } from './case-words.ts';
+import { colorsOf } from './colors.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { PlantFiles } from './plant-files.ts';
@@ -228,11 +230,18 @@ export class AndonCase extends WidgetElement<News> {
 					${card('turns', turns(showing))} ${card('losses', losses(showing))} ${card('attachments', attachments(showing))} ${card('links', links(showing, open))}
 				</div>
 				<div class="main">
+					${card('chart', head.chart && chart(showing, { width: this.#chartWidth, ink: colorsOf(this, ['--_text'])[0]! }))}
 					${this.#sayForm(head, places)}
 					<section class="card timeline" data-part="timeline">${this.#timeline(places)}</section>
 				</div>
 			</div>
 		</article>`;
+	}
+
+	/** Of the wide column, or of the only one; what is in the card beside the picture is left out. */
+	get #chartWidth(): number {
+		const wide = this.clientWidth || 760;
+		return Math.min(760, (wide > 860 ? (wide * 8) / 13 : wide) - 40);
 	}
 
 	#header(showing: Showing): TemplateResult {
