@@ -1,7 +1,7 @@
 // Weights of a filler, twenty seconds apart, one press after another; they vary, and always in the same way.
 const presses = {
 	good: { count: 90, mean: 500, step: 0 },
-	drift: { count: 8, mean: 499, step: -0.9 },
+	drift: { count: 10, mean: 500, step: -1.2 },
 	again: { count: 30, mean: 500, step: 0 },
 };
 const { count, mean, step } = presses[msg.payload] ?? presses.good;

@@ -52,6 +52,11 @@ export function rounded(value: number, language: Language): string {
 	return Intl.NumberFormat(language, { maximumSignificantDigits: Math.max(5, Math.ceil(Math.log10(size + 1)) + 1), useGrouping: false }).format(value);
 }
 
+/** Digits after the point of a value as `rounded` writes it. */
+export function digitsOf(value: number): number {
+	return /\.(\d+)$/.exec(rounded(value, 'en-US'))?.[1]?.length ?? 0;
+}
+
 const STEPS: readonly Millis[] = [
 	...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
 	...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),

@@ -39,7 +39,7 @@ export function chartOf(announced: Json | Anomaly | Cleared | undefined, { langu
 		points: marked(points, anomaly, zone),
 		phases: phasesOf(anomaly, points),
 		limits: limitsOf(anomaly),
-		episodes: episodesOf(anomaly, signal, zone),
+		episodes: episodesOf(anomaly, points, signal, zone),
 		language,
 		zone,
 	};
@@ -106,13 +106,16 @@ function limitsOf({ rule, limit, limits }: JsonObject): NamedLimit[] {
 	});
 }
 
-function episodesOf(anomaly: JsonObject, signal: string, zone: string): ControlChart['episodes'] {
+/** By the samples' own time: devices send late, and the plant's clock says when it was decided. What was raised because nothing came has only that. */
+function episodesOf(anomaly: JsonObject, points: readonly ChartPoint[], signal: string, zone: string): ControlChart['episodes'] {
 	const { at, since } = anomaly;
 	const rule = ruleOf(anomaly);
 	if (typeof at !== 'string' || !isInstant(at) || rule === undefined) return [];
 	const id = textOf(anomaly.id, LONGEST.id) ?? `${signal}/${rule}`;
 	const sentence = sentenceOf(anomaly, zone);
-	if (!isOver(anomaly)) return [{ id, rule, raised: at, sentence }];
+	const last = points.at(-1)!.at;
+	const atSample = rule !== 'no-data' && typeof since === 'string' && since <= last && last <= at;
+	if (!isOver(anomaly)) return [{ id, rule, raised: atSample ? last : at, sentence }];
 	const onset = id.slice(id.lastIndexOf('@') + 1);
 	const cleared = typeof since === 'string' && isInstant(since) ? since : at;
 	return [{ id, rule, raised: isInstant(onset) && onset <= cleared ? onset : cleared, cleared, sentence }];

@@ -21,6 +21,8 @@ export interface Pane {
 
 /** Room for names of lines on the right. */
 const [NAMES, NARROW_NAMES] = [132, 92];
+/** Pixels between two numbers. */
+const APART = 16;
 /** Drawn dots, rings and names of phases: more could not be told apart. */
 const [MOST_DOTS, MOST_RINGS, MOST_DRAWN_PHASES] = [300, 60, 12];
 
@@ -173,7 +175,10 @@ export function pointsIn({ top, x, y }: Pane, points: readonly ChartPoint[], num
 	const places = drawn.map(({ at, value }) => `${num(x(toMillis(at)))} ${num(y(value))}`);
 	const ringed = drawn.filter(({ at }) => numbers.has(at)).slice(-MOST_RINGS);
 	const rings = ringed.map(({ at, value }) => `<circle cx="${num(x(toMillis(at)))}" cy="${num(y(value))}" r="5.5"/>`);
-	const named = ringed.filter(({ at }) => numbers.get(at)!.length > 0);
+	const named = apart(
+		ringed.filter(({ at }) => numbers.get(at)!.length > 0),
+		({ at }) => x(toMillis(at)),
+	);
 	const written = named.map(({ at, value }) => {
 		const above = y(value) - 11 < top ? y(value) + 19 : y(value) - 9;
 		return `<text x="${num(x(toMillis(at)))}" y="${num(above)}">${numbers.get(at)!.join(',')}</text>`;
@@ -184,6 +189,18 @@ export function pointsIn({ top, x, y }: Pane, points: readonly ChartPoint[], num
 		`<g fill="none" stroke="currentColor" stroke-width="2">${rings.join('')}</g>`,
 		`<g text-anchor="middle" font-size="11" font-weight="bold">${written.join('')}</g>`,
 	].join('');
+}
+
+/** Those that stand apart enough for a number at each; of a heap the last. */
+function apart<P>(points: readonly P[], place: (point: P) => number): P[] {
+	const kept: P[] = [];
+	let right = Infinity;
+	for (const point of points.toReversed()) {
+		if (right - place(point) < APART) continue;
+		right = place(point);
+		kept.push(point);
+	}
+	return kept.reverse();
 }
 
 /** Range, deviation, EWMA or T²; of CUSUM the sum below the target hangs below zero. */

@@ -4,11 +4,12 @@
 import { LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ControlChart } from '../../../src/chart/chart.ts';
 import { type Looks, optionOf } from './chart-option.ts';
 
-use([LineChart, ScatterChart, GridComponent, MarkLineComponent, MarkAreaComponent, SVGRenderer]);
+use([LineChart, ScatterChart, GridComponent, MarkLineComponent, MarkAreaComponent, LabelLayout, SVGRenderer]);
 
 export class ChartDrawing {
 	readonly #place: HTMLElement;

@@ -151,6 +151,7 @@ function mainSeries(chart: ControlChart, looks: Looks, times: Span, span: Span):
 			z: 4,
 			silent: true,
 			symbolSize: 10,
+			labelLayout: { hideOverlap: true },
 			data: marked.map(({ at, value }) => ({
 				value: [toMillis(at), value],
 				itemStyle: { color: surface, borderColor: alarm, borderWidth: 2.5 },

@@ -156,6 +156,10 @@ export const chartStyle = css`
 		font-variant-numeric: tabular-nums;
 		white-space: nowrap;
 	}
+	.time,
+	.number {
+		width: 1%;
+	}
 	.time {
 		white-space: nowrap;
 		font-variant-numeric: tabular-nums;

@@ -2,7 +2,7 @@
 // points in a table. It only looks. What is drawn and how: chart-drawing.ts.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { momentIn, rounded } from '../../../src/chart/axis.ts';
+import { digitsOf, momentIn, rounded, written } from '../../../src/chart/axis.ts';
 import type { ControlChart } from '../../../src/chart/chart.ts';
 import { type Numbered, numbered, standing } from '../../../src/chart/numbered.ts';
 import { chartInWords } from '../../../src/chart/svg.ts';
@@ -213,6 +213,7 @@ export class AndonChart extends WidgetElement<ChartRow> {
 	#table(chart: ControlChart): TemplateResult {
 		const { language } = this;
 		const rows = chart.points.slice(-ROWS).toReversed();
+		const places = Math.min(6, Math.max(...rows.map(({ value }) => digitsOf(value))));
 		const products = rows.some(({ product }) => product !== undefined);
 		const sentences = (point: ControlChart['points'][number]) => (point.marks ?? []).map(({ sentence }) => labelIn(sentence, language)).join(' · ');
 		return html`<div class="sheet" data-test="points" tabindex="0" role="region" aria-label=${chartSay(language, 'table')}>
@@ -220,7 +221,7 @@ export class AndonChart extends WidgetElement<ChartRow> {
 				<caption dir="auto">${chartSay(language, 'table-of', { count: rows.length, title: chart.title })}</caption>
 				<thead><tr><th scope="col">${chartSay(language, 'time')}</th><th scope="col" class="number">${chartSay(language, 'value')}${chart.unit ? ` [${chart.unit}]` : ''}</th>${products ? html`<th scope="col">${chartSay(language, 'product')}</th>` : nothing}<th scope="col">${chartSay(language, 'found')}</th></tr></thead>
 				<tbody>
-					${rows.map((point) => html`<tr><td class="time">${momentIn(toMillis(point.at), language, chart.zone)}</td><td class="number">${rounded(point.value, language)}</td>${products ? html`<td dir="auto">${point.product ?? ''}</td>` : nothing}<td dir="auto">${sentences(point)}</td></tr>`)}
+					${rows.map((point) => html`<tr><td class="time">${momentIn(toMillis(point.at), language, chart.zone)}</td><td class="number">${written(point.value, places, language)}</td>${products ? html`<td dir="auto">${point.product ?? ''}</td>` : nothing}<td dir="auto">${sentences(point)}</td></tr>`)}
 				</tbody>
 			</table>
 		</div>`;

@@ -32,6 +32,12 @@ describe('The chart of an anomaly', () => {
 		assert.ok(chart.points.every(({ marks }) => marks === undefined));
 	});
 
+	it('a gateway sends late: the alarm stands at the sample that raised it, as its end will; silence stands where it was noticed', () => {
+		const late = { ...tooLight([500, 494], { since: 1 }), at: minute(30) };
+		assert.equal(chartOf(late, DRAWING)!.episodes[0]!.raised, minute(1));
+		assert.equal(chartOf({ ...late, rule: 'no-data' }, DRAWING)!.episodes[0]!.raised, minute(30));
+	});
+
 	it('a door that is open is drawn as 1 and 0', () => {
 		const states = [false, true, true].map((value, index) => ({ at: minute(index), value }));
 		const chart = chartOf(
