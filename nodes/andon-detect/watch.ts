@@ -170,7 +170,7 @@ export class Watch {
 	}
 
 	#isWatched(key: string): boolean {
-		return this.#detector.groupRule(key) !== undefined || this.#detector.watching(key).watched;
+		return this.#detector.isGroup(key) ? this.#detector.groupRule(key) !== undefined : this.#detector.watching(key).watched;
 	}
 
 	#forget(key: string): void {

@@ -40,6 +40,8 @@ export class Detector {
 	readonly #single: readonly ReadyRule[];
 	readonly #grouped: readonly ReadyRule[];
 	readonly #needed: readonly string[];
+	/** Where no rule picks its signals: nothing has to be found out, or remembered, for each. */
+	readonly #forAll: Watching | undefined;
 	readonly #kinds = new Map<string, Watching>();
 	readonly #bySignal = new Map<string, Watching>();
 	readonly #groups = new Map<string, readonly Group[]>();
@@ -51,16 +53,19 @@ export class Detector {
 		this.#single = ready.filter(({ kind }) => !kind.groupOf);
 		this.#grouped = ready.filter(({ kind }) => kind.groupOf);
 		this.#needed = ready.flatMap(({ config, kind }) => kind.needs?.(config) ?? []);
+		const picked = this.#grouped.length > 0 || this.#needed.length > 0 || ready.some(({ config }) => config.signals !== undefined);
+		if (!picked) this.#forAll = { rules: ready, takes: takenBy(ready), watched: ready.length > 0 };
 	}
 
 	/** What judges a signal. The same object each time. */
 	watching(signal: string): Watching {
+		if (this.#forAll) return this.#forAll;
 		const known = this.#bySignal.get(signal);
 		if (known) return known;
 		const rules = this.#single.filter(({ config }) => applies(config, signal));
 		const heard = [...rules, ...this.groupsOf(signal).map(({ rule }) => rule)];
 		const needed = this.#needed.some((filter) => matches(filter, signal));
-		const takes = needed || heard.some(({ config, kind }) => kind.takes(config) === 'number') ? 'number' : 'scalar';
+		const takes = needed ? 'number' : takenBy(heard);
 		const watched = needed || heard.length > 0;
 		const name = `${takes} ${watched} ${rules.map(({ config }) => config.id).join(' ')}`;
 		const watching = this.#kinds.get(name) ?? { rules, takes, watched };
@@ -82,15 +87,25 @@ export class Detector {
 		return groups;
 	}
 
+	/** Whether a state is of a group, by its key; its rule may be gone. */
+	isGroup(key: string): boolean {
+		return key.startsWith(GROUP);
+	}
+
 	/** The rule of a group by the key of its state; undefined for a signal, or where the rule is gone. */
 	groupRule(key: string): ReadyRule | undefined {
-		if (!key.startsWith(GROUP)) return undefined;
+		if (!this.isGroup(key)) return undefined;
 		const id = key.slice(GROUP.length, key.indexOf('/'));
 		return this.#grouped.find(({ config }) => config.id === id);
 	}
 }
 
 const NO_GROUPS: readonly Group[] = Object.freeze([]);
+
+/** A number where one rule needs one. */
+function takenBy(rules: readonly ReadyRule[]): Watching['takes'] {
+	return rules.some(({ config, kind }) => kind.takes(config) === 'number') ? 'number' : 'scalar';
+}
 
 function applies({ signals }: RuleConfig, signal: string): boolean {
 	return signals === undefined || signals.some((filter) => matches(filter, signal));
