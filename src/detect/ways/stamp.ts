@@ -31,7 +31,7 @@ const PER_MILLISECOND = { milliseconds: 1, seconds: 0.001, microseconds: 1_000, 
 
 const NUMERAL = /^\d+(\.\d+)?$/;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?$/;
-const WRITTEN = /^(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,4})日?[T ,]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?)?秒?$/;
+const WRITTEN = /^(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,4})日?[T ,]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?)?[分秒]?$/;
 
 /**
  * Milliseconds since 1970 UTC of a Date, a number as declared, or a text: ISO 8601 with its zone always; without one, and in the order of date parts that is

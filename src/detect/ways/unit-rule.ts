@@ -3,7 +3,7 @@
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import { describe } from '../../untrusted.ts';
-import { matches } from './topic.ts';
+import { matches } from '../topics.ts';
 import { converted, unitNamed } from './unit.ts';
 import type { WaySample } from './way-sample.ts';
 

@@ -146,5 +146,9 @@ export function converted(value: number, from: string, to: string): number | und
 	const [one, other] = [UNITS.get(unitNamed(from) ?? ''), UNITS.get(unitNamed(to) ?? '')];
 	if (!one || !other || one.quantity !== other.quantity) return undefined;
 	if (one === other) return value;
-	return Number((((value + (one.offset ?? 0)) * one.factor) / other.factor - (other.offset ?? 0)).toPrecision(12));
+	const moved = ((value + (one.offset ?? 0)) * one.factor) / other.factor;
+	if (other.offset === undefined) return Number(moved.toPrecision(12));
+	// 12 digits of what was subtracted from: 32 °F are 0 °C and not 6e−14.
+	const digits = 11 - Math.floor(Math.log10(Math.max(Math.abs(moved), other.offset)));
+	return Number((moved - other.offset).toFixed(Math.min(Math.max(digits, 0), 100)));
 }

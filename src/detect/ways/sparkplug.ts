@@ -1,0 +1,203 @@
+// Sparkplug B: metrics with their own times, names by alias, births and deaths (Eclipse Sparkplug 3.0, chapters 4 and 6). For payloads that are decoded
+// already, as sparkplug-payload and the Sparkplug nodes give them. Not for commands to devices, and not for asking an edge node for its birth.
+
+import { refuse } from '../../refusal.ts';
+import { describe } from '../../untrusted.ts';
+import { numberOfLong } from './long.ts';
+import { type How, inner, nameOf, ownMember, takeReading } from './reading.ts';
+import type { Arrived } from './way.ts';
+import type { Brought } from './way-sample.ts';
+
+/** What births have told, by edge node; bounded. It is not kept over a restart: until the next birth, metrics that come by alias alone are refused. */
+export type Births = Map<string, Born>;
+
+interface Born {
+	aliases: Map<number, string>;
+	/** By device; '' is the edge node itself. */
+	signals: Map<string, Set<string>>;
+}
+
+interface Topic {
+	/** NBIRTH, DDATA … */
+	type: string;
+	edge: string;
+	device: string;
+	/** What names begin with. */
+	prefix: string;
+}
+
+const TOPIC = /^spBv1\.0\/([^/]+)\/([A-Z]+)\/([^/]+)(?:\/([^/]+))?$/;
+const DATA = new Set(['NBIRTH', 'DBIRTH', 'NDATA', 'DDATA']);
+/** Metrics that manage the session and are no signals. */
+const SESSION = /^(?:bdSeq$|Node Control\/|Device Control\/|Node Info\/|Properties\/)/;
+const NO_VALUES = new Set(['DataSet', 'Bytes', 'File', 'PropertySet', 'PropertySetList']);
+const MOST_METRICS = 10_000;
+export const MOST_KNOWN = 50_000;
+const DEEPEST = 5;
+
+/**
+ * Every metric of a payload as a sample `group/edge node[/device]/metric`. A death makes every signal that the birth named unfit. Commands, host states and
+ * metrics of the session are no samples.
+ */
+export function takeSparkplug({ value, signal }: Arrived, how: How, births: Births, brought: Brought): void {
+	const { language } = how;
+	const topic = topicOf(signal, how.config.names === 'own');
+	if (topic.type === 'NDEATH' || topic.type === 'DDEATH') {
+		died(topic, births, brought);
+		return;
+	}
+	if (topic.type === 'STATE' || topic.type.endsWith('CMD')) return;
+	const metrics = typeof value === 'object' && value !== null ? ownMember(value, 'metrics') : undefined;
+	if (!Array.isArray(metrics) || !DATA.has(topic.type)) {
+		const code = value instanceof Uint8Array ? 'ways.sparkplug.encoded' : 'ways.sparkplug.payload';
+		brought.refusals.push(refuse(language, code, 'value', { found: describe(language, value) }));
+		return;
+	}
+	if (topic.type === 'NBIRTH') births.delete(topic.edge);
+	const known: Born = births.get(topic.edge) ?? { aliases: new Map(), signals: new Map() };
+	births.set(topic.edge, known);
+	const time = ownMember(value as object, 'timestamp');
+	const batch = new Batch(topic, how, known, sizeOf(births), time, brought);
+	batch.take(metrics, topic.prefix, 'metrics', 0);
+}
+
+class Batch {
+	#taken = 0;
+	readonly #topic: Topic;
+	readonly #how: How;
+	readonly #known: Born;
+	#room: number;
+	readonly #time: unknown;
+	readonly #brought: Brought;
+
+	constructor(topic: Topic, how: How, known: Born, size: number, time: unknown, brought: Brought) {
+		this.#topic = topic;
+		this.#how = how;
+		this.#known = known;
+		this.#room = MOST_KNOWN - size;
+		this.#time = time;
+		this.#brought = brought;
+	}
+
+	take(metrics: readonly unknown[], prefix: string, path: string, depth: number): void {
+		for (const [index, metric] of metrics.entries()) {
+			if (++this.#taken > MOST_METRICS) {
+				this.#refuse('ways.many', path, { most: MOST_METRICS, left: metrics.length - index });
+				return;
+			}
+			this.#metric(metric, prefix, `${path}[${index}]`, depth);
+		}
+	}
+
+	#metric(metric: unknown, prefix: string, path: string, depth: number): void {
+		if (typeof metric !== 'object' || metric === null) {
+			this.#refuse('ways.sparkplug.metric', path, { found: describe(this.#how.language, metric) });
+			return;
+		}
+		const of = (key: string): unknown => ownMember(metric, key);
+		const own = nameOf(of('name'));
+		if (own !== undefined && SESSION.test(own)) return;
+		const alias = aliasOf(of('alias'));
+		const signal = own === undefined ? this.#known.aliases.get(alias ?? -1) : prefix === '' ? own : `${prefix}/${own}`;
+		if (signal === undefined) {
+			if (alias === undefined) this.#refuse('ways.sparkplug.name', path);
+			else this.#refuse('ways.sparkplug.alias', path, { alias, edge: this.#topic.edge });
+			return;
+		}
+		const type = of('type');
+		const value = of('isNull') === true ? null : of('value');
+		if (type === 'Template') {
+			this.#template(value, signal, path, depth);
+			return;
+		}
+		if (NO_VALUES.has(String(type))) {
+			this.#refuse('ways.sparkplug.type', path, { type: String(type) });
+			return;
+		}
+		if (!this.#remember(signal, own === undefined ? undefined : alias, path)) return;
+		const ownTime = of('timestamp');
+		takeReading(
+			{
+				signal,
+				value: value === undefined ? null : value,
+				at: ownTime ?? this.#time,
+				atPath: ownTime === undefined ? 'timestamp' : inner(path, 'timestamp'),
+				quality: property(metric, 'quality') ?? property(metric, 'Quality'),
+				unit: property(metric, 'engUnit'),
+				historical: of('isHistorical') === true,
+				path,
+			},
+			this.#how,
+			this.#brought,
+		);
+	}
+
+	/** The metrics of a template (a motor with its current, speed and temperature) are signals of their own. */
+	#template(value: unknown, signal: string, path: string, depth: number): void {
+		const metrics = typeof value === 'object' && value !== null ? ownMember(value, 'metrics') : undefined;
+		if (!Array.isArray(metrics) || depth >= DEEPEST) this.#refuse('ways.sparkplug.type', path, { type: 'Template' });
+		else this.take(metrics, signal, `${path}.value.metrics`, depth + 1);
+	}
+
+	/** Data that come by name tell their aliases as births do. */
+	#remember(signal: string, alias: number | undefined, path: string): boolean {
+		const { aliases, signals } = this.#known;
+		const ofDevice = signals.get(this.#topic.device) ?? new Set<string>();
+		const more = (ofDevice.has(signal) ? 0 : 1) + (alias === undefined || aliases.has(alias) ? 0 : 1);
+		if (more > this.#room) {
+			this.#refuse('ways.sparkplug.full', path, { most: MOST_KNOWN });
+			return false;
+		}
+		this.#room -= more;
+		signals.set(this.#topic.device, ofDevice.add(signal));
+		if (alias !== undefined) aliases.set(alias, signal);
+		return true;
+	}
+
+	#refuse(code: string, path: string, params: Record<string, unknown> = {}): void {
+		this.#brought.refusals.push(refuse(this.#how.language, code, path, params));
+	}
+}
+
+/** A topic of Sparkplug, or any other: then its messages are data, and names begin with it. */
+function topicOf(signal: unknown, bare: boolean): Topic {
+	const topic = typeof signal === 'string' ? signal.trim() : '';
+	const [, group, type, node, device = ''] = TOPIC.exec(topic) ?? [];
+	if (/^spBv1\.0\/STATE\//.test(topic) || /^STATE\//.test(topic)) return { type: 'STATE', edge: '', device: '', prefix: '' };
+	if (type === undefined) return { type: 'NDATA', edge: topic, device: '', prefix: bare ? '' : (nameOf(topic) ?? '') };
+	const edge = `${group}/${node}`;
+	return { type, edge, device, prefix: bare ? '' : device === '' ? edge : `${edge}/${device}` };
+}
+
+function died({ type, edge, device }: Topic, births: Births, brought: Brought): void {
+	const known = births.get(edge);
+	if (!known) return;
+	for (const [of, signals] of known.signals) {
+		if (type === 'DDEATH' && of !== device) continue;
+		for (const signal of signals) brought.unfit.push({ signal, said: type });
+		known.signals.delete(of);
+	}
+	if (type === 'NDEATH') births.delete(edge);
+}
+
+function aliasOf(value: unknown): number | undefined {
+	const alias =
+		typeof value === 'object' && value !== null ? numberOfLong(value) : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+	return typeof alias === 'number' && Number.isSafeInteger(alias) && alias >= 0 ? alias : undefined;
+}
+
+/** A property as decoders give it, {type, value}, or plain. */
+function property(metric: object, key: string): unknown {
+	const properties = ownMember(metric, 'properties');
+	const found = typeof properties === 'object' && properties !== null ? ownMember(properties, key) : undefined;
+	return typeof found === 'object' && found !== null ? ownMember(found, 'value') : found;
+}
+
+function sizeOf(births: Births): number {
+	let size = 0;
+	for (const { aliases, signals } of births.values()) {
+		size += aliases.size;
+		for (const names of signals.values()) size += names.size;
+	}
+	return size;
+}
