@@ -12,6 +12,7 @@ import { Scratch } from '../runtime/scratch.ts';
 import { brokenBy, languageOfPlant, type StepDef } from '../runtime/step-node.ts';
 import { type Source, sourceOf, type Typed } from './source.ts';
 import { Watch, type Watched } from './watch.ts';
+import { Ways } from './ways.ts';
 
 interface DetectDef extends StepDef {
 	/** Where value, name of the signal and time of the sample come from. */
@@ -21,6 +22,11 @@ interface DetectDef extends StepDef {
 	signalType?: Typed['valueType'];
 	time?: string;
 	timeType?: Typed['valueType'] | 'none';
+	/** Of what is made, and whether the source trusts its value; nowhere unless told. */
+	product?: string;
+	productType?: Typed['valueType'] | 'none';
+	quality?: string;
+	qualityType?: Typed['valueType'] | 'none';
 }
 
 export default function andonDetect(RED: NodeAPI): void {
@@ -30,6 +36,7 @@ export default function andonDetect(RED: NodeAPI): void {
 		const checked = checkDetect(def.config ?? {}, languageOfPlant(RED, def.plant));
 		const broken = checked.ok ? undefined : brokenBy(checked.refusals);
 		let watch: Watch | undefined;
+		let ways: Ways | undefined;
 		const work = new NodeAtWork(RED, this, def, {
 			kind: 'detect',
 			config: {},
@@ -52,19 +59,21 @@ export default function andonDetect(RED: NodeAPI): void {
 					said,
 					() => work.shownChanged(),
 				);
+				if (detector.config.way || beside.length > 0) ways = new Ways(detector, engine, watch, said);
 			}
 			return watch!;
 		};
 		if (detector) work.ready().then((engine) => engine && begin(engine), said);
 		const { value = 'payload', valueType = 'msg', signal = 'topic', signalType = 'msg', time = '', timeType = 'none' } = def;
-		const sources = [
-			sourceOf(RED, this, { value: signal, valueType: signalType }),
-			sourceOf(RED, this, { value, valueType }),
-			timeType === 'none' ? () => undefined : sourceOf(RED, this, { value: time, valueType: timeType }),
-		] as const;
+		const { product = '', productType = 'none', quality = '', qualityType = 'none' } = def;
+		const from = (path: string, type: Typed['valueType'] | 'none'): Source =>
+			type === 'none' ? () => undefined : sourceOf(RED, this, { value: path, valueType: type });
+		const sources = [from(signal, signalType), from(value, valueType), from(time, timeType)] as const;
+		const beside = productType === 'none' && qualityType === 'none' ? [] : [from(product, productType), from(quality, qualityType)];
 		const take = (message: Message, engine: Engine): Taken => {
 			if (message.command === 'acknowledge') return begin(engine).acknowledge(meant(message), claimedActor(message.actor, work.key).id);
-			return takeSample(begin(engine), sources, message, engine);
+			const watching = begin(engine);
+			return ways ? takeByWay(ways, [...sources, ...beside], message, engine) : takeSample(watching, sources, message, engine);
 		};
 		this.on('input', (message, _send, done) => {
 			const settle = (refusal: Taken) => done(isRefusal(refusal) ? refused(refusal) : undefined);
@@ -82,7 +91,10 @@ export default function andonDetect(RED: NodeAPI): void {
 				done(error as Error);
 			}
 		});
-		this.on('close', () => watch?.stop());
+		this.on('close', () => {
+			ways?.stop();
+			watch?.stop();
+		});
 	});
 }
 
@@ -96,6 +108,13 @@ function takeSample(watch: Watch, [signal, value, time]: readonly [Source, Sourc
 	if (name instanceof Promise || found instanceof Promise || at instanceof Promise)
 		return Promise.all([name, found, at]).then(([one, other, third]) => watch.take(one, other, third));
 	return watch.take(name, found, at);
+}
+
+/** The same for a message that is read by a declared way. */
+function takeByWay(ways: Ways, sources: readonly Source[], message: Message, engine: Engine): Taken {
+	const found = sources.map((source) => source(message, engine));
+	const take = ([signal, value, at, product, quality]: readonly unknown[]): Taken => ways.take({ signal, value, at, product, quality, message });
+	return found.some((one) => one instanceof Promise) ? Promise.all(found).then(take) : take(found);
 }
 
 /** Which anomaly is meant: `msg.anomaly`, as it was sent or its id alone; without it all of the signal in `msg.topic`. */

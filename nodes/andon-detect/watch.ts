@@ -22,6 +22,9 @@ export interface Watched extends SignalState {
 	untold?: (Anomaly | Cleared)[];
 }
 
+/** What may come with a value. */
+export type Beside = Pick<Sample, 'product' | 'quality' | 'subgroup' | 'size'>;
+
 /** More signals than this in one node is a mistake in the topic, not a plant. */
 export const MOST_SIGNALS = 20_000;
 /** A signal that said nothing for so long makes room for others, where there are too many. */
@@ -108,14 +111,15 @@ export class Watch {
 		return { signals: this.#states.entries.size, raised: this.#standing.size, unlearned, beyond: this.#beyond, unwatched: this.#unwatched };
 	}
 
-	/** One sample. A refusal leaves the signal's state as it was. A promise only where something has to be announced. */
-	take(signal: unknown, value: unknown, at: unknown): Refusal | undefined | Promise<undefined> {
+	/** One sample, with what came beside its value. A refusal leaves the signal's state as it was. A promise only where something has to be announced. */
+	take(signal: unknown, value: unknown, at: unknown, beside?: Beside): Refusal | undefined | Promise<undefined> {
 		const { language } = this.#engine;
 		if (typeof signal !== 'string' || signal.trim() === '' || signal.length > 200 || /\p{Cc}/u.test(signal)) return refuse(language, 'detect.signal', 'signal');
 		const around = this.#now();
 		const watching = this.#detector.watching(signal);
-		const sample = readSample(watching.takes, { value, at }, around.now, language);
-		if (isRefusal(sample)) return sample;
+		const read = readSample(watching.takes, { value, at }, around.now, language);
+		if (isRefusal(read)) return read;
+		const sample = beside ? { ...read, ...beside } : read;
 		const groups = this.#detector.groupsOf(signal);
 		if (!watching.watched) {
 			this.#unwatched++;

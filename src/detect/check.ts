@@ -12,6 +12,7 @@ import type { AnyRuleKind } from './rules/kind.ts';
 import { KNOWN, kindOf } from './rules/kinds.ts';
 import { LIMITS } from './rules/limits.ts';
 import { isFilter } from './topics.ts';
+import { readWay } from './ways/check.ts';
 
 export type CheckedDetect = { ok: true; config: DetectConfig } | { ok: false; refusals: Refusal[] };
 
@@ -55,8 +56,10 @@ export function checkDetect(raw: unknown, language: Language): CheckedDetect {
 		ids.add(checked.id);
 		return [checked];
 	});
+	const declared = fields.inner('way');
+	const way = declared && readWay(declared);
 	if (refusals.length > 0) return { ok: false, refusals };
-	return { ok: true, config: { ...(name && { name }), ...(unit && { unit }), rules } };
+	return { ok: true, config: { ...(name && { name }), ...(unit && { unit }), rules, ...(way && { way }) } };
 }
 
 /** What was refused in version 1, and can't be said in rules. */

@@ -3,6 +3,7 @@
 
 import type { Severity } from '../case/events.ts';
 import type { Millis } from '../time.ts';
+import type { WayConfig } from './ways/way.ts';
 
 /** What a rule looks for; each has its own fields and its own file in rules/. */
 export const WATCHES = [
@@ -29,6 +30,8 @@ export interface DetectConfig {
 	unit?: string;
 	/** 1 to 100. */
 	rules: RuleConfig[];
+	/** How messages become samples; one property of each unless told. */
+	way?: WayConfig;
 }
 
 /** What all rules have in common. The fields of a kind stand beside these. */

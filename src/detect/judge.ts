@@ -29,13 +29,14 @@ export function begin(signal: string, now: Millis): SignalState {
  */
 export function judge(detector: Detector, state: SignalState, sample: Sample, around: Surroundings): Judgement | Refusal {
 	const watching = detector.watching(state.signal);
-	const refusal = refused(watching, detector.groupsOf(state.signal), sample, around);
-	if (refusal) return refusal;
-	const last = newest(state.points);
+	// First of all: what no source stands for has no value that a rule could refuse.
 	if (sample.quality === 'bad') {
 		state.bad++;
 		return { ...planned(watching.rules, { state, raised: NONE, cleared: NONE }), ignored: 'bad' };
 	}
+	const refusal = refused(watching, detector.groupsOf(state.signal), sample, around);
+	if (refusal) return refusal;
+	const last = newest(state.points);
 	if (last >= 0) {
 		const latest = state.points.at[last]!;
 		if (sample.at < latest || (sample.at === latest && sample.value === state.points.value[last])) {

@@ -141,6 +141,12 @@ export function unitsLike(written: string): string[] {
 	return quantity === undefined ? [] : [...UNITS].filter(([, unit]) => unit.quantity === quantity).map(([name]) => name);
 }
 
+/** Whether both are known here and are not the same: a value in one must not be taken for one in the other. */
+export function areUnlike(one: string, other: string): boolean {
+	const [first, second] = [unitNamed(one), unitNamed(other)];
+	return first !== undefined && second !== undefined && first !== second;
+}
+
 /** What a value in one unit is in another; undefined when they don't measure the same. Rounded to 12 digits, so that 25.4 mm are 1 in and nothing beside. */
 export function converted(value: number, from: string, to: string): number | undefined {
 	const [one, other] = [UNITS.get(unitNamed(from) ?? ''), UNITS.get(unitNamed(to) ?? '')];
