@@ -12,6 +12,8 @@ import type { Brought } from './way-sample.ts';
 export type Births = Map<string, Born>;
 
 interface Born {
+	/** Of the session: a death of an earlier one, which the broker sends late, is no death of this. */
+	session?: number;
 	aliases: Map<number, string>;
 	/** By device; '' is the edge node itself. */
 	signals: Map<string, Set<string>>;
@@ -42,12 +44,12 @@ const DEEPEST = 5;
 export function takeSparkplug({ value, signal }: Arrived, how: How, births: Births, brought: Brought): void {
 	const { language } = how;
 	const topic = topicOf(signal, how.config.names === 'own');
+	const metrics = typeof value === 'object' && value !== null ? ownMember(value, 'metrics') : undefined;
 	if (topic.type === 'NDEATH' || topic.type === 'DDEATH') {
-		died(topic, births, brought);
+		died(topic, sessionOf(metrics), births, brought);
 		return;
 	}
 	if (topic.type === 'STATE' || topic.type.endsWith('CMD')) return;
-	const metrics = typeof value === 'object' && value !== null ? ownMember(value, 'metrics') : undefined;
 	if (!Array.isArray(metrics) || !DATA.has(topic.type)) {
 		const code = value instanceof Uint8Array ? 'ways.sparkplug.encoded' : 'ways.sparkplug.payload';
 		brought.refusals.push(refuse(language, code, 'value', { found: describe(language, value) }));
@@ -56,6 +58,7 @@ export function takeSparkplug({ value, signal }: Arrived, how: How, births: Birt
 	if (topic.type === 'NBIRTH') births.delete(topic.edge);
 	const known: Born = births.get(topic.edge) ?? { aliases: new Map(), signals: new Map() };
 	births.set(topic.edge, known);
+	if (topic.type === 'NBIRTH') known.session = sessionOf(metrics);
 	const time = ownMember(value as object, 'timestamp');
 	const batch = new Batch(topic, how, known, sizeOf(births), time, brought);
 	batch.take(metrics, topic.prefix, 'metrics', 0);
@@ -169,9 +172,9 @@ function topicOf(signal: unknown, bare: boolean): Topic {
 	return { type, edge, device, prefix: bare ? '' : device === '' ? edge : `${edge}/${device}` };
 }
 
-function died({ type, edge, device }: Topic, births: Births, brought: Brought): void {
+function died({ type, edge, device }: Topic, session: number | undefined, births: Births, brought: Brought): void {
 	const known = births.get(edge);
-	if (!known) return;
+	if (!known || (type === 'NDEATH' && session !== undefined && known.session !== undefined && session !== known.session)) return;
 	for (const [of, signals] of known.signals) {
 		if (type === 'DDEATH' && of !== device) continue;
 		for (const signal of signals) brought.unfit.push({ signal, said: type });
@@ -184,6 +187,13 @@ function aliasOf(value: unknown): number | undefined {
 	const alias =
 		typeof value === 'object' && value !== null ? numberOfLong(value) : typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 	return typeof alias === 'number' && Number.isSafeInteger(alias) && alias >= 0 ? alias : undefined;
+}
+
+/** The number of the session, the metric bdSeq of births and deaths of edge nodes. */
+function sessionOf(metrics: unknown): number | undefined {
+	if (!Array.isArray(metrics)) return undefined;
+	const found = metrics.find((metric) => typeof metric === 'object' && metric !== null && ownMember(metric, 'name') === 'bdSeq') as object | undefined;
+	return found && aliasOf(ownMember(found, 'value'));
 }
 
 /** A property as decoders give it, {type, value}, or plain. */

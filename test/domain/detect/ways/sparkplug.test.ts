@@ -88,6 +88,11 @@ describe('a Sparkplug B payload', () => {
 		assert.equal(refusals[0]?.message, 'metrics[0]: the alias 1 of Plant/L2 is not known; no birth has named it. Ask the edge node for a rebirth.');
 	});
 
+	it('a death of the session before, which the broker sends late, is no death of this one', () => {
+		assert.deepEqual(of('spBv1.0/Plant/NDEATH/L2', { metrics: [{ name: 'bdSeq', type: 'UInt64', value: long(2) }] }).unfit, []);
+		assert.equal(of('spBv1.0/Plant/NDATA/L2', { timestamp: at, metrics: [{ alias: 1, type: 'Float', value: 72 }] }).samples.length, 1);
+	});
+
 	it('a new birth forgets the aliases of the one before', () => {
 		of('spBv1.0/Plant/NBIRTH/L2', { timestamp: at, metrics: [{ name: 'speed', alias: 1, type: 'Float', value: 1 }] });
 		const { samples, refusals } = of('spBv1.0/Plant/NDATA/L2', {
