@@ -67,7 +67,7 @@ export function takeReading(reading: Reading, how: How, brought: Brought): void 
 	}
 	const read = isRefusal(at) ? at : readValue(reading, config, language);
 	const known: Refusal | WaySample = isRefusal(read) ? read : { signal, ...read };
-	const found = isRefusal(known) || config.units === undefined ? known : convertedBy(config.units, measured(known), language, path);
+	const found = isRefusal(known) || config.units === undefined ? known : convertedBy(config.units, measured(known), language, path || 'value');
 	if (isRefusal(found)) {
 		brought.refusals.push(found);
 		return;
@@ -95,7 +95,7 @@ export function inner(path: string, member: string): string {
 type Value = Pick<WaySample, 'value' | 'unit' | 'subgroup' | 'size'>;
 
 function readValue(reading: Reading, config: WayConfig, language: Language): Value | Refusal {
-	const { path } = reading;
+	const path = reading.path || 'value';
 	const value = plainOf(reading.value);
 	const unit = isLine(reading.unit) ? { unit: reading.unit.trim() } : {};
 	const refusal = () => refuse(language, 'ways.value', path, { found: describe(language, value), most: LONGEST_TEXT });

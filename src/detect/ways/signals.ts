@@ -55,7 +55,7 @@ class Walk {
 			return;
 		}
 		if (Array.isArray(value)) {
-			if (value.length > 0 && value.every((piece) => typeof piece !== 'object')) this.#reading({ ...around, signal: name, value, path });
+			if (value.length > 0 && value.every((piece) => typeof piece !== 'object' || piece === null)) this.#reading({ ...around, signal: name, value, path });
 			else for (const [index, one] of value.entries()) this.take(one, name, prefix, `${path}[${index}]`, around, depth + 1);
 			return;
 		}

@@ -57,6 +57,7 @@ describe('an object or a list of many signals', () => {
 	it('a plain payload is the value of its topic, a list of numbers a subgroup', () => {
 		assert.deepEqual(of('71.2', {}, 'L2/temp').samples, [{ signal: 'L2/temp', value: '71.2' }]);
 		assert.deepEqual(of('[1, 2, 3]', {}, 'L2/weight').samples, [{ signal: 'L2/weight', value: 2, subgroup: [1, 2, 3] }]);
+		assert.deepEqual(faults(of('[1, null, 3]', {}, 'L2/weight')), [['value', 'ways.subgroup']], 'a piece is missing');
 	});
 
 	it('members can be called otherwise, when that is declared', () => {
