@@ -7,8 +7,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { beginMultivariate, next } from '../../src/detect/multivariate/judge.ts';
-import { learn } from '../../src/detect/multivariate/learn.ts';
+import { beginMultivariate, judgeRow } from '../../src/detect/multivariate/judge.ts';
+import { learnModel } from '../../src/detect/multivariate/learn.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { FAULTS, pumpRun, SENSORS, scoreOf } from '../domain/detect/multivariate/pump-rig.ts';
 
@@ -26,12 +26,12 @@ interface Recorded {
 type Verdict = { abnormal: boolean; faulty: boolean };
 
 function judged({ title, names, rows, faulty }: Recorded): Verdict[] {
-	const model = learn(rows.slice(0, LEARNED), names, { degenerate: 'leave-out' }, 'en-US');
+	const model = learnModel(rows.slice(0, LEARNED), names, { degenerate: 'leave-out' }, 'en-US');
 	if (isRefusal(model)) throw new Error(`${title}: ${model.message}`);
 	const columns = model.signals.map(({ name }) => names.indexOf(name));
 	let state = beginMultivariate(model);
 	return rows.slice(LEARNED).map((row, i) => {
-		const judgement = next(
+		const judgement = judgeRow(
 			model,
 			state,
 			columns.map((column) => row[column]),

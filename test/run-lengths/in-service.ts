@@ -1,8 +1,8 @@
 // A signal in service: limits learned from some good points, then good points, then a shift. How often charts cry wolf, and how soon they see the wolf.
 
 import type { SpcConfig } from '../../src/detect/spc/check.ts';
-import { learn } from '../../src/detect/spc/learn.ts';
-import { begin, next } from '../../src/detect/spc/next.ts';
+import { beginChart, judgePoint } from '../../src/detect/spc/judge.ts';
+import { learnLimits } from '../../src/detect/spc/learn.ts';
 import { isRefusal } from '../../src/refusal.ts';
 
 export interface Service {
@@ -21,21 +21,21 @@ export function inService(charts: readonly SpcConfig[], { good, watched, shift, 
 	for (let round = 0; round < rounds; round++) {
 		const samples = Array.from({ length: good }, draw);
 		const judges = charts.map((config) => {
-			const limits = learn(config, samples, 'en-US');
+			const limits = learnLimits(config, samples, 'en-US');
 			if (isRefusal(limits)) throw new Error(limits.message);
-			return { limits, switches: config, state: begin(limits) };
+			return { limits, switches: config, state: beginChart(limits) };
 		});
 		const speaks = (value: number): boolean => {
 			let found = false;
 			for (const judge of judges) {
-				const { state, hits } = next(judge.limits, judge.state, { at: judge.state.seen, value, n: 1 }, judge.switches);
+				const { state, hits } = judgePoint(judge.limits, judge.state, { at: judge.state.seen, value, n: 1 }, judge.switches);
 				judge.state = state;
 				found ||= hits.length > 0;
 			}
 			return found;
 		};
 		for (let point = 0; point < watched; point++) if (speaks(draw())) alarms++;
-		for (const judge of judges) judge.state = begin(judge.limits);
+		for (const judge of judges) judge.state = beginChart(judge.limits);
 		for (let point = 0; point < 20; point++) speaks(draw());
 		do delays++;
 		while (!speaks(shift + draw()));

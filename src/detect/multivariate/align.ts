@@ -56,7 +56,7 @@ const MOST_OPEN = 100;
 const MOST_AGE = 1_000;
 
 /** Before the first sample. */
-export function beginAlign(raw: AlignOptions, language: Language): AlignState | Refusal {
+export function beginAlignment(raw: AlignOptions, language: Language): AlignState | Refusal {
 	const options = readOptions(raw, language);
 	return isRefusal(options) ? options : { signals: options.names.map(() => ({ open: [] })), passedOver: 0, gaps: 0 };
 }
@@ -65,7 +65,12 @@ export function beginAlign(raw: AlignOptions, language: Language): AlignState | 
  * A sample came in; `at` is its own time in milliseconds since 1970 UTC. Refused with the state unchanged: a signal that is none of the names, a
  * value or time that is no finite number, options that are none. The caller has seen to it that `at` is not far in the future (detect/sample.ts).
  */
-export function align(raw: AlignOptions, state: AlignState, sample: { name: unknown; at: unknown; value: unknown }, language: Language): Aligned | Refusal {
+export function alignSample(
+	raw: AlignOptions,
+	state: AlignState,
+	sample: { name: unknown; at: unknown; value: unknown },
+	language: Language,
+): Aligned | Refusal {
 	const options = readOptions(raw, language);
 	if (isRefusal(options)) return options;
 	const index = typeof sample.name === 'string' ? options.names.indexOf(sample.name) : -1;

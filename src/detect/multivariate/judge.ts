@@ -21,7 +21,7 @@ export function beginMultivariate(model: MultivariateModel): MultivariateState {
  * Judges a row with a value for each of `model.signals`, in their order. Refused with the state unchanged: another length (`multivariate.row-length`),
  * what is no finite number (`multivariate.value`, path `row[3]`), a state of another model or with what is no number (`multivariate.state`).
  */
-export function next(model: MultivariateModel, state: MultivariateState, raw: unknown, language: Language): MultivariateJudgement | Refusal {
+export function judgeRow(model: MultivariateModel, state: MultivariateState, raw: unknown, language: Language): MultivariateJudgement | Refusal {
 	const row = readRow(
 		raw,
 		model.signals.map(({ name }) => name),

@@ -6,7 +6,7 @@ import { describe } from '../../untrusted.ts';
 import { type Fit, fitRows } from './fit.ts';
 import { limitsOf, unseenOf } from './limits.ts';
 import { correlation, dependent, eigen } from './matrix.ts';
-import type { LearnOptions, MultivariateModel } from './model.ts';
+import type { ModelOptions, MultivariateModel } from './model.ts';
 import { spreadOf } from './robust.ts';
 import { readNames, readRows } from './rows.ts';
 
@@ -20,7 +20,7 @@ const EXPLAINED = 0.9;
  * Refused: names that are none or stand twice, too few rows, a row of another length, what is no finite number (each with its path), options out of
  * range; `multivariate.constant` and `multivariate.collinear` with the path of the name, unless `degenerate` says that it be left out.
  */
-export function learn(rawRows: unknown, rawNames: unknown, options: LearnOptions, language: Language): MultivariateModel | Refusal {
+export function learnModel(rawRows: unknown, rawNames: unknown, options: ModelOptions, language: Language): MultivariateModel | Refusal {
 	const names = readNames(rawNames, language);
 	if (isRefusal(names)) return names;
 	const rows = readRows(rawRows, names, language);
@@ -60,7 +60,7 @@ function frame(
 	{ signals, correlations, inverse, dropped }: Fit,
 	names: string[],
 	rows: number,
-	options: Required<LearnOptions>,
+	options: Required<ModelOptions>,
 ): Omit<MultivariateModel, 'limits'> {
 	const { values, vectors } = eigen(correlations);
 	const all = values.reduce((sum, value) => sum + value, 0);
@@ -97,7 +97,7 @@ function collinears(rows: readonly number[][], used: readonly number[]): number[
 	return dependent(correlation(rows.map((row) => spreads.map(({ j, mean, scale }) => (row[j]! - mean) / scale)))).map((place) => used[place]!);
 }
 
-function readOptions(options: LearnOptions, language: Language): Required<LearnOptions> | Refusal {
+function readOptions(options: ModelOptions, language: Language): Required<ModelOptions> | Refusal {
 	const { falseAlarms = 0.0005, smoothing = 0.15, degenerate = 'refuse' } = options;
 	const between = (path: string, value: unknown, least: number, most: number) =>
 		typeof value === 'number' && value >= least && value <= most

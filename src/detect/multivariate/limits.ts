@@ -4,7 +4,7 @@ import { isRefusal } from '../../refusal.ts';
 import { chiSquare } from '../../statistics/chi-square.ts';
 import { fDistribution } from '../../statistics/f.ts';
 import { fitRows } from './fit.ts';
-import { beginMultivariate, hotelling, next } from './judge.ts';
+import { beginMultivariate, hotelling, judgeRow } from './judge.ts';
 import type { MultivariateModel, Statistic } from './model.ts';
 import { at } from './robust.ts';
 import { strayOf } from './smooth.ts';
@@ -52,7 +52,7 @@ export function unseenOf(model: Omit<MultivariateModel, 'limits'>, rows: readonl
 		const turned: MultivariateModel = { ...model, signals: usable, inverse, limits: never };
 		let state = beginMultivariate(turned);
 		for (const row of good.slice(from, to)) {
-			const judged = next(turned, state, row, 'en-US');
+			const judged = judgeRow(turned, state, row, 'en-US');
 			if (isRefusal(judged)) throw new RangeError(judged.message);
 			state = judged.state;
 			for (const statistic of Object.keys(found) as Statistic[]) found[statistic].push(judged[statistic]);

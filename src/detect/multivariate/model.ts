@@ -6,7 +6,7 @@ export const MOST_ROWS = 20_000;
 /** Good rows that are needed for each signal: 400 for the eight of a pump. Fewer leave its limits to chance. */
 export const ROWS_PER_SIGNAL = 50;
 
-export interface LearnOptions {
+export interface ModelOptions {
 	/** Share of good rows that the theory lets exceed a limit, 0.0005 unless told; from 0.000001 to 0.05. */
 	falseAlarms?: number;
 	/** Weight of the newest row in the smoothed one, 0.15 unless told; from 0.05 to 0.5. Less sees smaller shifts, later. */

@@ -29,7 +29,7 @@ export interface CapabilityOptions {
 }
 
 /** An index with its confidence limits. */
-export interface Index {
+export interface CapabilityIndex {
 	value: number;
 	lower: number;
 	upper: number;
@@ -46,15 +46,15 @@ export interface Capability {
 	/** Values beyond the specification, as counted. */
 	below?: number;
 	above?: number;
-	cp?: Index;
-	cpl?: Index;
-	cpu?: Index;
-	cpk: Index;
-	pp?: Index;
-	ppl?: Index;
-	ppu?: Index;
-	ppk: Index;
-	cpm?: Index;
+	cp?: CapabilityIndex;
+	cpl?: CapabilityIndex;
+	cpu?: CapabilityIndex;
+	cpk: CapabilityIndex;
+	pp?: CapabilityIndex;
+	ppl?: CapabilityIndex;
+	ppu?: CapabilityIndex;
+	ppk: CapabilityIndex;
+	cpm?: CapabilityIndex;
 }
 
 const FEWEST = 2;
@@ -144,21 +144,21 @@ function indices({ lower, upper }: Limits, mean: number, n: number, sigma: numbe
 	return { both, lower: low, upper: high, smaller: { value: smaller, lower: smaller - half, upper: smaller + half } };
 }
 
-function spreadIndex(value: number, degrees: number, confidence: number): Index {
+function spreadIndex(value: number, degrees: number, confidence: number): CapabilityIndex {
 	const tail = (1 - confidence) / 2;
 	const of = chiSquare(degrees);
 	return { value, lower: value * Math.sqrt(of.quantile(tail) / degrees), upper: value * Math.sqrt(of.upperQuantile(tail) / degrees) };
 }
 
 /** 3√n times the index is a noncentral t. */
-function oneSided(value: number, n: number, degrees: number, confidence: number): Index {
+function oneSided(value: number, n: number, degrees: number, confidence: number): CapabilityIndex {
 	const tail = (1 - confidence) / 2;
 	const scale = 3 * Math.sqrt(n);
 	const t = scale * value;
 	return { value, lower: noncentralityOf(t, degrees, 1 - tail) / scale, upper: noncentralityOf(t, degrees, tail) / scale };
 }
 
-function taguchi({ lower, upper, target }: Limits, mean: number, s: number, n: number, confidence: number): { cpm?: Index } {
+function taguchi({ lower, upper, target }: Limits, mean: number, s: number, n: number, confidence: number): { cpm?: CapabilityIndex } {
 	if (lower === undefined || upper === undefined || target === undefined) return {};
 	const off = (mean - target) / s;
 	const value = (upper - lower) / (6 * s * Math.sqrt(1 + off * off));

@@ -1,4 +1,4 @@
-// What a control chart is told, what it was frozen with, what it remembers and what it finds. Data only: learn.ts freezes, next.ts judges.
+// What a control chart is told, what it was frozen with, what it remembers and what it finds. Data only: learn.ts freezes, judge.ts judges.
 
 import type { Millis } from '../../time.ts';
 import type { Digits } from './constants.ts';
@@ -127,7 +127,7 @@ export interface Runs {
 
 /** Plain JSON under 1 kB, whatever comes. */
 export interface SpcState {
-	/** Points since `begin`. */
+	/** Points since `beginChart`. */
 	seen: number;
 	runs?: Runs;
 	/** EWMA, and since when it is on this side. */
@@ -137,7 +137,7 @@ export interface SpcState {
 }
 
 /** A rule found something at a point. A pattern that goes on is found again at each further point. */
-export interface Hit {
+export interface SpcHit {
 	rule: SpcRule;
 	/** `both`: neither side in particular. */
 	side: 'above' | 'below' | 'rising' | 'falling' | 'both';
@@ -150,7 +150,7 @@ export interface Hit {
 	since: Millis;
 	/** How long the pattern is by now, in points. */
 	length: number;
-	/** The points that make the rule true, counted from 1 since `begin`, at most fifteen. */
+	/** The points that make the rule true, counted from 1 since `beginChart`, at most fifteen. */
 	points: number[];
 }
 
@@ -163,6 +163,6 @@ export interface Drawn extends Lines {
 
 export interface SpcJudgement {
 	state: SpcState;
-	hits: Hit[];
+	hits: SpcHit[];
 	drawn: Drawn;
 }

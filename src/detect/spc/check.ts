@@ -5,7 +5,7 @@ import type { Language } from '../../text.ts';
 import { describe, readNumber } from '../../untrusted.ts';
 import { CHARTS, type ChartKind, type Cusum, type Ewma, NELSON_RULES, SPC_RULES, type SpcRule, type SpcSetup, WESTERN_ELECTRIC_RULES } from './chart.ts';
 import { DEFAULT_CUSUM, DEFAULT_EWMA } from './freeze.ts';
-import { defaultRules } from './next.ts';
+import { defaultRules } from './judge.ts';
 
 /** A setup with the rules that are on. */
 export interface SpcConfig extends SpcSetup {

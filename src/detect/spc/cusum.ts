@@ -1,7 +1,7 @@
 // Tabular CUSUM of single values (Page 1954; Montgomery, Introduction to Statistical Quality Control, chapter 9). For means of subgroups, hand in the
 // means and type in their σ.
 
-import type { Cusum, Hit, Run, SpcJudgement, SpcLimits, SpcPoint, SpcState } from './chart.ts';
+import type { Cusum, Run, SpcHit, SpcJudgement, SpcLimits, SpcPoint, SpcState } from './chart.ts';
 import { lastPoints } from './ewma.ts';
 import { goOn } from './rules.ts';
 
@@ -19,7 +19,7 @@ export function judgeCusum(limits: SpcLimits, { reference, headStart, restart }:
 	let highSince = goOn(before.highSince, Math.sign(high), point.at);
 	let lowSince = goOn(before.lowSince, Math.sign(low), point.at);
 	const drawn = { value: high >= low ? high : -low, ...limits.location };
-	const hits: Hit[] = [];
+	const hits: SpcHit[] = [];
 	const hit = (side: 'above' | 'below', sum: number, [length, since]: Run): void => {
 		const sign = side === 'above' ? 1 : -1;
 		hits.push({ rule: 'cusum', side, value: sign * sum, limit: sign * upper, at: point.at, since, length, points: lastPoints(seen, length) });

@@ -1,7 +1,7 @@
 // The exponentially weighted moving average of single values against its limits (Roberts 1959; Lucas and Saccucci 1990). For means of subgroups, hand in
 // the means and type in their σ.
 
-import type { Ewma, Hit, SpcJudgement, SpcLimits, SpcPoint, SpcState } from './chart.ts';
+import type { Ewma, SpcHit, SpcJudgement, SpcLimits, SpcPoint, SpcState } from './chart.ts';
 import { goOn } from './rules.ts';
 
 export function judgeEwma(limits: SpcLimits, { weight, width, startUp }: Ewma, state: SpcState, point: SpcPoint, isOn: boolean): SpcJudgement {
@@ -17,7 +17,7 @@ export function judgeEwma(limits: SpcLimits, { weight, width, startUp }: Ewma, s
 		lines.lower = centre - half;
 		lines.upper = centre + half;
 	}
-	const hits: Hit[] = [];
+	const hits: SpcHit[] = [];
 	if (isOn && (value > lines.upper || value < lines.lower)) {
 		const above = value > lines.upper;
 		const length = Math.abs(side[0]);

@@ -3,7 +3,7 @@
 import { type Language, text } from '../../text.ts';
 import { toInstant } from '../../time.ts';
 import { digitsOf, shown, subject, time } from '../words.ts';
-import type { ChartKind, Hit, SpcRule } from './chart.ts';
+import type { ChartKind, SpcHit, SpcRule } from './chart.ts';
 import { isCounting } from './point.ts';
 import { RUN_LENGTH } from './rules.ts';
 
@@ -20,7 +20,7 @@ export interface Subject {
  * "Fill weight L2 is 492.1 g, below the lower control limit of 495.0 g since 14:03 (Nelson rule 1: One point is more than …)". Times of day are of the
  * plant's zone; a value that was averaged or counted is named as what it is.
  */
-export function explainHit(hit: Hit, { name, unit, chart, runLength }: Subject, language: Language, zone: string): string {
+export function explainHit(hit: SpcHit, { name, unit, chart, runLength }: Subject, language: Language, zone: string): string {
 	const plotted = text(language, `spc.plotted.${chart}`);
 	const digits = placesOf(hit.value, hit.limit);
 	const of = isCounting(chart) ? undefined : unit;

@@ -22,7 +22,7 @@ interface Found {
 	sampleSize?: number;
 }
 
-export function freeze(setup: SpcSetup, found: Found): SpcLimits {
+export function freezeLimits(setup: SpcSetup, found: Found): SpcLimits {
 	const { chart, digits = 'exact' } = setup;
 	const { sigma, sigmaBelow, size, method, n, previous, sampleSize = setup.size } = found;
 	const mean = (chart === 'ewma' || chart === 'cusum' ? setup.target : undefined) ?? found.mean;

@@ -12,8 +12,8 @@ import { isCounting, LARGEST_SUBGROUP, LARGEST_VALUE } from './point.ts';
 const METHODS: readonly Method[] = ['moving-range', 'mean-range', 'mean-standard-deviation', 'binomial', 'poisson', 'typed'];
 const BYTES = 1_048_576;
 
-/** The limits that `learn` or `typeLimits` gave, from JSON; own fields only. Refused with the first field that is not as it was written. */
-export function readLimits(raw: unknown, language: Language, path = 'limits'): SpcLimits | Refusal {
+/** The limits that `learnLimits` or `typeLimits` gave, from JSON; own fields only. Refused with the first field that is not as it was written. */
+export function readSpcLimits(raw: unknown, language: Language, path = 'limits'): SpcLimits | Refusal {
 	const copy = clean(raw, { language, path, bytes: BYTES });
 	if (isRefusal(copy)) return copy;
 	const broken = (field: string) => refuse(language, 'spc.kept', field === '' ? path : `${path}.${field}`);

@@ -5,9 +5,9 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import type { ChartKind, SpcLimits, SpcPoint, SpcSetup } from './chart.ts';
 import { estimate } from './estimate.ts';
-import { freeze } from './freeze.ts';
+import { freezeLimits } from './freeze.ts';
 import { spreadLinesOf, zonesOf } from './lines.ts';
-import { isCounting, readPoint } from './point.ts';
+import { isCounting, readChartPoint } from './point.ts';
 
 /** Fewer points make limits that are mostly chance: with 20, σ is known to about 16 %; with 100, to 7 %. */
 export const LEAST_POINTS = 20;
@@ -19,7 +19,7 @@ const LARGEST_SHARE = 0.25;
 /** A list that still gives up points after so many rounds is not settling. */
 const MOST_ROUNDS = 100;
 
-export interface Learning {
+export interface PhaseOne {
 	/** Places (from 0) of points that a person decided to leave out. */
 	dropped?: readonly number[];
 	/** Limits that the new ones replace. */
@@ -27,16 +27,16 @@ export interface Learning {
 }
 
 /**
- * Control limits from samples (as `readPoint` takes them), frozen. Refused: a bad sample (`points[i]`), too few points, no spread, places to drop that
+ * Control limits from samples (as `readChartPoint` takes them), frozen. Refused: a bad sample (`points[i]`), too few points, no spread, places to drop that
  * there aren't.
  */
-export function learn(setup: SpcSetup, samples: readonly unknown[], language: Language, { dropped = [], previous }: Learning = {}): SpcLimits | Refusal {
+export function learnLimits(setup: SpcSetup, samples: readonly unknown[], language: Language, { dropped = [], previous }: PhaseOne = {}): SpcLimits | Refusal {
 	const points = readAll(setup, samples, language, dropped);
 	return isRefusal(points) ? points : limitsFrom(setup, points, dropped, language, previous);
 }
 
 /** A point that lies beyond the limits of those that remain without it. */
-export interface Drop {
+export interface AssignablePoint {
 	/** Place in the list, from 0. */
 	place: number;
 	/** The round in which it stood out: 1 against the limits of all points, 2 against those without the first ones … */
@@ -47,8 +47,8 @@ export interface Drop {
 	limit: number;
 }
 
-export interface Proposal {
-	drops: Drop[];
+export interface LimitsProposal {
+	drops: AssignablePoint[];
 	/** The points that would remain are all inside; false: a quarter is not enough, the process was not in control. */
 	settled: boolean;
 	/** As learned without those points; of all points where nothing was settled. */
@@ -59,13 +59,13 @@ export interface Proposal {
  * Which points to ask a person about: those beyond the limits, again and again without them until all are inside (three σ, and the spread's own limits
  * of X̄ charts). For EWMA and CUSUM the single values are looked at.
  */
-export function proposeDrops(setup: SpcSetup, samples: readonly unknown[], language: Language, learning: Learning = {}): Proposal | Refusal {
+export function proposeDrops(setup: SpcSetup, samples: readonly unknown[], language: Language, learning: PhaseOne = {}): LimitsProposal | Refusal {
 	const { dropped = [], previous } = learning;
 	const points = readAll(setup, samples, language, dropped);
 	if (isRefusal(points)) return points;
 	const all = limitsFrom(setup, points, dropped, language, previous);
 	if (isRefusal(all)) return all;
-	const drops: Drop[] = [];
+	const drops: AssignablePoint[] = [];
 	let remaining = points;
 	let limits = all;
 	for (let round = 1; ; round++) {
@@ -94,7 +94,7 @@ function readAll(setup: SpcSetup, samples: readonly unknown[], language: Languag
 	const refusals: Refusal[] = [];
 	for (let place = 0; place < samples.length && refusals.length < MOST_FAULTS; place++) {
 		if (left.has(place)) continue;
-		const point = readPoint({ chart: setup.chart, sampleSize: setup.size }, samples[place], 0, language, `points[${place}]`);
+		const point = readChartPoint({ chart: setup.chart, sampleSize: setup.size }, samples[place], 0, language, `points[${place}]`);
 		if (isRefusal(point)) refusals.push(point);
 		else points.push([place, point]);
 	}
@@ -112,16 +112,16 @@ function limitsFrom(
 	if (points.length < least) return refuse(language, 'spc.too-few', 'points', { found: points.length, least });
 	const found = estimate(setup.chart, points, setup.digits ?? 'exact');
 	if (!found) return refuse(language, isCounting(setup.chart) ? 'spc.no-count' : 'spc.no-spread', 'points');
-	return freeze(setup, { ...found, size: mostFrequent(points), n: points.length, dropped, previous });
+	return freezeLimits(setup, { ...found, size: mostFrequent(points), n: points.length, dropped, previous });
 }
 
-function standingOut(setup: SpcSetup, points: Placed, round: number): Drop[] {
+function standingOut(setup: SpcSetup, points: Placed, round: number): AssignablePoint[] {
 	const chart: ChartKind = setup.chart === 'ewma' || setup.chart === 'cusum' ? 'individuals' : setup.chart;
 	const digits = setup.digits ?? 'exact';
 	const found = estimate(chart, points, digits);
 	if (!found) return [];
-	const limits = freeze({ chart, digits }, { ...found, size: mostFrequent(points), n: points.length, dropped: [] });
-	const beyond = (place: number, of: Drop['of'], value: number, lower: number, upper: number): Drop[] => {
+	const limits = freezeLimits({ chart, digits }, { ...found, size: mostFrequent(points), n: points.length, dropped: [] });
+	const beyond = (place: number, of: AssignablePoint['of'], value: number, lower: number, upper: number): AssignablePoint[] => {
 		if (value > upper) return [{ place, round, of, side: 'above', value, limit: upper }];
 		return value < lower ? [{ place, round, of, side: 'below', value, limit: lower }] : [];
 	};

@@ -1,4 +1,4 @@
-// Is this a point of that chart? Samples, subgroups and counts are untrusted. Not for whether it is in control (next.ts).
+// Is this a point of that chart? Samples, subgroups and counts are untrusted. Not for whether it is in control (judge.ts).
 
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
@@ -23,7 +23,7 @@ export interface Sized {
  * Reads a sample for its chart: a number (individuals, EWMA, CUSUM), a list of numbers (X̄), a count (np, c), or `{count, size}` (p, u; a plain count where
  * the size is set).
  */
-export function readPoint(of: Sized, raw: unknown, at: Millis, language: Language, path = 'value'): SpcPoint | Refusal {
+export function readChartPoint(of: Sized, raw: unknown, at: Millis, language: Language, path = 'value'): SpcPoint | Refusal {
 	let value = raw;
 	if (typeof raw === 'object' && raw !== null) {
 		const copy = clean(raw, { language, path, bytes: BYTES });

@@ -5,7 +5,7 @@
 // count points of a zone (2 of 3, 4 of 5) speak only at a point that lies in it.
 
 import type { Millis } from '../../time.ts';
-import type { Hit, Run, Runs, SpcRule } from './chart.ts';
+import type { Run, Runs, SpcHit, SpcRule } from './chart.ts';
 import type { Zones } from './lines.ts';
 
 /** How many points of the last few are in a zone. */
@@ -56,7 +56,7 @@ function turnOn(before: Runs, step: number, at: Millis): Run {
 	return [2 * step, before.recent.at(-1)?.[1] ?? at];
 }
 
-type Found = Pick<Hit, 'side' | 'since' | 'length' | 'limit'> & { ago: number[] };
+type Found = Pick<SpcHit, 'side' | 'since' | 'length' | 'limit'> & { ago: number[] };
 
 /** What a rule finds at the last point. `ago`: which of the last points make it true, 0 being the last itself. */
 export function find(rule: SpcRule, runs: Runs, zones: Zones, runLength = RUN_LENGTH): Found | undefined {
@@ -88,7 +88,7 @@ export function find(rule: SpcRule, runs: Runs, zones: Zones, runLength = RUN_LE
 	}
 }
 
-function inARow([length, since]: Run, needed: number, side: Hit['side']): Found | undefined {
+function inARow([length, since]: Run, needed: number, side: SpcHit['side']): Found | undefined {
 	const points = Math.abs(length);
 	return points < needed ? undefined : { side, since, length: points, ago: lastOf(needed) };
 }

@@ -2,8 +2,8 @@
 // because rules that are on together have no formula. Not for judging a real signal.
 
 import type { SpcLimits, SpcPoint, SpcRule } from './chart.ts';
-import { begin, next } from './next.ts';
-import { isCounting, isFixed, readPoint } from './point.ts';
+import { beginChart, judgePoint } from './judge.ts';
+import { isCounting, isFixed, readChartPoint } from './point.ts';
 
 /** Charts of one signal, each with its rules. */
 export interface Watching {
@@ -34,12 +34,12 @@ export function averageRunLength(charts: readonly Watching[], draw: () => number
 	const take = sampler(first.limits, () => mean + sigma * (shift + draw()));
 	let [sum, squares] = [0, 0];
 	for (let run = 0; run < runs; run++) {
-		const states = measured.map(({ limits }) => begin(limits));
+		const states = measured.map(({ limits }) => beginChart(limits));
 		let points = 0;
 		for (let spoken = false; !spoken && points < LONGEST; points++) {
 			const point = take();
 			for (const [index, chart] of measured.entries()) {
-				const { state, hits } = next(chart.limits, states[index]!, point, chart);
+				const { state, hits } = judgePoint(chart.limits, states[index]!, point, chart);
 				states[index] = state;
 				if (hits.length > 0) spoken = true;
 			}
@@ -70,5 +70,5 @@ function asMeasured(limits: SpcLimits): SpcLimits {
 
 function sampler(limits: SpcLimits, value: () => number): () => SpcPoint {
 	if (limits.chart !== 'xbar-r' && limits.chart !== 'xbar-s') return () => ({ at: 0, value: value(), n: 1 });
-	return () => readPoint(limits, Array.from({ length: limits.size }, value), 0, 'en-US') as SpcPoint;
+	return () => readChartPoint(limits, Array.from({ length: limits.size }, value), 0, 'en-US') as SpcPoint;
 }

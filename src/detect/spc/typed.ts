@@ -5,7 +5,7 @@ import type { Language } from '../../text.ts';
 import { readNumber } from '../../untrusted.ts';
 import type { Lines, SpcLimits, SpcSetup } from './chart.ts';
 import { LARGEST_RANGE_SIZE } from './constants.ts';
-import { freeze } from './freeze.ts';
+import { freezeLimits } from './freeze.ts';
 import { WIDTH } from './lines.ts';
 import { isCounting, LARGEST_SUBGROUP, LARGEST_VALUE } from './point.ts';
 
@@ -36,7 +36,7 @@ export function typeLimits(setup: SpcSetup, raw: unknown, language: Language, pr
 	const size = readSize(setup, given.size ?? setup.size, language, at('size'));
 	if (isRefusal(size)) return size;
 	const found = isCounting(setup.chart) ? counted(setup, given, language, at) : measured(setup, given, size, language, at);
-	return isRefusal(found) ? found : freeze(setup, { ...found, size, sampleSize: given.size ?? setup.size, method: 'typed', n: 0, dropped: [], previous });
+	return isRefusal(found) ? found : freezeLimits(setup, { ...found, size, sampleSize: given.size ?? setup.size, method: 'typed', n: 0, dropped: [], previous });
 }
 
 type At = (field: Field) => string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AlignedRow, type AlignOptions, type AlignState, align, beginAlign } from '../../../../src/detect/multivariate/align.ts';
+import { type AlignedRow, type AlignOptions, type AlignState, alignSample, beginAlignment } from '../../../../src/detect/multivariate/align.ts';
 import { isRefusal } from '../../../../src/refusal.ts';
 
 /** A gateway that hands over samples as they come. */
@@ -11,12 +11,12 @@ class Gateway {
 	missing: string[] = [];
 	constructor(options: AlignOptions) {
 		this.options = options;
-		const state = beginAlign(options, 'en-US');
+		const state = beginAlignment(options, 'en-US');
 		assert.ok(!isRefusal(state), JSON.stringify(state));
 		this.state = state;
 	}
 	sample(name: string, at: number, value: number): this {
-		const aligned = align(this.options, this.state, { name, at, value }, 'en-US');
+		const aligned = alignSample(this.options, this.state, { name, at, value }, 'en-US');
 		assert.ok(!isRefusal(aligned), JSON.stringify(aligned));
 		this.state = JSON.parse(JSON.stringify(aligned.state));
 		this.rows.push(...aligned.rows);
@@ -119,7 +119,7 @@ describe('signals that come one by one', () => {
 			[{ name: 'flow', at: 2_000, value: '12,5' }, 'validate.decimal-comma value'],
 		];
 		for (const [bad, expected] of cases) {
-			const refused = align(options, gateway.state, bad as Parameters<typeof align>[2], 'en-US');
+			const refused = alignSample(options, gateway.state, bad as Parameters<typeof alignSample>[2], 'en-US');
 			assert.equal(isRefusal(refused) ? `${refused.code} ${refused.path}` : 'accepted', expected);
 		}
 		assert.deepEqual(gateway.state, before);
@@ -135,7 +135,7 @@ describe('signals that come one by one', () => {
 			[{ names: ['flow', 'flow'] }, 'multivariate.name-twice names[1]'],
 		];
 		for (const [bad, expected] of cases) {
-			const refused = beginAlign({ ...options, ...bad }, 'zh-CN');
+			const refused = beginAlignment({ ...options, ...bad }, 'zh-CN');
 			assert.equal(isRefusal(refused) ? `${refused.code} ${refused.path}` : 'accepted', expected);
 		}
 	});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { beginMultivariate, next } from '../../../../src/detect/multivariate/judge.ts';
-import { learn } from '../../../../src/detect/multivariate/learn.ts';
-import type { LearnOptions, MultivariateJudgement, MultivariateModel } from '../../../../src/detect/multivariate/model.ts';
+import { beginMultivariate, judgeRow } from '../../../../src/detect/multivariate/judge.ts';
+import { learnModel } from '../../../../src/detect/multivariate/learn.ts';
+import type { ModelOptions, MultivariateJudgement, MultivariateModel } from '../../../../src/detect/multivariate/model.ts';
 import { readModel } from '../../../../src/detect/multivariate/stored.ts';
 import { isRefusal, type Refusal } from '../../../../src/refusal.ts';
 import { normal } from '../trend/trend.fixture.ts';
@@ -12,11 +12,11 @@ const accepted = <T>(answer: T | Refusal): T => {
 	return answer;
 };
 const code = (answer: unknown): string => (isRefusal(answer) ? `${answer.code} ${answer.path}` : 'accepted');
-const modelOf = (rows: unknown, names: unknown = SENSORS, options: LearnOptions = {}): MultivariateModel => accepted(learn(rows, names, options, 'en-US'));
+const modelOf = (rows: unknown, names: unknown = SENSORS, options: ModelOptions = {}): MultivariateModel => accepted(learnModel(rows, names, options, 'en-US'));
 const all = (model: MultivariateModel, rows: readonly number[][]): MultivariateJudgement[] => {
 	let state = beginMultivariate(model);
 	return rows.map((row) => {
-		const judgement = accepted(next(model, state, row, 'en-US'));
+		const judgement = accepted(judgeRow(model, state, row, 'en-US'));
 		state = judgement.state;
 		return judgement;
 	});
@@ -33,7 +33,7 @@ describe('what is learned of several signals', () => {
 		const once = all(model, good.slice(400));
 		let state = beginMultivariate(kept);
 		for (const [i, row] of good.slice(400).entries()) {
-			const judgement = accepted(next(kept, state, row, 'en-US'));
+			const judgement = accepted(judgeRow(kept, state, row, 'en-US'));
 			assert.deepEqual(judgement, once[i]);
 			state = JSON.parse(JSON.stringify(judgement.state));
 		}
@@ -143,7 +143,7 @@ describe('rows that are judged', () => {
 
 	it('that are none are refused, and the state is as it was', () => {
 		const row = good[400]!;
-		const before = accepted(next(model, beginMultivariate(model), row, 'en-US')).state;
+		const before = accepted(judgeRow(model, beginMultivariate(model), row, 'en-US')).state;
 		const copy = structuredClone(before);
 		const cases: [unknown, string][] = [
 			[row.slice(1), 'multivariate.row-length row'],
@@ -155,10 +155,10 @@ describe('rows that are judged', () => {
 			[{ length: 8 }, 'multivariate.row row'],
 			[undefined, 'multivariate.row row'],
 		];
-		for (const [bad, expected] of cases) assert.equal(code(next(model, before, bad, 'zh-CN')), expected);
+		for (const [bad, expected] of cases) assert.equal(code(judgeRow(model, before, bad, 'zh-CN')), expected);
 		assert.deepEqual(before, copy);
-		assert.equal(code(next(model, { smooth: [0], rows: 0, inARow: 0 }, row, 'en-US')), 'multivariate.state state');
-		assert.equal(code(next(model, { ...before, smooth: before.smooth.with(2, Number.NaN) }, row, 'en-US')), 'multivariate.state state');
+		assert.equal(code(judgeRow(model, { smooth: [0], rows: 0, inARow: 0 }, row, 'en-US')), 'multivariate.state state');
+		assert.equal(code(judgeRow(model, { ...before, smooth: before.smooth.with(2, Number.NaN) }, row, 'en-US')), 'multivariate.state state');
 	});
 });
 
@@ -189,7 +189,7 @@ describe('a model that comes back from a file', () => {
 });
 
 describe('rows that nothing can be learned from', () => {
-	const cases: [string, unknown, unknown, LearnOptions, string][] = [
+	const cases: [string, unknown, unknown, ModelOptions, string][] = [
 		['too few', first.slice(0, 399), SENSORS, {}, 'multivariate.too-few rows'],
 		['no list', 'rows', SENSORS, {}, 'multivariate.rows rows'],
 		['one of another length', first.with(17, [1, 2]), SENSORS, {}, 'multivariate.row-length rows[17]'],
@@ -208,7 +208,7 @@ describe('rows that nothing can be learned from', () => {
 	];
 	for (const [what, rows, names, options, expected] of cases) {
 		it(`${what}: one refusal with its field, in both languages`, () => {
-			const [english, chinese] = (['en-US', 'zh-CN'] as const).map((language) => learn(rows, names, options, language));
+			const [english, chinese] = (['en-US', 'zh-CN'] as const).map((language) => learnModel(rows, names, options, language));
 			assert.equal(code(english), expected);
 			assert.equal(code(chinese), expected);
 			assert.doesNotMatch((english as Refusal).message, /\p{Script=Han}|[{}]/u);
@@ -226,7 +226,7 @@ describe('rows that nothing can be learned from', () => {
 		assert.equal(learned.signals.length, 6);
 		assert.equal(
 			code(
-				learn(
+				learnModel(
 					rows.map((row) => row.map(() => 1)),
 					SENSORS,
 					{ degenerate: 'leave-out' },

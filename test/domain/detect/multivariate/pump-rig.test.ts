@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainMultivariate, mainly } from '../../../../src/detect/multivariate/explain.ts';
-import { beginMultivariate, next } from '../../../../src/detect/multivariate/judge.ts';
-import { learn } from '../../../../src/detect/multivariate/learn.ts';
+import { beginMultivariate, judgeRow } from '../../../../src/detect/multivariate/judge.ts';
+import { learnModel } from '../../../../src/detect/multivariate/learn.ts';
 import type { MultivariateJudgement, MultivariateModel } from '../../../../src/detect/multivariate/model.ts';
 import { isRefusal } from '../../../../src/refusal.ts';
 import { FAULTS, type Fault, pumpRun, type Run, SENSORS, scoreOf } from './pump-rig.ts';
@@ -14,11 +14,11 @@ interface Judged extends Run {
 
 function judged(seed: number, fault?: Fault): Judged {
 	const run = pumpRun(seed, fault);
-	const model = learn(run.rows.slice(0, 400), SENSORS, {}, 'en-US');
+	const model = learnModel(run.rows.slice(0, 400), SENSORS, {}, 'en-US');
 	assert.ok(!isRefusal(model), JSON.stringify(model));
 	let state = beginMultivariate(model);
 	const judgements = run.rows.slice(400).map((row, i) => {
-		const judgement = next(model, state, row, 'en-US');
+		const judgement = judgeRow(model, state, row, 'en-US');
 		assert.ok(!isRefusal(judgement));
 		state = judgement.state;
 		return { ...judgement, faulty: run.faulty[400 + i]! };

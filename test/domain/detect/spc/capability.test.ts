@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type Capability, capability, type Index, withinOf } from '../../../../src/detect/spc/capability.ts';
+import { type Capability, type CapabilityIndex, capability, withinOf } from '../../../../src/detect/spc/capability.ts';
 import { accepted, learned, near, refusal, typed } from './chart.fixture.ts';
 import { CANS, PISTON_RINGS } from './published.fixture.ts';
 
@@ -18,7 +18,7 @@ describe('capability of the drink cans of SAS', () => {
 			['cpm', 0.348203, 0.301472, 0.398228],
 		];
 		for (const [name, value, lower, upper] of printed) {
-			const index = cans[name] as Index;
+			const index = cans[name] as CapabilityIndex;
 			near(index.value, value, 6e-7, name);
 			near(index.lower, lower, 6e-7, `${name}, lower limit`);
 			near(index.upper, upper, 6e-7, `${name}, upper limit`);

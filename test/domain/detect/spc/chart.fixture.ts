@@ -1,18 +1,18 @@
 // A control chart on a line: limits that must be there, points one after the other, everything kept as it would be kept on disk.
 
 import assert from 'node:assert/strict';
-import type { Drawn, Hit, SpcLimits, SpcRule, SpcSetup, SpcState } from '../../../../src/detect/spc/chart.ts';
-import { type Learning, learn } from '../../../../src/detect/spc/learn.ts';
-import { begin, next } from '../../../../src/detect/spc/next.ts';
-import { readPoint } from '../../../../src/detect/spc/point.ts';
+import type { Drawn, SpcHit, SpcLimits, SpcRule, SpcSetup, SpcState } from '../../../../src/detect/spc/chart.ts';
+import { beginChart, judgePoint } from '../../../../src/detect/spc/judge.ts';
+import { learnLimits, type PhaseOne } from '../../../../src/detect/spc/learn.ts';
+import { readChartPoint } from '../../../../src/detect/spc/point.ts';
 import { typeLimits } from '../../../../src/detect/spc/typed.ts';
 import { isRefusal, type Refusal } from '../../../../src/refusal.ts';
 import { MINUTE, toMillis } from '../../../../src/time.ts';
 
 export const START = toMillis('2026-11-23T06:00:00.000Z');
 
-export function learned(setup: SpcSetup, samples: readonly unknown[], learning?: Learning): SpcLimits {
-	return accepted(learn(setup, samples, 'en-US', learning));
+export function learned(setup: SpcSetup, samples: readonly unknown[], learning?: PhaseOne): SpcLimits {
+	return accepted(learnLimits(setup, samples, 'en-US', learning));
 }
 
 export function typed(setup: SpcSetup, raw: unknown): SpcLimits {
@@ -30,7 +30,7 @@ export function refusal(result: unknown): string {
 }
 
 export interface Watched {
-	hits: Hit[];
+	hits: SpcHit[];
 	drawn: Drawn[];
 	state: SpcState;
 	/** Points (from 1) at which a rule spoke. */
@@ -39,13 +39,13 @@ export interface Watched {
 
 /** A sample a minute. */
 export function watch(limits: SpcLimits, samples: readonly unknown[], rules?: SpcRule[], runLength?: number): Watched {
-	let state = begin(limits);
-	const hits: Hit[] = [];
+	let state = beginChart(limits);
+	const hits: SpcHit[] = [];
 	const drawn: Drawn[] = [];
 	const spoke: [SpcRule, number][] = [];
 	for (const [index, sample] of samples.entries()) {
-		const point = accepted(readPoint(limits, sample, START + index * MINUTE, 'en-US'));
-		const judged = next(limits, state, point, rules && { rules, runLength });
+		const point = accepted(readChartPoint(limits, sample, START + index * MINUTE, 'en-US'));
+		const judged = judgePoint(limits, state, point, rules && { rules, runLength });
 		state = JSON.parse(JSON.stringify(judged.state));
 		hits.push(...judged.hits);
 		drawn.push(judged.drawn);

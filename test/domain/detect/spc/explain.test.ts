@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { CHARTS, type ChartKind, type Hit, SPC_RULES, type SpcRule, type SpcSetup } from '../../../../src/detect/spc/chart.ts';
+import { CHARTS, type ChartKind, SPC_RULES, type SpcHit, type SpcRule, type SpcSetup } from '../../../../src/detect/spc/chart.ts';
 import { explainHit, ruleName, type Subject, wording } from '../../../../src/detect/spc/explain.ts';
 import { learned, typed, watch } from './chart.fixture.ts';
 import { PISTON_RINGS } from './published.fixture.ts';
@@ -8,10 +8,10 @@ import { PISTON_RINGS } from './published.fixture.ts';
 const zone = 'Asia/Shanghai';
 const weight: Subject = { name: 'Fill weight L2', unit: 'g', chart: 'individuals' };
 
-function last(setup: SpcSetup, raw: unknown, samples: unknown[], rule: SpcRule): Hit {
+function last(setup: SpcSetup, raw: unknown, samples: unknown[], rule: SpcRule): SpcHit {
 	return watch(typed(setup, raw), samples, [rule]).hits.at(-1)!;
 }
-const both = (hit: Hit, subject: Subject) => [explainHit(hit, subject, 'en-US', zone), explainHit(hit, subject, 'zh-CN', zone)];
+const both = (hit: SpcHit, subject: Subject) => [explainHit(hit, subject, 'en-US', zone), explainHit(hit, subject, 'zh-CN', zone)];
 
 describe('what a control chart found, in one sentence', () => {
 	it('beyond 3σ: value, limit, since when, and the rule as it is worded', () => {
@@ -71,7 +71,7 @@ describe('what a control chart found, in one sentence', () => {
 			}
 			for (const [rule, sides] of SIDES) {
 				for (const side of sides) {
-					const hit: Hit = { rule, side, value: 1.25, limit: 1, at: 0, since: 0, length: 3, points: [1] };
+					const hit: SpcHit = { rule, side, value: 1.25, limit: 1, at: 0, since: 0, length: 3, points: [1] };
 					for (const chart of CHARTS as readonly ChartKind[]) {
 						const said = explainHit(hit, { name: 'X', chart }, language, zone);
 						assert.doesNotMatch(said, /spc\.|\{\w+\}|undefined|–/, `${rule} ${side} ${chart}`);
@@ -81,8 +81,8 @@ describe('what a control chart found, in one sentence', () => {
 			}
 		}
 	});
-	const UP_DOWN: Hit['side'][] = ['above', 'below'];
-	const SIDES: [SpcRule, Hit['side'][]][] = [
+	const UP_DOWN: SpcHit['side'][] = ['above', 'below'];
+	const SIDES: [SpcRule, SpcHit['side'][]][] = [
 		['nelson-1', UP_DOWN],
 		['nelson-2', UP_DOWN],
 		['nelson-3', ['rising', 'falling']],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { SpcLimits } from '../../../../src/detect/spc/chart.ts';
-import { readLimits } from '../../../../src/detect/spc/kept.ts';
+import { readSpcLimits } from '../../../../src/detect/spc/kept.ts';
 import { accepted, learned, refusal, typed } from './chart.fixture.ts';
 import { CIRCUIT_BOARDS, ENGINES, ORANGE_JUICE, PISTON_RINGS } from './published.fixture.ts';
 
@@ -22,14 +22,14 @@ const KEPT: SpcLimits[] = [
 describe('frozen limits after a restart', () => {
 	for (const limits of KEPT) {
 		it(`${limits.chart}, ${limits.method}: come back as they were, without what is not theirs`, () => {
-			assert.deepEqual(accepted(readLimits(JSON.parse(JSON.stringify({ ...limits, note: 'x' })), 'en-US')), limits);
+			assert.deepEqual(accepted(readSpcLimits(JSON.parse(JSON.stringify({ ...limits, note: 'x' })), 'en-US')), limits);
 		});
 		it(`${limits.chart}, ${limits.method}: without any one of their fields they are refused`, () => {
 			for (const field of Object.keys(limits)) {
 				// Absent, these mean the usual.
 				if (['digits', 'sigmaBelow'].includes(field) || (field === 'sampleSize' && limits.chart !== 'np')) continue;
 				const { [field as keyof SpcLimits]: _, ...rest } = limits;
-				assert.match(refusal(readLimits(rest, 'zh-CN')), new RegExp(` limits\\.${field === 'sampleSize' ? 'size' : field}$`));
+				assert.match(refusal(readSpcLimits(rest, 'zh-CN')), new RegExp(` limits\\.${field === 'sampleSize' ? 'size' : field}$`));
 			}
 		});
 	}
@@ -51,7 +51,7 @@ describe('frozen limits after a restart', () => {
 			['spc.kept limits.ewma', { chart: 'ewma', ewma: { weight: 0.2 } }],
 			['spc.weight limits.ewma.weight', { chart: 'ewma', ewma: { weight: 7 } }],
 		];
-		for (const [expected, change] of damage) assert.equal(refusal(readLimits({ ...limits, ...change }, 'en-US')), expected);
-		for (const raw of [null, 5, 'x', []]) assert.equal(refusal(readLimits(raw, 'en-US')), 'spc.kept limits');
+		for (const [expected, change] of damage) assert.equal(refusal(readSpcLimits({ ...limits, ...change }, 'en-US')), expected);
+		for (const raw of [null, 5, 'x', []]) assert.equal(refusal(readSpcLimits(raw, 'en-US')), 'spc.kept limits');
 	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { SpcSetup } from '../../../../src/detect/spc/chart.ts';
-import { type Learning, learn, proposeDrops } from '../../../../src/detect/spc/learn.ts';
+import { learnLimits, type PhaseOne, proposeDrops } from '../../../../src/detect/spc/learn.ts';
 import { typeLimits } from '../../../../src/detect/spc/typed.ts';
 import { isRefusal } from '../../../../src/refusal.ts';
 import { normalDraws } from '../../../../src/statistics/normal-draws.ts';
@@ -75,7 +75,7 @@ describe('assignable points', () => {
 
 describe('nothing is learned from', () => {
 	const subgroups = (of: unknown) => Array.from({ length: 25 }, (_, index) => (index === 7 ? of : [1, 2, 3]));
-	const faults: [string, SpcSetup, unknown[], Learning?][] = [
+	const faults: [string, SpcSetup, unknown[], PhaseOne?][] = [
 		['spc.too-few points', { chart: 'individuals' }, GOOD.slice(0, 19)],
 		['spc.too-few points', { chart: 'individuals' }, []],
 		['spc.too-few points', { chart: 'individuals' }, GOOD.slice(0, 20), { dropped: [3] }],
@@ -104,18 +104,18 @@ describe('nothing is learned from', () => {
 	];
 	for (const [expected, setup, samples, learning] of faults) {
 		it(`${setup.chart}: ${expected}`, () => {
-			assert.equal(refusal(learn(setup, samples, 'en-US', learning)), expected);
+			assert.equal(refusal(learnLimits(setup, samples, 'en-US', learning)), expected);
 			assert.equal(refusal(proposeDrops(setup, samples, 'zh-CN', learning)), expected);
 		});
 	}
 	it('every bad point is told of, twenty at most', () => {
-		const two = learn({ chart: 'individuals' }, (GOOD as unknown[]).with(3, 'x').with(5, null), 'en-US');
+		const two = learnLimits({ chart: 'individuals' }, (GOOD as unknown[]).with(3, 'x').with(5, null), 'en-US');
 		assert.ok(isRefusal(two));
 		assert.deepEqual(
 			two.all?.map(({ path }) => path),
 			['points[3]', 'points[5]'],
 		);
-		const many = learn({ chart: 'individuals' }, Array<string>(500).fill('x'), 'en-US');
+		const many = learnLimits({ chart: 'individuals' }, Array<string>(500).fill('x'), 'en-US');
 		assert.ok(isRefusal(many));
 		assert.equal(many.all?.length, 20);
 	});

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { NELSON_RULES, type SpcLimits, type SpcSetup, WESTERN_ELECTRIC_RULES } from '../../../../src/detect/spc/chart.ts';
-import { begin, defaultRules, next } from '../../../../src/detect/spc/next.ts';
-import { readPoint } from '../../../../src/detect/spc/point.ts';
+import { beginChart, defaultRules, judgePoint } from '../../../../src/detect/spc/judge.ts';
+import { readChartPoint } from '../../../../src/detect/spc/point.ts';
 import { copyOf, type Json } from '../../../../src/json.ts';
 import { isRefusal } from '../../../../src/refusal.ts';
 import { normalDraws } from '../../../../src/statistics/normal-draws.ts';
@@ -48,23 +48,23 @@ describe('phase II learns nothing from what it judges', () => {
 		it(`${limits.chart}: limits and earlier states are as they were, whatever came`, () => {
 			const before = JSON.stringify(limits);
 			const draw = drawn(3);
-			let state = deepFrozen(begin(limits));
+			let state = deepFrozen(beginChart(limits));
 			for (let point = 0; point < 200; point++) {
-				const read = deepFrozen(accepted(readPoint(limits, sample(draw), START + point * MINUTE, 'en-US')));
-				state = deepFrozen(next(limits, state, read, everyRule(limits)).state);
+				const read = deepFrozen(accepted(readChartPoint(limits, sample(draw), START + point * MINUTE, 'en-US')));
+				state = deepFrozen(judgePoint(limits, state, read, everyRule(limits)).state);
 			}
 			assert.equal(JSON.stringify(limits), before);
 			assert.equal(state.seen, 200);
 		});
 		it(`${limits.chart}: judges the same when its state was on disk in between, in less than 1 kB`, () => {
 			const draw = drawn(4);
-			let kept = begin(limits);
-			let restarted = begin(limits);
+			let kept = beginChart(limits);
+			let restarted = beginChart(limits);
 			let hits = 0;
 			for (let point = 0; point < 300; point++) {
-				const read = accepted(readPoint(limits, sample(draw), START + point * MINUTE, 'en-US'));
-				const one = next(limits, kept, read, everyRule(limits));
-				const other = next(copyOf(limits as unknown as Json) as unknown as SpcLimits, JSON.parse(JSON.stringify(restarted)), read, everyRule(limits));
+				const read = accepted(readChartPoint(limits, sample(draw), START + point * MINUTE, 'en-US'));
+				const one = judgePoint(limits, kept, read, everyRule(limits));
+				const other = judgePoint(copyOf(limits as unknown as Json) as unknown as SpcLimits, JSON.parse(JSON.stringify(restarted)), read, everyRule(limits));
 				assert.deepEqual(other, one);
 				assert.ok(JSON.stringify(one.state).length < 1_000);
 				kept = one.state;
@@ -77,9 +77,9 @@ describe('phase II learns nothing from what it judges', () => {
 
 	it('a shift that lasts is still one after ten thousand points', () => {
 		const limits = typed({ chart: 'individuals' }, { mean: 0, sigma: 1 });
-		let state = begin(limits);
-		for (let point = 0; point < 10_000; point++) state = next(limits, state, { at: point, value: 4, n: 1 }).state;
-		const { hits } = next(limits, state, { at: 10_000, value: 4, n: 1 }, { rules: ['nelson-1', 'nelson-2'] });
+		let state = beginChart(limits);
+		for (let point = 0; point < 10_000; point++) state = judgePoint(limits, state, { at: point, value: 4, n: 1 }).state;
+		const { hits } = judgePoint(limits, state, { at: 10_000, value: 4, n: 1 }, { rules: ['nelson-1', 'nelson-2'] });
 		assert.deepEqual(
 			hits.map(({ rule, length }) => [rule, length]),
 			[
@@ -215,29 +215,29 @@ describe('a sample that is none', () => {
 	for (const [chart, sample, expected] of faults) {
 		it(`${chart}: ${String(JSON.stringify(sample)).slice(0, 40)} – ${expected}`, () => {
 			const limits = charts.get(chart)!;
-			const read = readPoint(limits, sample, START, 'en-US');
+			const read = readChartPoint(limits, sample, START, 'en-US');
 			assert.ok(isRefusal(read), JSON.stringify(read));
 			assert.equal(`${read.code} ${read.path}`, expected);
-			const chinese = readPoint(limits, sample, START, 'zh-CN');
+			const chinese = readChartPoint(limits, sample, START, 'zh-CN');
 			assert.ok(isRefusal(chinese) && /\p{Script=Han}/u.test(chinese.message) && !/\{\w+\}/.test(chinese.message));
 			assert.doesNotMatch(read.message, /\{\w+\}|\p{Script=Han}/u);
 		});
 	}
 	it('the next good one is judged as if nothing had come', () => {
 		const limits = typed({ chart: 'individuals' }, { mean: 0, sigma: 1 });
-		const state = deepFrozen(next(limits, begin(limits), { at: START, value: 1, n: 1 }).state);
-		assert.ok(isRefusal(readPoint(limits, Infinity, START, 'en-US')));
-		assert.deepEqual(next(limits, state, accepted(readPoint(limits, '4', START + 1, 'en-US'))).hits.length, 1);
+		const state = deepFrozen(judgePoint(limits, beginChart(limits), { at: START, value: 1, n: 1 }).state);
+		assert.ok(isRefusal(readChartPoint(limits, Infinity, START, 'en-US')));
+		assert.deepEqual(judgePoint(limits, state, accepted(readChartPoint(limits, '4', START + 1, 'en-US'))).hits.length, 1);
 	});
 	it('numbers may be text that writes one; nothing else that comes is ever taken or throws', () => {
-		assert.equal(accepted(readPoint({ chart: 'individuals' }, '-3.5e1', START, 'en-US')).value, -35);
-		assert.equal(accepted(readPoint({ chart: 'p' }, { count: '3', size: '50' }, START, 'en-US')).value, 0.06);
+		assert.equal(accepted(readChartPoint({ chart: 'individuals' }, '-3.5e1', START, 'en-US')).value, -35);
+		assert.equal(accepted(readChartPoint({ chart: 'p' }, { count: '3', size: '50' }, START, 'en-US')).value, 0.06);
 		fc.assert(
 			fc.property(fc.constantFrom(...charts.values()), fc.anything({ withNullPrototype: true, withBigInt: true }), (limits, sample) => {
-				const read = readPoint(limits, sample, START, 'en-US');
+				const read = readChartPoint(limits, sample, START, 'en-US');
 				if (isRefusal(read)) return;
 				assert.ok(Number.isFinite(read.value) && read.n > 0);
-				const { state, hits } = next(limits, begin(limits), read, everyRule(limits));
+				const { state, hits } = judgePoint(limits, beginChart(limits), read, everyRule(limits));
 				assert.deepEqual(JSON.parse(JSON.stringify({ state, hits })), { state, hits });
 			}),
 			{ numRuns: 300 },

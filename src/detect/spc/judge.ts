@@ -1,14 +1,14 @@
 // Phase II: one point after another against frozen limits. Pure, and the same work for each point however many came before; it learns nothing from
 // what it judges. The caller reads samples (point.ts), keeps state and limits a signal and product, and begins anew when the process was set right.
 
-import type { Hit, SpcJudgement, SpcLimits, SpcPoint, SpcRule, SpcState, SpcSwitches } from './chart.ts';
+import type { SpcHit, SpcJudgement, SpcLimits, SpcPoint, SpcRule, SpcState, SpcSwitches } from './chart.ts';
 import { judgeCusum } from './cusum.ts';
 import { judgeEwma } from './ewma.ts';
 import { spreadLinesOf, type Zones, zonesOf } from './lines.ts';
 import { advance, find } from './rules.ts';
 
 /** The state before the first point. */
-export function begin(limits: SpcLimits): SpcState {
+export function beginChart(limits: SpcLimits): SpcState {
 	const none = [0, 0] as [number, number];
 	if (limits.ewma) return { seen: 0, ewma: { value: limits.mean, side: none } };
 	if (!limits.cusum) return { seen: 0 };
@@ -22,15 +22,15 @@ export function defaultRules(limits: Pick<SpcLimits, 'chart'>): readonly SpcRule
 	return limits.chart === 'xbar-r' || limits.chart === 'xbar-s' ? ['nelson-1', 'spread'] : ['nelson-1'];
 }
 
-/** Judges a point that was read for this chart (`readPoint(limits, …)`). Limits and state stay as they are; rules of other charts are passed over. */
-export function next(limits: SpcLimits, state: SpcState, point: SpcPoint, switches: SpcSwitches = { rules: defaultRules(limits) }): SpcJudgement {
+/** Judges a point that was read for this chart (`readChartPoint(limits, …)`). Limits and state stay as they are; rules of other charts are passed over. */
+export function judgePoint(limits: SpcLimits, state: SpcState, point: SpcPoint, switches: SpcSwitches = { rules: defaultRules(limits) }): SpcJudgement {
 	const { chart } = limits;
 	if (chart === 'ewma') return judgeEwma(limits, limits.ewma!, state, point, switches.rules.includes('ewma'));
 	if (chart === 'cusum') return judgeCusum(limits, limits.cusum!, state, point, switches.rules.includes('cusum'));
 	const zones = zonesOf(limits, point.n);
 	const runs = advance(state.runs, point.value, zones, point.at);
 	const seen = state.seen + 1;
-	const hits: Hit[] = [];
+	const hits: SpcHit[] = [];
 	const spread = spreadAt(limits, state, point);
 	for (const rule of switches.rules) {
 		if (rule === 'spread') {
@@ -57,7 +57,7 @@ function spreadAt(limits: SpcLimits, state: SpcState, { value, n, spread }: SpcP
 }
 
 /** A moving range is of two points: the hit names both. */
-function beyondSpread({ value, lower, upper }: Spread, seen: number, at: number, before: SpcState['runs']): Hit[] {
+function beyondSpread({ value, lower, upper }: Spread, seen: number, at: number, before: SpcState['runs']): SpcHit[] {
 	if (value <= upper && value >= lower) return [];
 	const side = value > upper ? 'above' : 'below';
 	const since = before?.recent.at(-1)?.[1] ?? at;
