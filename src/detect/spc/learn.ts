@@ -3,10 +3,10 @@
 
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
-import type { ChartKind, SpcLimits, SpcPoint, SpcSetup } from './chart.ts';
+import type { ChartKind, Lines, SpcLimits, SpcPoint, SpcSetup } from './chart.ts';
 import { estimate } from './estimate.ts';
 import { freezeLimits } from './freeze.ts';
-import { spreadLinesOf, zonesOf } from './lines.ts';
+import { spreadLinesOf, WIDTH, zonesOf } from './lines.ts';
 import { isCounting, readChartPoint } from './point.ts';
 
 /** Fewer points make limits that are mostly chance: with 20, σ is known to about 16 %; with 100, to 7 %. */
@@ -24,6 +24,8 @@ export interface PhaseOne {
 	dropped?: readonly number[];
 	/** Limits that the new ones replace. */
 	previous?: Pick<SpcLimits, 'version'>;
+	/** `proposeDrops`: how far off a point is asked about, in σ; 3 unless told, like the limits. */
+	width?: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export interface LimitsProposal {
  * of X̄ charts). For EWMA and CUSUM the single values are looked at.
  */
 export function proposeDrops(setup: SpcSetup, samples: readonly unknown[], language: Language, learning: PhaseOne = {}): LimitsProposal | Refusal {
-	const { dropped = [], previous } = learning;
+	const { dropped = [], previous, width = WIDTH } = learning;
 	const points = readAll(setup, samples, language, dropped);
 	if (isRefusal(points)) return points;
 	const all = limitsFrom(setup, points, dropped, language, previous);
@@ -69,7 +71,7 @@ export function proposeDrops(setup: SpcSetup, samples: readonly unknown[], langu
 	let remaining = points;
 	let limits = all;
 	for (let round = 1; ; round++) {
-		const found = standingOut(setup, remaining, round);
+		const found = standingOut(setup, remaining, round, width);
 		if (found.length === 0) return { drops, settled: true, limits };
 		drops.push(...found);
 		const places = new Set(found.map(({ place }) => place));
@@ -115,7 +117,7 @@ function limitsFrom(
 	return freezeLimits(setup, { ...found, size: mostFrequent(points), n: points.length, dropped, previous });
 }
 
-function standingOut(setup: SpcSetup, points: Placed, round: number): AssignablePoint[] {
+function standingOut(setup: SpcSetup, points: Placed, round: number, width: number): AssignablePoint[] {
 	const chart: ChartKind = setup.chart === 'ewma' || setup.chart === 'cusum' ? 'individuals' : setup.chart;
 	const digits = setup.digits ?? 'exact';
 	const found = estimate(chart, points, digits);
@@ -126,12 +128,21 @@ function standingOut(setup: SpcSetup, points: Placed, round: number): Assignable
 		return value < lower ? [{ place, round, of, side: 'below', value, limit: lower }] : [];
 	};
 	return points.flatMap(([place, { value, n, spread }]) => {
-		const zones = zonesOf(limits, n);
+		const zones = widened(zonesOf(limits, n), width);
 		const out = beyond(place, 'location', value, zones.lower, zones.upper);
 		if (out.length > 0 || spread === undefined) return out;
-		const lines = spreadLinesOf(chart, limits.sigma, n, digits);
-		return lines ? beyond(place, 'spread', spread, lines.lower, lines.upper) : [];
+		const spreads = spreadLinesOf(chart, limits.sigma, n, digits);
+		if (!spreads) return [];
+		const lines = widened(spreads, width);
+		return beyond(place, 'spread', spread, lines.lower, lines.upper);
 	});
+}
+
+/** Lines so many σ from the centre instead of three. */
+function widened({ centre, lower, upper }: Lines, width: number): Lines {
+	if (width === WIDTH) return { centre, lower, upper };
+	const times = width / WIDTH;
+	return { centre, lower: centre - (centre - lower) * times, upper: centre + (upper - centre) * times };
 }
 
 /** The size that most samples have, the larger one of several. */
