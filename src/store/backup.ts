@@ -9,6 +9,7 @@ import { FORMS } from './form-files.ts';
 import { IDENTITY } from './identity-file.ts';
 import type { Journal } from './journal.ts';
 import { statePath } from './keeper.ts';
+import { LIMITS } from './limits-file.ts';
 import type { Memory } from './memory.ts';
 import { type Reached, snapshot, writeState } from './state-file.ts';
 
@@ -40,6 +41,8 @@ export async function backup({ disk, from, to, memory, journal, reached, languag
 	for (const part of ['closed', 'cases', FORMS, IDENTITY]) await copyFolder(disk, join(from, part), join(to, part));
 	// After the documents that name them. Those that nothing names may go meanwhile.
 	await copyFolder(disk, join(from, FILES), join(to, FILES), copyIfThere);
+	// Of detectors, apart from the cases: as it stands, a line that is being written is cut off when it is read.
+	await copyFolder(disk, join(from, LIMITS), join(to, LIMITS), copyIfThere);
 	await writeState(disk, statePath(to), lines, () => Promise.resolve());
 	await disk.syncFolder(dirname(to));
 	return head.g;
