@@ -32,20 +32,38 @@ export function explainMultivariate(
 ): string | undefined {
 	const statistic = worst(judgement, model);
 	if (!judgement.abnormal || !statistic) return undefined;
-	const named = mainly(judgement.contributions).map(({ name, side }) => text(language, `multivariate.explain.${side}`, { name }));
+	return sayAbnormal(
+		{
+			// A name before Chinese words: a space divides only what is written in other letters.
+			name: language === 'zh-CN' && !/\p{Script=Han}$/u.test(name) ? `${name} ` : name,
+			since: Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(toMillis(since)),
+			statistic,
+			value: judgement[statistic],
+			limit: model.limits[statistic],
+			contributions: judgement.contributions,
+		},
+		language,
+	);
+}
+
+/** The same of what was kept of a judgement; `name` and `since` as they stand in the sentence. */
+export function sayAbnormal(
+	of: { name: string; since: string; statistic: Statistic; value: number; limit: number; contributions: readonly Contribution[] },
+	language: Language,
+): string {
+	const named = mainly(of.contributions).map(({ name, side }) => text(language, `multivariate.explain.${side}`, { name }));
 	return text(language, 'multivariate.explain.abnormal', {
-		// A name before Chinese words: a space divides only what is written in other letters.
-		name: language === 'zh-CN' && !/\p{Script=Han}$/u.test(name) ? `${name} ` : name,
-		since: Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(toMillis(since)),
+		name: of.name,
+		since: of.since,
 		signals: new Intl.ListFormat(language, { type: 'conjunction' }).format(named),
-		statistic: text(language, `multivariate.explain.statistic.${statistic}`),
-		value: number(judgement[statistic], language),
-		limit: number(model.limits[statistic], language),
+		statistic: text(language, `multivariate.explain.statistic.${of.statistic}`),
+		value: number(of.value, language),
+		limit: number(of.limit, language),
 	});
 }
 
 /** The statistic that is furthest beyond its limit. */
-function worst(judgement: MultivariateJudgement, { limits }: MultivariateModel): Statistic | undefined {
+export function worst(judgement: MultivariateJudgement, { limits }: MultivariateModel): Statistic | undefined {
 	const times = (statistic: Statistic) => judgement[statistic] / limits[statistic];
 	return [...judgement.over].sort((a, b) => times(b) - times(a))[0];
 }

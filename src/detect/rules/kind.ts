@@ -55,6 +55,11 @@ export interface Context {
 	last?(signal: string): { at: Millis; value: Sample['value'] } | undefined;
 	/** Limits, model or baseline that were learned and frozen; undefined: not learned yet. What they are is between the kind and who learned them. */
 	limits?(rule: string, signal: string, product: string | undefined): unknown;
+	/**
+	 * Phase I: a point that may be learned from. Only collected while somebody asked for it, or until there are enough; judging has nothing to do with it.
+	 * Absent: nothing learns (a replay).
+	 */
+	learn?(rule: string, signal: string, product: string | undefined, at: Millis, point: Json): void;
 	/** The plant's shift and day of the week (1 Monday … 7 Sunday) at a time; undefined: no shift then. */
 	slot?(at: Millis): { shift?: string; weekday: number };
 }

@@ -7,11 +7,14 @@ import { count } from './count.ts';
 import type { AnyRuleKind } from './kind.ts';
 import { late } from './late.ts';
 import { limits } from './limits.ts';
+import { multivariate } from './multivariate.ts';
 import { noData } from './no-data.ts';
 import { pattern } from './pattern.ts';
 import { rate } from './rate.ts';
+import { spc } from './spc.ts';
 import { state } from './state.ts';
 import { stuck } from './stuck.ts';
+import { trend } from './trend.ts';
 
 const KINDS: Partial<Record<Watch, AnyRuleKind>> = {
 	limits,
@@ -24,6 +27,9 @@ const KINDS: Partial<Record<Watch, AnyRuleKind>> = {
 	late,
 	compare,
 	baseline,
+	spc,
+	multivariate,
+	trend,
 };
 
 /** The kind of this name; undefined for what is none. */

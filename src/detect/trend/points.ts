@@ -31,7 +31,7 @@ export function readPoints(raw: unknown, language: Language): TrendPoint[] | Ref
 }
 
 /** The options with what is left out filled in, or why not. */
-export function readTrendOptions(options: TrendOptions, points: readonly TrendPoint[], language: Language): Required<TrendOptions> | Refusal {
+export function readTrendOptions(options: TrendOptions, points: readonly TrendPoint[], language: Language): Required<Omit<TrendOptions, 'side'>> | Refusal {
 	const confidence = options.confidence ?? 0.95;
 	if (!(confidence >= 0.5 && confidence <= 0.999)) return refuse(language, 'trend.confidence', 'confidence', { found: describe(language, confidence) });
 	const length = points.at(-1)![0] - points[0]![0];

@@ -68,7 +68,7 @@ export function forecastToLimit(raw: unknown, limit: unknown, options: TrendOpti
 	return answered('holt', { ...ready, level: fit.level, slope: fit.slope / fit.spacing, due, earliest: reach(quantile), latest: reach(-quantile) });
 }
 
-interface Ready extends Required<TrendOptions> {
+interface Ready extends Required<Omit<TrendOptions, 'side'>> {
 	points: TrendPoint[];
 	limit: number;
 	/** 1 when the limit is above where the signal comes from. */
@@ -88,7 +88,8 @@ function prepare(raw: unknown, limit: unknown, options: TrendOptions, language: 
 	// Where it comes from is the middle of the window's older half: the last point alone may be past the limit by chance.
 	const older = points.slice(0, points.length >> 1).map(([, value]) => value);
 	const start = older.sort((a, b) => a - b)[older.length >> 1]!;
-	return { points, ...checked, limit: target, side: target >= start ? 1 : -1, from: points.at(-1)![0] };
+	const isAbove = options.side === undefined ? target >= start : options.side === 'above';
+	return { points, ...checked, limit: target, side: isAbove ? 1 : -1, from: points.at(-1)![0] };
 }
 
 function leadsThere(level: number, slope: number, limit: number, side: 1 | -1, language: Language): Refusal | undefined {

@@ -15,6 +15,8 @@ export interface TrendOptions {
 	confidence?: number;
 	/** How far ahead a limit is of interest. Thirty times the window's length unless told: further no trend of it carries. */
 	horizon?: Millis;
+	/** Whether the limit is reached from below or from above; told by where the points come from unless given. */
+	side?: 'above' | 'below';
 }
 
 export type TrendMethod = 'theil-sen' | 'holt';
