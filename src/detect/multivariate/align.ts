@@ -141,7 +141,12 @@ function late(state: AlignState, index: number, kept: Kept): AlignState {
 	return { ...state, signals, passedOver: state.passedOver + 1 };
 }
 
+/** Options that were right once are not looked at again for each sample. */
+const RIGHT = new WeakMap<AlignOptions, Required<AlignOptions>>();
+
 function readOptions(raw: AlignOptions, language: Language): Required<AlignOptions> | Refusal {
+	const known = RIGHT.get(raw);
+	if (known) return known;
 	const names = readNames(raw.names, language);
 	if (isRefusal(names)) return names;
 	const { every, maxAge, wait = 0 } = raw;
@@ -151,5 +156,7 @@ function readOptions(raw: AlignOptions, language: Language): Required<AlignOptio
 	if (!within(every, 1, 86_400_000)) return bad('every', 1, 86_400_000, every);
 	if (!within(maxAge, every, every * MOST_AGE)) return bad('maxAge', every, every * MOST_AGE, maxAge);
 	if (!within(wait, 0, every * MOST_OPEN)) return bad('wait', 0, every * MOST_OPEN, wait);
-	return { names, every, maxAge, wait };
+	const read = { names, every, maxAge, wait };
+	RIGHT.set(raw, read);
+	return read;
 }

@@ -4,7 +4,7 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { isRefusal } from '../../refusal.ts';
 import { readNumber } from '../../untrusted.ts';
-import { type AlignedRow, type AlignState, alignSample, beginAlignment } from '../multivariate/align.ts';
+import { type AlignedRow, type AlignOptions, type AlignState, alignSample, beginAlignment } from '../multivariate/align.ts';
 import { mainly, sayAbnormal, worst } from '../multivariate/explain.ts';
 import { beginMultivariate, judgeRow } from '../multivariate/judge.ts';
 import type { Contribution, MultivariateModel, MultivariateState, Statistic } from '../multivariate/model.ts';
@@ -87,12 +87,22 @@ export const multivariate: RuleKind<MultivariateRule, MultivariateMemory> = {
 function rowsFrom(rule: MultivariateRule, { rows }: MultivariateMemory, { at, value }: Sample, { from, language }: Context) {
 	const name = from === undefined ? undefined : memberOf(rule, from);
 	if (name === undefined) return undefined;
-	const options = { names: rule.signals, every: rule.every, maxAge: rule.maxAge, wait: rule.wait };
+	const options = optionsOf(rule);
 	const state = (rows as unknown as AlignState | undefined) ?? beginAlignment(options, language);
 	if (isRefusal(state)) return undefined;
 	const aligned = alignSample(options, state, { name, at, value }, language);
 	return isRefusal(aligned) ? undefined : aligned;
 }
+
+/** The same object each time: what was found right is not looked at again. */
+function optionsOf(rule: MultivariateRule): AlignOptions {
+	const known = OPTIONS.get(rule);
+	if (known) return known;
+	const options = { names: rule.signals, every: rule.every, maxAge: rule.maxAge, wait: rule.wait };
+	OPTIONS.set(rule, options);
+	return options;
+}
+const OPTIONS = new WeakMap<MultivariateRule, AlignOptions>();
 
 function rowTaken(
 	rule: MultivariateRule,

@@ -148,7 +148,10 @@ describe('a quality engineer has limits learned by command', () => {
 		await bench.command({ command: 'type-limits', signal: SIGNAL, limits: { mean: 500, sigma: 2 } });
 		await bench.command({ command: 'forget-limits', signal: SIGNAL });
 		bench.samples(SIGNAL, [900]);
-		assert.deepEqual(bench.raised, []);
+		assert.deepEqual(
+			bench.raised.map(({ id }) => id),
+			[],
+		);
 		await bench.command({ command: 'type-limits', signal: SIGNAL, limits: { mean: 500, sigma: 2 } });
 		assert.equal(bench.desk.limits('weight', SIGNAL, undefined)!.version, 2);
 	});
