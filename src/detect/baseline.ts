@@ -44,10 +44,17 @@ export function learnBaseline(
 	when: (at: Millis) => When | undefined,
 	language: Language,
 ): Baseline | Refusal {
+	function* slotted(): Generator<readonly [string, number]> {
+		for (const { at, value, product } of samples) yield [slotOf(by, when(at), product), value];
+	}
+	return learnBaselineOf(by, slotted(), language);
+}
+
+/** The same from samples whose slots are known. */
+export function learnBaselineOf(by: readonly BaselineBy[], samples: Iterable<readonly [slot: string, value: number]>, language: Language): Baseline | Refusal {
 	const values = new Map<string, number[]>();
-	for (const { at, value, product } of samples) {
+	for (const [slot, value] of samples) {
 		if (!Number.isFinite(value)) continue;
-		const slot = slotOf(by, when(at), product);
 		const known = values.get(slot);
 		if (known) known.push(value);
 		else if (values.size >= MOST_SLOTS) return refuse(language, 'detect.baseline-slots', 'by', { most: MOST_SLOTS });

@@ -44,7 +44,7 @@ export class LimitsDesk {
 	readonly #o: DeskOptions;
 	#learners: ReadonlyMap<string, Learner>;
 	/** Frozen limits that were read through since the start; null: damaged or for another kind of chart, as good as not there. */
-	#checked = new WeakMap<Frozen, InForce | null>();
+	#checked = new WeakMap<Frozen, { limits: unknown } | null>();
 	/** Phases that have asked to be completed. */
 	readonly #asked = new WeakSet<Phase>();
 	#held = 0;
@@ -68,13 +68,13 @@ export class LimitsDesk {
 	}
 
 	/** What a signal with this product is judged by; undefined: nothing was learned, or it was for another kind of chart. The same object as long as it is in force. */
-	limits(rule: string, signal: string, product: string | undefined): InForce | undefined {
+	limits<Limits = InForce>(rule: string, signal: string, product: string | undefined): Limits | undefined {
 		const entries = this.#o.book.get(rule)?.entries;
 		// No text is put together where there is no product.
 		const frozen = entries?.get(product ? (placeOf(signal, product) ?? '') : signal)?.frozen;
 		if (!frozen) return undefined;
 		const known = this.#checked.get(frozen);
-		return known === undefined ? this.#read(rule, frozen) : (known ?? undefined);
+		return (known === undefined ? this.#read(rule, frozen) : known?.limits) as Limits | undefined;
 	}
 
 	/** A point that phase I may take, where it is under way or a rule begins it. Costs next to nothing where it isn't. */
@@ -111,14 +111,20 @@ export class LimitsDesk {
 		await this.#turn;
 	}
 
-	#read(rule: string, frozen: Frozen): InForce | undefined {
+	#read(rule: string, frozen: Frozen): unknown {
 		const learner = this.#learners.get(rule);
 		if (!learner) return undefined;
-		const value = learner.kind.read(learner.rule, frozen.value, this.#o.language());
+		const { kind } = learner;
+		const value = kind.read(learner.rule, frozen.value, this.#o.language());
 		if (isRefusal(value)) this.#o.said?.('warn', value.message);
-		const usable = isRefusal(value) || !learner.kind.fits(learner.rule, value) ? null : { version: frozen.version, value };
-		this.#checked.set(frozen, usable);
-		return usable ?? undefined;
+		if (isRefusal(value) || !kind.fits(learner.rule, value)) {
+			this.#checked.set(frozen, null);
+			return undefined;
+		}
+		const inForce: InForce = { version: frozen.version, value };
+		const limits = kind.inForce ? kind.inForce(inForce) : inForce;
+		this.#checked.set(frozen, { limits });
+		return limits;
 	}
 
 	/** The entry with the phase that belongs to this sample. */

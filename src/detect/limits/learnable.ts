@@ -40,6 +40,8 @@ export interface Learnable<Rule extends LearningRule = LearningRule> {
 	type?(rule: Rule, raw: unknown, language: Language): Json | Refusal;
 	/** What comes back from a file. */
 	read(rule: Rule, value: Json, language: Language): Json | Refusal;
+	/** What the rule is given to judge by; limits and their version unless told. Made once for each set of limits. */
+	inForce?(limits: { version: number; value: Json }): unknown;
 	/** In one line, for people. */
 	tell(rule: Rule, value: Json, language: Language): string;
 }

@@ -1,11 +1,12 @@
 // Which rules of a detector learn, and what their kinds know of it.
 
+import { baselineLearnable } from '../baseline-learned.ts';
 import type { DetectConfig, RuleConfig } from '../config.ts';
 import { multivariateLearnable } from '../multivariate/learned.ts';
 import { spcLearnable } from '../spc/learned.ts';
 import type { AnyLearnable, Learner } from './learnable.ts';
 
-const LEARNABLES: readonly AnyLearnable[] = [spcLearnable, multivariateLearnable];
+const LEARNABLES: readonly AnyLearnable[] = [spcLearnable, multivariateLearnable, baselineLearnable];
 
 /** By the rule's id. Expects a checked configuration. */
 export function learnersOf({ rules }: Pick<DetectConfig, 'rules'>): Map<string, Learner> {

@@ -46,13 +46,15 @@ export const baseline: RuleKind<BaselineRule> = {
 		};
 	},
 
-	take(rule, memory, { at, value, product }, { signal, limits, slot }) {
+	take(rule, memory, { at, value, product }, { signal, limits, learn, slot }) {
 		if (typeof value !== 'number') return { memory, found: NOTHING };
 		let { level } = rule;
 		let where = '';
 		if (level === undefined) {
-			const learned = limits?.(rule.id, signal, rule.by.includes('product') ? undefined : product);
+			const made = rule.by.includes('product') ? undefined : product;
+			const learned = limits?.(rule.id, signal, made);
 			where = slotOf(rule.by, rule.by.includes('shift') || rule.by.includes('weekday') ? slot?.(at) : undefined, product);
+			learn?.(rule.id, signal, made, at, [where, value]);
 			level = isBaseline(learned, rule.by) && Object.hasOwn(learned.slots, where) ? learned.slots[where]!.level : undefined;
 		}
 		// A percentage of nothing is none.

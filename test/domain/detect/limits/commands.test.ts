@@ -289,3 +289,28 @@ describe('the book', () => {
 		assert.equal(bench.desk.limits('weight', SIGNAL, undefined)!.version, 1);
 	});
 });
+
+describe('F20: what a compressor is used to consume, by product', () => {
+	it('learned in a good week by command, kept with the other limits, and compared with from then on', async () => {
+		const bench = new Bench([{ id: 'energy', watch: 'baseline', by: ['product'], above: 10 }]);
+		await bench.command({ command: 'learn-limits', to: '2026-11-23T06:01:00.000Z' });
+		const made = (values: number[], product: string) => bench.samples('compressor', values, { product });
+		made([40, 41, 39, 40, 40, 40], 'A');
+		made([70, 71, 69, 70, 70, 70], 'B');
+		bench.seconds = 60;
+		made([40], 'A');
+		await bench.desk.settled();
+		made([46, 40], 'A');
+		made([70, 80], 'B');
+		assert.deepEqual(
+			bench.raised.map(({ product, value }) => [product, value]),
+			[
+				['A', 46],
+				['B', 80],
+			],
+		);
+		const [row] = await shown(bench);
+		assert.equal(row!.inForce!.text, '2 levels, from 40 to 70');
+		assert.equal(await bench.refused({ command: 'learn-limits', signal: 'compressor', samples: [1, 2, 3, 4, 5] }), 'limits.baseline-point points[0]');
+	});
+});
