@@ -15,6 +15,10 @@ export { SETTABLE } from './case/set.ts';
 export { viewOf } from './case/view.ts';
 
 export { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer, VirtualClock } from './clock.ts';
+export { type Change as LimitsChange, type Entry as LimitsEntry, type Frozen as FrozenLimits, type LimitsBook, withChanges } from './detect/limits/book.ts';
+export { type Commanded as CommandedLimits, limitsCommand } from './detect/limits/commands.ts';
+export type { Learner as LimitsLearner } from './detect/limits/learnable.ts';
+export { learnersOf } from './detect/limits/learners.ts';
 export type { AlignedRow, AlignOptions, AlignState } from './detect/multivariate/align.ts';
 export { alignSample, beginAlignment } from './detect/multivariate/align.ts';
 export { explainMultivariate } from './detect/multivariate/explain.ts';
