@@ -13,15 +13,22 @@ export interface Service {
 	/** In σ, after 20 more good points. */
 	shift: number;
 	rounds: number;
+	/** What is left out of the points that limits are learned from, as a rule that learns by itself does; nothing unless told. */
+	leavesOut?(samples: readonly number[]): readonly number[];
 }
 
 /** The share of good points at which any of the charts speaks, and the points until a shift is found, on average. */
-export function inService(charts: readonly SpcConfig[], { good, watched, shift, rounds }: Service, draw: () => number): { falseAlarms: number; delay: number } {
+export function inService(
+	charts: readonly SpcConfig[],
+	{ good, watched, shift, rounds, leavesOut }: Service,
+	draw: () => number,
+): { falseAlarms: number; delay: number } {
 	let [alarms, delays] = [0, 0];
 	for (let round = 0; round < rounds; round++) {
 		const samples = Array.from({ length: good }, draw);
+		const dropped = leavesOut?.(samples) ?? [];
 		const judges = charts.map((config) => {
-			const limits = learnLimits(config, samples, 'en-US');
+			const limits = learnLimits(config, samples, 'en-US', { dropped });
 			if (isRefusal(limits)) throw new Error(limits.message);
 			return { limits, switches: config, state: beginChart(limits) };
 		});
