@@ -34,7 +34,10 @@ export const baselineLearnable: Learnable<BaselineRule> = {
 	// Medians: a few bad values don't move them.
 	assignable: () => ({ points: [], settled: true }),
 	leavesOut: () => [],
-	read: ({ by, id }, value, language) => (isBaseline(value, by) ? value : refuse(language, 'spc.kept', '', { path: id })),
+	damage({ id }, value, language) {
+		const { by } = (value ?? {}) as Partial<Baseline>;
+		return Array.isArray(by) && isBaseline(value, by) ? undefined : refuse(language, 'spc.kept', '', { path: id });
+	},
 	/** Judged without its version. */
 	inForce: ({ value }) => value,
 

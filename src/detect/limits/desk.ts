@@ -43,8 +43,8 @@ export interface DeskOptions {
 export class LimitsDesk {
 	readonly #o: DeskOptions;
 	#learners: ReadonlyMap<string, Learner>;
-	/** Frozen limits that were read through since the start; null: damaged or for another kind of chart, as good as not there. */
-	#checked = new WeakMap<Frozen, { limits: unknown } | null>();
+	/** Frozen limits that were looked at since the start. False: damaged or for another kind of chart, as good as not there. */
+	#usable = new WeakMap<Frozen, boolean>();
 	/** Phases that have asked to be completed. */
 	readonly #asked = new WeakSet<Phase>();
 	#held = 0;
@@ -64,7 +64,7 @@ export class LimitsDesk {
 	/** The detector was configured anew; what was learned stays. */
 	configure(learners: ReadonlyMap<string, Learner>): void {
 		this.#learners = learners;
-		this.#checked = new WeakMap();
+		this.#usable = new WeakMap();
 	}
 
 	/** What a signal with this product is judged by; undefined: nothing was learned, or it was for another kind of chart. The same object as long as it is in force. */
@@ -73,8 +73,9 @@ export class LimitsDesk {
 		// No text is put together where there is no product.
 		const frozen = entries?.get(product ? (placeOf(signal, product) ?? '') : signal)?.frozen;
 		if (!frozen) return undefined;
-		const known = this.#checked.get(frozen);
-		return (known === undefined ? this.#read(rule, frozen) : known?.limits) as Limits | undefined;
+		const kind = this.#learners.get(rule)?.kind;
+		if (!kind || !(this.#usable.get(frozen) ?? this.#isUsable(rule, frozen))) return undefined;
+		return (kind.inForce ? kind.inForce(frozen) : frozen) as Limits;
 	}
 
 	/** A point that phase I may take, where it is under way or a rule begins it. Costs next to nothing where it isn't. */
@@ -111,20 +112,13 @@ export class LimitsDesk {
 		await this.#turn;
 	}
 
-	#read(rule: string, frozen: Frozen): unknown {
-		const learner = this.#learners.get(rule);
-		if (!learner) return undefined;
-		const { kind } = learner;
-		const value = kind.read(learner.rule, frozen.value, this.#o.language());
-		if (isRefusal(value)) this.#o.said?.('warn', value.message);
-		if (isRefusal(value) || !kind.fits(learner.rule, value)) {
-			this.#checked.set(frozen, null);
-			return undefined;
-		}
-		const inForce: InForce = { version: frozen.version, value };
-		const limits = kind.inForce ? kind.inForce(inForce) : inForce;
-		this.#checked.set(frozen, { limits });
-		return limits;
+	#isUsable(rule: string, frozen: Frozen): boolean {
+		const { kind, rule: config } = this.#learners.get(rule)!;
+		const damage = kind.damage(config, frozen.value, this.#o.language());
+		if (damage) this.#o.said?.('warn', damage.message);
+		const usable = !damage && kind.fits(config, frozen.value);
+		this.#usable.set(frozen, usable);
+		return usable;
 	}
 
 	/** The entry with the phase that belongs to this sample. */

@@ -38,9 +38,9 @@ export interface Learnable<Rule extends LearningRule = LearningRule> {
 	leavesOut(rule: Rule, points: readonly Json[], language: Language): number[] | undefined | Refusal;
 	/** Limits that a person gives; absent: they can't be typed in. */
 	type?(rule: Rule, raw: unknown, language: Language): Json | Refusal;
-	/** What comes back from a file. */
-	read(rule: Rule, value: Json, language: Language): Json | Refusal;
-	/** What the rule is given to judge by; limits and their version unless told. Made once for each set of limits. */
+	/** Why what comes back from a file can't be judged by; undefined: it is whole. */
+	damage(rule: Rule, value: Json, language: Language): Refusal | undefined;
+	/** What the rule is given to judge by; the limits with their version unless told. The same object each time. */
 	inForce?(limits: { version: number; value: Json }): unknown;
 	/** In one line, for people. */
 	tell(rule: Rule, value: Json, language: Language): string;

@@ -34,9 +34,9 @@ export const multivariateLearnable: Learnable<MultivariateRule> = {
 	assignable: () => ({ points: [], settled: true }),
 	leavesOut: () => [],
 
-	read(_rule, value, language) {
+	damage(_rule, value, language) {
 		const model = readModel(value, language);
-		return isRefusal(model) ? model : value;
+		return isRefusal(model) ? model : undefined;
 	},
 
 	tell(rule, value, language) {

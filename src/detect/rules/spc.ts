@@ -4,6 +4,7 @@
 import type { JsonObject } from '../../json.ts';
 import { isRefusal } from '../../refusal.ts';
 import type { ChartKind, SpcHit, SpcLimits, SpcPoint, SpcRule, SpcState } from '../spc/chart.ts';
+import type { SpcConfig } from '../spc/check.ts';
 import { explainHit } from '../spc/explain.ts';
 import { beginChart, judgePoint } from '../spc/judge.ts';
 import { linesFor, type SpcInForce } from '../spc/learned.ts';
@@ -88,7 +89,7 @@ function judged(rule: SpcRuleConfig, lines: readonly SpcLimits[], memory: SpcMem
 		const limits = lines[index]!;
 		const { state, hits } = judgePoint(limits, memory.charts[index] as unknown as SpcState, point, charts[index]!);
 		// The memory is this rule's alone.
-		memory.charts[index] = state as unknown as JsonObject;
+		memory.charts[index] = (looksBack(charts[index]!) ? state : { seen: state.seen }) as unknown as JsonObject;
 		for (const hit of hits) {
 			const side = sideOf(hit);
 			// Of several findings the first is told: rules are in the order of their weight.
@@ -101,6 +102,11 @@ function judged(rule: SpcRuleConfig, lines: readonly SpcLimits[], memory: SpcMem
 	if (!found && !memory.quiet) return { memory, found: over };
 	const still = over.filter(({ side }) => !found?.some((one) => one.side === side));
 	return { memory, found: [...still, ...(found ?? []), ...quieter(rule, memory, found, deviationOf(lines[0]!, point))] };
+}
+
+/** Rules of single points need no points before: of ten thousand signals that is most of what there would be to remember. */
+function looksBack({ rules }: SpcConfig): boolean {
+	return !rules.every((rule) => rule === 'nelson-1' || rule === 'western-electric-1');
 }
 
 /**
@@ -165,12 +171,14 @@ function evidenceOf(
 	};
 }
 
-/** Lines are drawn once for each set of limits, not for each point. */
+/** Lines are drawn once for each set of limits, not for each point; of so many signals that they would fill the memory, again and again. */
 function linesIn(rule: SpcRuleConfig, inForce: SpcInForce): readonly SpcLimits[] {
 	const known = LINES.get(inForce);
 	if (known?.rule === rule) return known.lines;
 	const lines = linesFor(rule, inForce);
+	if (LINES.size >= MOST_LINES) LINES.clear();
 	LINES.set(inForce, { rule, lines });
 	return lines;
 }
-const LINES = new WeakMap<SpcInForce, { rule: SpcRuleConfig; lines: readonly SpcLimits[] }>();
+const LINES = new Map<SpcInForce, { rule: SpcRuleConfig; lines: readonly SpcLimits[] }>();
+const MOST_LINES = 2_000;

@@ -68,7 +68,9 @@ export const spcLearnable: Learnable<SpcRuleConfig> = {
 		const dropped = wild.drops.map(({ place }) => place);
 		const others = proposeDrops(setupOf(rule), points, language, { dropped });
 		if (isRefusal(others)) return others;
-		return others.settled && others.drops.length <= Math.max(CHANCES, BY_CHANCE * points.length) ? dropped : undefined;
+		// Of the first round only: without its points the next limits are narrower, and ask for more.
+		const beyond = others.drops.filter(({ round }) => round === 1).length;
+		return beyond <= Math.max(CHANCES, BY_CHANCE * points.length) ? dropped : undefined;
 	},
 
 	type(rule, raw, language) {
@@ -79,7 +81,7 @@ export const spcLearnable: Learnable<SpcRuleConfig> = {
 		return learnedFrom(rule, limits, isLines ? location : undefined);
 	},
 
-	read(rule, value, language) {
+	damage(rule, value, language) {
 		const learned = value as unknown as SpcLearned;
 		if (typeof value !== 'object' || value === null || Array.isArray(value) || !CHARTS.includes(learned.of))
 			return refuse(language, 'spc.kept', '', { path: rule.id });
@@ -88,7 +90,7 @@ export const spcLearnable: Learnable<SpcRuleConfig> = {
 		if (!whole || !(sigma > 0) || !(size > 0)) return refuse(language, 'spc.kept', '', { path: rule.id });
 		const limits = freezeLimits({ chart: of, size: sampleSize }, { mean, sigma, sigmaBelow, size, method, n, dropped: [], ...(lines && { location: lines }) });
 		const read = readSpcLimits(limits, language, rule.id);
-		return isRefusal(read) ? read : value;
+		return isRefusal(read) ? read : undefined;
 	},
 
 	tell(rule, value, language) {
