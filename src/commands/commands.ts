@@ -1,4 +1,4 @@
-// Commands on cases by message: what each asks for and what it does. Not for finding cases (queries.ts).
+// Commands on cases, and on the plant, by message: what each asks for and what it does. Not for finding cases (queries.ts).
 
 import type { CaseRecord } from '../case/case.ts';
 import type { Actor, CoreEventType } from '../case/events.ts';
@@ -9,6 +9,7 @@ import { PURPOSES } from '../links/token.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
+import { ALARM_COMMANDS } from './alarms.ts';
 import { attach } from './attach.ts';
 import { comment, type Telling } from './comment.ts';
 import { actorOf, type Identities, setBadge, setPin } from './identities.ts';
@@ -122,6 +123,7 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		run: (asked) => onCase(asked, (plan) => emit(plan, asked, 'cancelled', { reason: asked.command.reason! })),
 	},
 	reopen: { properties: { reason, to: name }, required: ['reason'], run: reopen },
+	...ALARM_COMMANDS,
 	plant: { general: true, properties: {}, run: showPlant },
 	clock: { general: true, properties: {}, run: showClock },
 	speed: { general: true, properties: { speed: { type: 'number', minimum: 0, maximum: 10_000 } }, required: ['speed'], run: setSpeed },

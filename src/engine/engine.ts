@@ -17,6 +17,7 @@ import type { FeedEntry, Recovery, Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import type { Instant, Millis } from '../time.ts';
 import { Alarm } from './alarm.ts';
+import { AlarmDesk } from './alarm-desk.ts';
 import { together } from './also-due.ts';
 import { Announced } from './announced.ts';
 import { Answers, type Reply, type WaitingStep } from './answers.ts';
@@ -82,6 +83,8 @@ export class Engine {
 	readonly #outbox: Outbox;
 	readonly #announced: Announced;
 	readonly #alarm: Alarm;
+	/** The alarms of the plant: what of its detectors goes out, and what is held. */
+	readonly alarms: AlarmDesk;
 	readonly #intakes: Intakes;
 	readonly #arrivals: Arrivals;
 	readonly #answers: Answers;
@@ -147,7 +150,9 @@ export class Engine {
 		this.#routines = routines;
 		this.#routineReports = reports;
 		this.#notices = new Notices({ store, clock, plant, attachments, commits, alarm: () => this.#alarm, newId: options.newId, links: () => this.links });
-		const alsoDue = together([routines, this.#notices.releases]);
+		const running = () => dispatch.running;
+		this.alarms = new AlarmDesk({ store, clock, plant, attachments, commits, outbox, running, alarm: () => this.#alarm });
+		const alsoDue = together([routines, this.#notices.releases, this.alarms]);
 		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), alsoDue);
 		this.#intakes = new Intakes(commits, outbox);
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
@@ -228,6 +233,7 @@ export class Engine {
 		this.#alarm.start(this.#recovery);
 		this.#routines.load();
 		this.#notices.load();
+		this.alarms.load();
 		this.#alarm.arm();
 		this.#traffic.start();
 		this.#fileKeeping?.start();
@@ -476,6 +482,7 @@ export class Engine {
 		this.#keepNames();
 		this.#routines.load();
 		this.#notices.load();
+		this.alarms.load();
 		this.#alarm.arm();
 		this.#consequences.tell('all');
 		if (this.#dispatch.running) await this.canvasStarted();

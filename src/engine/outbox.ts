@@ -30,6 +30,12 @@ interface Announced {
 	by?: Actor;
 }
 
+/** One of several that are announced in one commit. */
+export interface Told extends Announced {
+	/** The id under which it is announced. */
+	announced: string;
+}
+
 export class Outbox {
 	readonly #store: Store;
 	readonly #clock: Clock;
@@ -85,6 +91,23 @@ export class Outbox {
 			await this.#set([{ key, value: value as unknown as Json }]);
 		}
 		if (running()) this.#send(id, { from, output, message }, false);
+	}
+
+	/**
+	 * Keeps what `decide` says inside the commit, anomalies and small values, in that one commit; then sends. Rejects with what `decide` throws, and
+	 * nothing is kept. Of each id only the first is.
+	 */
+	async announceAll(decide: () => { outgoing: readonly Told[]; values: { key: string; value: Json | null }[] }, running: () => boolean): Promise<void> {
+		let sending: Told[] = [];
+		const build = () => {
+			const { outgoing, values } = decide();
+			sending = outgoing.filter(({ announced }) => this.#store.value(`${SETTLED}${announced}`) === undefined);
+			const fresh = sending.filter(({ announced }) => !this.isWaiting(announced));
+			const kept = fresh.map(({ announced, from, output, message }) => ({ key: `${PREFIX}${announced}`, value: { from, output, message } as Json }));
+			return { at: this.#clock.now(), cases: [], values: [...values, ...kept] };
+		};
+		await this.#store.commit({ expect: {}, build });
+		if (running()) for (const { announced, ...told } of sending) this.#send(announced, told, false);
 	}
 
 	/** Everything not settled goes out again. */

@@ -1,6 +1,7 @@
 // Is this a plant? Every fault of a plant configuration at once, each with its path and a sentence that names list, row and column.
 // Not for single messages (validate.ts). Runs in a browser too: the plant's dialog checks with it while one types.
 
+import { alarmRulesOf } from '../alarms/check-rules.ts';
 import { linksOf } from '../links/config.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
@@ -149,6 +150,8 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (files) config.files = files;
 	const identity = taken(identityRulesOf(own(raw, 'identity'), 'identity', new Set(config.areas.map(({ id }) => id)), language));
 	if (identity) config.identity = identity;
+	const alarms = taken(alarmRulesOf(own(raw, 'alarms'), 'alarms', language));
+	if (alarms) config.alarms = alarms;
 	findRings(config.areas, fault);
 	const pauses = checkPauseReasons(own(raw, 'pauses'), language);
 	refusals.push(...pauses.refusals);

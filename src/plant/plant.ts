@@ -1,5 +1,6 @@
 // The plant as configured: who there is, where, and when work is done. Data only; directory.ts answers questions on it.
 
+import type { AlarmRules } from '../alarms/rules.ts';
 import type { LinksConfig } from '../links/config.ts';
 import type { Language } from '../text.ts';
 import type { Millis } from '../time.ts';
@@ -149,4 +150,6 @@ export interface PlantConfig {
 	notices?: NoticeRules;
 	/** Links for people without an account. Absent: none are made. */
 	links?: LinksConfig;
+	/** What alarms are held, grouped and muted by. Absent: only what people shelve is held. */
+	alarms?: AlarmRules;
 }
