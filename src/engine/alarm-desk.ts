@@ -2,7 +2,7 @@
 // detectors, so that a shelf outlives kill -9; what is decided and what goes out of it are one commit. The rules are in src/alarms; deadlines of cases
 // are alarm.ts's.
 
-import { type AlarmName, keyOf, type Told } from '../alarms/alarm.ts';
+import { type Alarm, type AlarmName, keyOf, type Told } from '../alarms/alarm.ts';
 import type { Verdict } from '../alarms/announce.ts';
 import { Book, type Change, Draft, type Outgoing, PREFIX } from '../alarms/book.ts';
 import { cleared } from '../alarms/cleared.ts';
@@ -41,12 +41,21 @@ export interface AlarmDeskPort {
 /** Thrown inside a commit that turns out to have nothing to write. */
 class Nothing extends Error {}
 
+/** Somebody has acknowledged what burns: a detector that latches waits for it. */
+export interface Acknowledged {
+	signal: string;
+	/** The anomaly's own. */
+	id: string;
+	by: string;
+}
+
 export class AlarmDesk implements AlsoDue {
 	readonly #port: AlarmDeskPort;
 	#book = new Book();
 	#rulebook = new Rulebook();
 	#busy = false;
 	#notBefore = 0;
+	readonly #listeners = new Map<string, Set<(acknowledged: Acknowledged) => void>>();
 
 	constructor(port: AlarmDeskPort) {
 		this.#port = port;
@@ -69,7 +78,7 @@ export class AlarmDesk implements AlsoDue {
 
 	/** Somebody does something with alarms: with all of them or, refused, with none. */
 	async handle(alarms: readonly AlarmName[], act: Act, language: Language): Promise<{ repeated: boolean } | Refusal> {
-		return this.#change((draft) => {
+		const said = await this.#change((draft) => {
 			if (act.id !== undefined && draft.hasDone(act.id)) return { repeated: true };
 			for (const alarm of alarms) {
 				const refusal = handle(draft, alarm, act);
@@ -77,6 +86,23 @@ export class AlarmDesk implements AlsoDue {
 			}
 			return { repeated: false };
 		}, language);
+		if (act.what === 'acknowledged' && !isRefusal(said)) for (const alarm of alarms) this.#tell(keyOf(alarm));
+		return said;
+	}
+
+	/**
+	 * A detector hears of acknowledgements of what burns by its announcements: of those that there are already at once, for it may have been down, then
+	 * of each. More than once of the same is possible. Returns how to stop.
+	 */
+	onAcknowledged(detector: string, listener: (acknowledged: Acknowledged) => void): () => void {
+		const place = this.#placeOf(detector);
+		const listeners = this.#listeners.get(place) ?? new Set();
+		this.#listeners.set(place, listeners.add(listener));
+		for (const alarm of this.#book.active()) if (alarm.place === place && alarm.process === 'acknowledged') listener(acknowledgedOf(alarm));
+		return () => {
+			listeners.delete(listener);
+			if (listeners.size === 0) this.#listeners.delete(place);
+		};
 	}
 
 	/** An alarm that was heard of. */
@@ -157,6 +183,12 @@ export class AlarmDesk implements AlsoDue {
 		return said as T | Refusal;
 	}
 
+	#tell(key: string): void {
+		const alarm = this.#book.parts.alarm.get(key);
+		if (alarm?.process !== 'acknowledged' || !alarm.active) return;
+		for (const listener of this.#listeners.get(alarm.place) ?? []) listener(acknowledgedOf(alarm));
+	}
+
 	get #rules(): Rulebook {
 		const { alarms } = this.#port.plant().directory.config;
 		if (alarms !== this.#given) {
@@ -176,4 +208,8 @@ export class AlarmDesk implements AlsoDue {
 	get #isBusy(): boolean {
 		return this.#busy || this.#notBefore > this.#port.clock.monotonic();
 	}
+}
+
+function acknowledgedOf({ signal, active, acknowledged }: Alarm): Acknowledged {
+	return { signal, id: active?.id ?? '', by: acknowledged?.by.id ?? '' };
 }

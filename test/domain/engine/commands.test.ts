@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { ALARM_COMMANDS } from '../../../src/commands/alarms.ts';
 import { COMMANDS, runCommand } from '../../../src/commands/commands.ts';
 import type { Json, JsonObject } from '../../../src/json.ts';
 import { isRefusal, type Refusal } from '../../../src/refusal.ts';
@@ -139,7 +140,8 @@ describe('any command', () => {
 
 	it('on a case is refused without one, for an unknown one, and for ids that are paths or names of JavaScript', async () => {
 		const { plant, number } = await atTask();
-		const onCases = COMMANDS.filter((command) => !['list', 'plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge'].includes(command));
+		const general = ['list', 'plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge', ...Object.keys(ALARM_COMMANDS)];
+		const onCases = COMMANDS.filter((command) => !general.includes(command));
 		const needed: JsonObject = {
 			text: 'a',
 			values: { title: 'b' },
