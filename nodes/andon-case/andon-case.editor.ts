@@ -33,6 +33,12 @@ export const TAKES: Readonly<Record<string, string>> = {
 	retry: '',
 	cancel: 'reason*',
 	reopen: 'reason*, to',
+	alarms: 'show, state[], position, text, page, size',
+	'acknowledge-alarm': 'alarm, alarms[], detector, signal, rule, side, note',
+	shelve: 'alarm, alarms[], detector, signal, rule, side, reason*, for, until, note',
+	unshelve: 'alarm, alarms[], detector, signal, rule, side, note',
+	'out-of-service': 'alarm, alarms[], detector, signal, rule, side, reason*, note',
+	'in-service': 'alarm, alarms[], detector, signal, rule, side, note',
 	plant: '',
 	clock: '',
 	speed: 'speed*',
@@ -45,6 +51,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'task-link', 'attach', 'contain', 'loss'],
 	change: ['assign', 'set', 'link', 'pause', 'resume', 'release-line', 'cancel', 'reopen'],
 	canvas: ['move', 'resend', 'retry', 'older', 'adopt'],
+	alarms: ['alarms', 'acknowledge-alarm', 'shelve', 'unshelve', 'out-of-service', 'in-service'],
 	plant: ['plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge'],
 };
 

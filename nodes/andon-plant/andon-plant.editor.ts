@@ -72,6 +72,7 @@ const PLANT: Record<keyof PlantConfig, EditorProperty> = {
 	identity: { value: null, validate: partIsRight('identity') },
 	notices: { value: null, validate: noticesProblem },
 	links: { value: null, validate: linksProblem },
+	alarms: { value: null, validate: partIsRight('alarms') },
 };
 
 RED.nodes.registerType('andon-plant', {

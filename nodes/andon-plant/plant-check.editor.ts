@@ -1,6 +1,8 @@
 // What the plant's own check says of a plant that is being entered, in the editor's language, and where in the dialog it is said.
 
+import alarmsEn from '../../src/locales/en-US/alarms.json' with { type: 'json' };
 import plantEn from '../../src/locales/en-US/plant.json' with { type: 'json' };
+import alarmsZh from '../../src/locales/zh-CN/alarms.json' with { type: 'json' };
 import plantZh from '../../src/locales/zh-CN/plant.json' with { type: 'json' };
 import { checkPlant } from '../../src/plant/check.ts';
 import { placeOf } from '../../src/plant/duty/cells.ts';
@@ -14,6 +16,7 @@ import type { Validator } from '../editor/validate.ts';
 import type { Draft } from './plant-columns.editor.ts';
 
 provide('plant', plantEn, plantZh);
+provide('alarms', alarmsEn, alarmsZh);
 
 export interface CheckedDraft {
 	faults: readonly Finding[];
@@ -31,7 +34,7 @@ export function checkDraft(draft: Draft): CheckedDraft {
 }
 
 /** For `defaults`: what the check says of one property of the plant. */
-export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity'): Validator {
+export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity' | 'alarms'): Validator {
 	return function (value: unknown, _options) {
 		const { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile } = this as unknown as Draft;
 		const draft: Draft = { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile, [part]: value };
