@@ -38,7 +38,8 @@ export interface Told extends AlarmName {
 	id: string;
 	/** Of this announcement; the same again is a repeat. */
 	report: string;
-	severity: Severity;
+	/** Of a raise; medium unless told. */
+	severity?: Severity;
 	sentence: string;
 	/** What is sent on; its `anomaly` is marked. */
 	message: JsonObject;

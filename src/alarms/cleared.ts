@@ -42,7 +42,7 @@ export function othersBurn(draft: Draft, id: string, key: string): boolean {
 
 function end(draft: Draft, alarm: Alarm, told: Told): Verdict {
 	const { active, ...rest } = alarm;
-	const { announcedAs: as, pending } = active as Burning;
+	const { announcedAs: as, pending, severity } = active as Burning;
 	const over: Alarm = { ...rest, process: as === undefined || alarm.process === 'acknowledged' ? 'normal' : 'returned' };
 	draft.heldNow(pending, { became: { at: draft.now, what: 'over' } });
 	const announced = `${told.detector}/${told.report}`;
@@ -54,7 +54,7 @@ function end(draft: Draft, alarm: Alarm, told: Told): Verdict {
 		draft.outgoing.push({ announced, from: told.detector, output: 'cleared', message });
 		return { became: 'announced' };
 	}
-	const { severity, sentence, report } = told;
+	const { sentence, report } = told;
 	const position = draft.rulebook.of(alarm).position;
 	const of = as === undefined || as === told.id ? {} : { of: as };
 	const number = draft.hold({ at: draft.now, alarm: keyOf(alarm), name: alarm.name, position, what: 'cleared', report, severity, sentence, why, ...of });

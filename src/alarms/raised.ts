@@ -49,7 +49,7 @@ function burning(draft: Draft, { active, chattering }: Alarm, told: Told): Burni
 		id: told.id,
 		report: told.report,
 		since: active?.since ?? draft.now,
-		severity: told.severity,
+		severity: told.severity ?? 'medium',
 		sentence: told.sentence,
 		again: active?.id === told.id ? active.again : 0,
 		message: keptMessage(told.message),

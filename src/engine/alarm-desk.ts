@@ -11,6 +11,7 @@ import { type Act, handle } from '../alarms/handling.ts';
 import { raised } from '../alarms/raised.ts';
 import { Rulebook } from '../alarms/rules.ts';
 import { type Asked, shown } from '../alarms/shown.ts';
+import type { Actor } from '../case/events.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
@@ -103,6 +104,16 @@ export class AlarmDesk implements AlsoDue {
 			listeners.delete(listener);
 			if (listeners.size === 0) this.#listeners.delete(place);
 		};
+	}
+
+	/** Somebody has acknowledged an anomaly at its detector. Nothing happens where it doesn't burn, or is acknowledged already. */
+	async acknowledge(detector: string, id: string, by: Actor): Promise<void> {
+		const place = this.#placeOf(detector);
+		for (const alarm of this.#book.active()) {
+			if (alarm.place !== place || alarm.active?.id !== id) continue;
+			await this.handle([alarm], { what: 'acknowledged', by }, this.#port.plant().directory.config.language);
+			return;
+		}
 	}
 
 	/** An alarm that was heard of. */

@@ -168,6 +168,9 @@ describe('a detector that latches', () => {
 		await does(plant, { command: 'acknowledge-alarm', ...named });
 		const expected = { signal: 'boiler/level', id: `boiler/level/limit@${onset}`, by: 'sun' };
 		assert.deepEqual(heard, [expected]);
+		await plant.engine.alarms.acknowledge('utilities', expected.id, OPERATOR);
+		await plant.engine.alarms.acknowledge('utilities', 'nothing@never', OPERATOR);
+		assert.equal(heard.length, 1);
 		stop();
 		await plant.crash();
 		plant.engine.alarms.onAcknowledged('utilities', (one) => heard.push(one));
