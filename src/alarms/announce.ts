@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { type Language, text } from '../text.ts';
 import { elapsed, type Instant } from '../time.ts';
 import { type Alarm, type Burning, keyOf, type Why } from './alarm.ts';
-import type { Draft } from './book.ts';
+import type { Draft } from './draft.ts';
 import { type Mute, muteOf } from './mute.ts';
 
 /** Why something is announced that was raised before. */

@@ -3,7 +3,7 @@
 
 import { type Alarm, type Burning, keyOf, type Told, type Why } from './alarm.ts';
 import { announceAgain, type Verdict, withMarks } from './announce.ts';
-import type { Draft } from './book.ts';
+import type { Draft } from './draft.ts';
 import { muteOf } from './mute.ts';
 import { repeated } from './raised.ts';
 

@@ -4,8 +4,9 @@ import { SYSTEM } from '../case/events.ts';
 import { type Instant, plus } from '../time.ts';
 import { type Alarm, keyOf, type Shelf } from './alarm.ts';
 import { announceAgain } from './announce.ts';
-import type { Book, Draft } from './book.ts';
+import type { Book } from './book.ts';
 import { othersBurn } from './cleared.ts';
+import type { Draft } from './draft.ts';
 import type { Rulebook } from './rules.ts';
 
 /** When the next of an alarm ends; undefined when nothing does. */

@@ -7,8 +7,9 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { elapsed, type Instant, type Millis } from '../time.ts';
 import { type Alarm, type AlarmName, keyOf } from './alarm.ts';
 import { announceAgain } from './announce.ts';
-import type { Draft, Entry } from './book.ts';
+import type { Entry } from './book.ts';
 import { mutesNoLonger } from './cleared.ts';
+import type { Draft } from './draft.ts';
 
 interface Done {
 	by: Actor;

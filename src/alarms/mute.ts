@@ -4,7 +4,7 @@
 import { SEVERITIES, type Severity } from '../case/events.ts';
 import type { Instant } from '../time.ts';
 import { type Alarm, keyOf, type Why } from './alarm.ts';
-import type { Draft } from './book.ts';
+import type { Draft } from './draft.ts';
 
 export interface Mute {
 	why: Why;

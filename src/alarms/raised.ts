@@ -3,7 +3,7 @@
 import { DAY, toMillis } from '../time.ts';
 import { type Alarm, type Burning, type Chattering, keyOf, type Told } from './alarm.ts';
 import { announce, hold, keptMessage, type Verdict } from './announce.ts';
-import type { Draft } from './book.ts';
+import type { Draft } from './draft.ts';
 import { muteOf } from './mute.ts';
 
 /** Bad actors are looked for in so many days. */

@@ -4,7 +4,8 @@
 import type { Json, JsonObject } from '../json.ts';
 import { DAY, type Instant, toMillis } from '../time.ts';
 import { type Alarm, type AlarmState, keyOf, STATES, stateOf } from './alarm.ts';
-import { type Book, Draft } from './book.ts';
+import type { Book } from './book.ts';
+import { Draft } from './draft.ts';
 import { type Gauge, gauge } from './flood.ts';
 import { inhibitorOf } from './mute.ts';
 import { DAYS_COUNTED } from './raised.ts';

@@ -4,8 +4,9 @@
 
 import { type Alarm, type AlarmName, keyOf, type Told } from '../alarms/alarm.ts';
 import type { Verdict } from '../alarms/announce.ts';
-import { Book, type Change, Draft, type Outgoing, PREFIX } from '../alarms/book.ts';
+import { Book, type Change, PREFIX } from '../alarms/book.ts';
 import { cleared } from '../alarms/cleared.ts';
+import { Draft, type Outgoing } from '../alarms/draft.ts';
 import { due, nextDue } from '../alarms/due.ts';
 import { type Act, handle } from '../alarms/handling.ts';
 import { raised } from '../alarms/raised.ts';
