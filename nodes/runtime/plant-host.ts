@@ -252,7 +252,7 @@ export class PlantHost {
 		return new Forwarding(spool, this.#real, {
 			now: () => this.engine.clock.now(),
 			isOpen: () => this.state === 'open',
-			announce: ({ id, from, output, message }) => this.engine.announce(id, from, output, message),
+			announce: ({ id, from, output, message }) => this.engine.detected(id, from, output, message),
 			delivered: ({ count, since }) => this.log('info', this.#say('waiting-delivered', { count, since })),
 			full: (count) => this.log('error', this.#say('waiting-full', { count })),
 			failed: (error) => this.#said(error),

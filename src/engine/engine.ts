@@ -2,6 +2,7 @@
 // (intakes.ts, arrivals.ts), from people (answers.ts) and from the clock (alarm.ts), and sees to what follows from each commit.
 // It knows no step kind by name and nothing of Node-RED. Rules are in the kinds; deciding is in plan.ts; sending in dispatch.ts.
 
+import { toldOf } from '../alarms/told.ts';
 import type { CaseRecord } from '../case/case.ts';
 import type { Actor } from '../case/events.ts';
 import type { Arrival, Hop, StepId } from '../case/mechanics.ts';
@@ -353,6 +354,13 @@ export class Engine {
 	/** A detector, or a person (`by`), announces an anomaly: kept until an intake settles it. Resolves when durable. */
 	async announce(id: string, from: string, output: string, message: JsonObject, by?: Actor): Promise<void> {
 		await this.stored(this.#outbox.announce(id, from, output, message, () => this.#dispatch.running, by));
+	}
+
+	/** A detector announces what it found: by way of the alarm desk, which lets it out, merges or holds it. Resolves when that is durable. */
+	async detected(id: string, from: string, output: string, message: JsonObject): Promise<void> {
+		const told = toldOf(from, message);
+		if (told && (output === 'raised' || output === 'cleared')) await this.alarms.announce(output, told);
+		else await this.announce(id, from, output, message);
 	}
 
 	/**
