@@ -56,13 +56,16 @@ describe('the alarm desk behind detectors on the canvas', () => {
 
 	it('a shelf stays over a deploy; shelves without an end and broken rules are refused', async () => {
 		await canvas.load(wired());
-		const named = { detector: 'Utilities', signal: 'L2/a', rule: 'high' };
-		assert.equal((await ask({ command: 'shelve', ...named, reason: 'Test', for: '1 h', actor: 'liu' })).alarms, 1);
+		await sample('detect-1', 'L2/a', 90);
+		await canvas.arrived('raised');
+		const { alarm } = (await ask({ command: 'alarms' })).alarms[0];
+		await sample('detect-1', 'L2/a', 50);
+		assert.equal((await ask({ command: 'shelve', alarm, reason: 'Test', for: '1 h', actor: 'liu' })).alarms, 1);
 		await canvas.deploy(wired());
 		await sample('detect-1', 'L2/a', 90);
-		const [alarm] = (await ask({ command: 'alarms' })).alarms;
-		assert.deepEqual([alarm.state, alarm.shelved.by.id, alarm.held], ['shelved', 'liu', true]);
-		assert.equal(canvas.at('raised').length, 0);
-		await canvas.refuses('case-1', { payload: { command: 'shelve', ...named, reason: 'Test' } }, /for|until/);
+		const [shelved] = (await ask({ command: 'alarms' })).alarms;
+		assert.deepEqual([shelved.state, shelved.shelved.by.id, shelved.held], ['shelved', 'liu', true]);
+		assert.equal(canvas.at('raised').length, 1);
+		await canvas.refuses('case-1', { payload: { command: 'shelve', alarm, reason: 'Test' } }, /for|until/);
 	});
 });
