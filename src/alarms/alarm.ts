@@ -102,6 +102,8 @@ export interface Alarm extends AlarmName {
 	chattered: number;
 	/** Raises by day: [days since 1970 UTC, raises], the last seven. */
 	days: [number, number][];
+	/** What was last announced of it, and the case that it became as far as that is known. */
+	told?: { announced: string; case?: string; number?: string };
 	/** The last report of the detector and what became of it: a repeat is told the same. */
 	last?: { report: string; became: 'announced' | 'merged' | Why };
 	/** When it was last heard of. */

@@ -53,6 +53,7 @@ export function announce(draft: Draft, alarm: Alarm, message: JsonObject, announ
 	draft.heldNow(pending, { became: { at: draft.now, what: 'announced' } });
 	return {
 		...unacknowledged,
+		told: { announced },
 		process: 'unacknowledged',
 		active: { ...rest, announcedAs: as },
 		...(holdsIt && alarm.chattering ? { chattering: { ...alarm.chattering, as: { id: as, severity: active.severity } } } : {}),

@@ -128,6 +128,8 @@ export class Book {
 	};
 	/** Keys of the alarms that burn. */
 	readonly burning = new Set<string>();
+	/** Keys of the alarms that nobody has acknowledged yet. */
+	readonly unacknowledged = new Set<string>();
 	/** Keys of the alarms with something that ends by time. */
 	readonly timed = new Set<string>();
 
@@ -159,6 +161,8 @@ export class Book {
 	#index(key: string, alarm: Alarm | null): void {
 		if (alarm?.active) this.burning.add(key);
 		else this.burning.delete(key);
+		if (alarm?.process === 'unacknowledged' || alarm?.process === 'returned') this.unacknowledged.add(key);
+		else this.unacknowledged.delete(key);
 		if (alarm?.shelved || alarm?.chattering) this.timed.add(key);
 		else this.timed.delete(key);
 	}

@@ -41,7 +41,7 @@ export function othersBurn(draft: Draft, id: string, key: string): boolean {
 }
 
 function end(draft: Draft, alarm: Alarm, told: Told): Verdict {
-	const { active, ...rest } = alarm;
+	const { active, ...rest } = withCase(draft, alarm);
 	const { announcedAs: as, pending, severity } = active as Burning;
 	const over: Alarm = { ...rest, process: as === undefined || alarm.process === 'acknowledged' ? 'normal' : 'returned' };
 	draft.heldNow(pending, { became: { at: draft.now, what: 'over' } });
@@ -62,6 +62,12 @@ function end(draft: Draft, alarm: Alarm, told: Told): Verdict {
 	const chattering = why === 'chattering' && over.chattering ? { chattering: { ...over.chattering, clear: { report, message, held: number } } } : {};
 	draft.putAlarm({ ...over, ...chattering, last: { report: told.report, became: why } });
 	return { became: 'held', why, number };
+}
+
+/** With the case that came of it: the store remembers that for a day only. */
+function withCase(draft: Draft, alarm: Alarm): Alarm {
+	const { told } = alarm;
+	return told && told.case === undefined ? { ...alarm, told: { ...told, ...draft.caseOf(told.announced) } } : alarm;
 }
 
 function whyHeld(draft: Draft, alarm: Alarm, as: string | undefined): Why | undefined {

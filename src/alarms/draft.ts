@@ -25,6 +25,8 @@ export interface Moment {
 	now: Instant;
 	language: Language;
 	rulebook: Rulebook;
+	/** The case that an announcement became; undefined where none has come of it, or long ago. */
+	caseOf?(announced: string): { case: string; number: string } | undefined;
 }
 
 /** A decision in the making: reads what is there, with its own changes over it. */
@@ -32,17 +34,19 @@ export class Draft {
 	readonly now: Instant;
 	readonly language: Language;
 	readonly rulebook: Rulebook;
+	readonly caseOf: NonNullable<Moment['caseOf']>;
 	readonly outgoing: Outgoing[] = [];
 	readonly totals: Totals;
 	readonly #book: Book;
 	readonly #changed = new Map<string, unknown>();
 	#inhibitors: readonly Alarm[] | undefined;
 
-	constructor(book: Book, { now, language, rulebook }: Moment) {
+	constructor(book: Book, { now, language, rulebook, caseOf = () => undefined }: Moment) {
 		this.#book = book;
 		this.now = now;
 		this.language = language;
 		this.rulebook = rulebook;
+		this.caseOf = caseOf;
 		this.totals = book.totals;
 	}
 

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { DAY, type Instant, toMillis } from '../time.ts';
 import { type Alarm, type AlarmState, keyOf, STATES, stateOf } from './alarm.ts';
 import type { Book } from './book.ts';
-import { Draft } from './draft.ts';
+import { Draft, type Moment } from './draft.ts';
 import { type Gauge, gauge } from './flood.ts';
 import { inhibitorOf } from './mute.ts';
 import { DAYS_COUNTED } from './raised.ts';
@@ -24,7 +24,7 @@ export interface Asked {
 	size: number;
 }
 
-export interface Looked {
+export interface Looked extends Pick<Moment, 'caseOf'> {
 	book: Book;
 	rulebook: Rulebook;
 	now: Instant;
@@ -74,20 +74,20 @@ function listed({ book, rulebook, now }: Looked): Listed[] {
 }
 
 function rowsOf(show: Shows, looked: Looked, alarms: Listed[]): JsonObject[] {
-	const { book, rulebook, now } = looked;
+	const { book } = looked;
 	switch (show) {
 		case 'alarms':
 			return alarms
 				.filter(({ state }) => state !== 'normal')
 				.sort((one, other) => (one.alarm.at < other.alarm.at ? 1 : -1))
-				.map((one) => rowOf(one, rulebook));
+				.map((one) => rowOf(one, looked));
 		case 'chattering':
 			return alarms
 				.filter(({ alarm }) => alarm.chattering || alarm.chattered > 0)
 				.sort((one, other) => Number(!one.alarm.chattering) - Number(!other.alarm.chattering) || other.alarm.chattered - one.alarm.chattered)
-				.map((one) => ({ ...rowOf(one, rulebook), times: one.alarm.chattered }));
+				.map((one) => ({ ...rowOf(one, looked), times: one.alarm.chattered }));
 		case 'bad-actors':
-			return badActors(alarms, rulebook, now);
+			return badActors(alarms, looked);
 		case 'flood':
 			return floods(looked) as unknown as JsonObject[];
 		case 'held':
@@ -99,18 +99,19 @@ function rowsOf(show: Shows, looked: Looked, alarms: Listed[]): JsonObject[] {
 }
 
 /** The ten alarms that were raised most often in the last seven days, with their share of all raises. */
-function badActors(alarms: Listed[], rulebook: Rulebook, now: Instant): JsonObject[] {
-	const first = Math.floor(toMillis(now) / DAY) - DAYS_COUNTED;
+function badActors(alarms: Listed[], looked: Looked): JsonObject[] {
+	const first = Math.floor(toMillis(looked.now) / DAY) - DAYS_COUNTED;
 	const counted = alarms.map((one) => ({ one, raises: one.alarm.days.reduce((sum, [day, count]) => sum + (day > first ? count : 0), 0) }));
 	const all = counted.reduce((sum, { raises }) => sum + raises, 0);
 	return counted
 		.filter(({ raises }) => raises > 0)
 		.sort((a, b) => b.raises - a.raises)
 		.slice(0, BAD_ACTORS)
-		.map(({ one, raises }) => ({ ...rowOf(one, rulebook), raises, share: raises / all }));
+		.map(({ one, raises }) => ({ ...rowOf(one, looked), raises, share: raises / all }));
 }
 
-function rowOf({ alarm, state, by }: Listed, rulebook: Rulebook): JsonObject {
+function rowOf({ alarm, state, by }: Listed, { rulebook, caseOf }: Pick<Looked, 'rulebook' | 'caseOf'>): JsonObject {
+	const number = alarm.told?.number ?? (alarm.told && caseOf?.(alarm.told.announced)?.number);
 	const { detector, signal, rule, side, name, active, acknowledged, shelved, outOfService, chattering, process } = alarm;
 	const { position } = rulebook.of(alarm);
 	const row = {
@@ -125,6 +126,7 @@ function rowOf({ alarm, state, by }: Listed, rulebook: Rulebook): JsonObject {
 		...(position === '' ? {} : { position }),
 		...(active ? { since: active.since, severity: active.severity, sentence: active.sentence, held: active.pending !== undefined } : {}),
 		...(active?.announcedAs === undefined ? {} : { announcedAs: active.announcedAs }),
+		...(number === undefined ? {} : { number }),
 		...(by ? { suppressedBy: by.name } : {}),
 		...(acknowledged ? { acknowledged } : {}),
 		...(shelved ? { shelved } : {}),

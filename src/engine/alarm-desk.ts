@@ -12,12 +12,12 @@ import { type Act, handle } from '../alarms/handling.ts';
 import { raised } from '../alarms/raised.ts';
 import { Rulebook } from '../alarms/rules.ts';
 import { type Asked, shown } from '../alarms/shown.ts';
-import type { Actor } from '../case/events.ts';
+import { type Actor, type EventType, SYSTEM } from '../case/events.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { Store } from '../store/port.ts';
+import type { CommitBody, Store } from '../store/port.ts';
 import type { Language } from '../text.ts';
 import { type Millis, plus, toMillis } from '../time.ts';
 import type { Alarm as AlarmClock } from './alarm.ts';
@@ -29,13 +29,16 @@ import type { Outbox } from './outbox.ts';
 /** What could not be written is tried again after this (real time). */
 const AGAIN_AFTER: Millis = 5_000;
 
+/** Facts of a case by which somebody has seen its alarm. */
+const SEEN: ReadonlySet<string> = new Set<EventType>(['acknowledged', 'accepted', 'closed', 'cancelled']);
+
 export interface AlarmDeskPort {
 	store: Pick<Store, 'values'>;
 	clock: Clock;
 	plant(): Plant;
 	attachments: Pick<Attachments, 'get'>;
 	commits: Pick<Commits, 'stored' | 'failed'>;
-	outbox: Pick<Outbox, 'announceAll'>;
+	outbox: Pick<Outbox, 'announceAll' | 'became'>;
 	running(): boolean;
 	alarm(): Pick<AlarmClock, 'arm' | 'heldBecause'>;
 }
@@ -117,6 +120,15 @@ export class AlarmDesk implements AlsoDue {
 		}
 	}
 
+	/** Something was committed: whoever acknowledges, or closes, the case of an alarm has acknowledged the alarm. */
+	heard({ cases }: Pick<CommitBody, 'cases'>): void {
+		if (this.#book.unacknowledged.size === 0) return;
+		for (const { id, events } of cases) {
+			const event = events.find(({ type }) => SEEN.has(type));
+			if (event) void this.#seen(id, event.actor ?? SYSTEM).catch((error) => this.#port.commits.failed(error));
+		}
+	}
+
 	/** An alarm that was heard of. */
 	find(key: string): AlarmName | undefined {
 		return this.#book.parts.alarm.get(key);
@@ -132,7 +144,7 @@ export class AlarmDesk implements AlsoDue {
 
 	/** A page of a list (src/alarms/shown.ts). */
 	show(asked: Asked): JsonObject {
-		return shown({ book: this.#book, rulebook: this.#rules, now: this.#port.clock.now() }, asked);
+		return shown({ book: this.#book, rulebook: this.#rules, now: this.#port.clock.now(), caseOf: this.#caseOf }, asked);
 	}
 
 	// — what comes due (AlsoDue) ————————————————————————————————————————————————
@@ -174,12 +186,26 @@ export class AlarmDesk implements AlsoDue {
 
 	// — inside ————————————————————————————————————————————————
 
+	async #seen(id: string, by: Actor): Promise<void> {
+		const alarms = [...this.#book.unacknowledged].flatMap((key) => {
+			const alarm = this.#book.parts.alarm.get(key);
+			const about = alarm?.told && (alarm.told.case ?? this.#port.outbox.became(alarm.told.announced)?.case);
+			return alarm && about === id ? [alarm] : [];
+		});
+		if (alarms.length > 0) await this.handle(alarms, { what: 'acknowledged', by }, this.#port.plant().directory.config.language);
+	}
+
 	/** One decision in one commit; what it makes of the book is there as soon as the commit is fixed. */
 	async #change<T>(decide: (draft: Draft) => T | Refusal, language?: Language): Promise<T | Refusal> {
 		const { clock, plant, commits, outbox, running } = this.#port;
 		let said: T | Refusal | undefined;
 		const build = (): { outgoing: readonly Outgoing[]; values: Change[] } => {
-			const draft = new Draft(this.#book, { now: clock.now(), language: language ?? plant().directory.config.language, rulebook: this.#rules });
+			const draft = new Draft(this.#book, {
+				now: clock.now(),
+				language: language ?? plant().directory.config.language,
+				rulebook: this.#rules,
+				caseOf: this.#caseOf,
+			});
 			said = decide(draft);
 			if (isRefusal(said) || draft.isEmpty) throw new Nothing();
 			const values = draft.changes();
@@ -194,6 +220,8 @@ export class AlarmDesk implements AlsoDue {
 		}
 		return said as T | Refusal;
 	}
+
+	readonly #caseOf = (announced: string) => this.#port.outbox.became(announced);
 
 	#tell(key: string): void {
 		const alarm = this.#book.parts.alarm.get(key);

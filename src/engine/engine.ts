@@ -118,7 +118,10 @@ export class Engine {
 		const underWay = new UnderWay(dispatch);
 		const commits = new Commits(options, {
 			transact: this.#transactPort(),
-			after: (plan, body) => this.#consequences.durable(plan, body),
+			after: (plan, body) => {
+				this.#consequences.durable(plan, body);
+				this.alarms.heard(body);
+			},
 			reopened: (recovery) => this.#reopened(recovery),
 		});
 		const outbox = new Outbox(store, clock, attachments, () => dispatch.drawing);

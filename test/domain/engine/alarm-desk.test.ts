@@ -158,6 +158,34 @@ describe('the alarm desk of a plant', () => {
 	});
 });
 
+describe('the case of an alarm', () => {
+	it('stands beside it in the list; who acknowledges the case has acknowledged the alarm, and all of its burst', async () => {
+		const plant = await plantWith({ bursts: [{ id: 'k1', alarms: [{ signal: 'K1/#' }], window: MINUTE }] });
+		const onset = plant.clock.now();
+		for (const signal of ['K1/oil', 'K1/trip', 'L2/valve']) await raise(plant, signal, onset);
+		const numbers = Object.fromEntries((await rows(plant)).map(({ signal, number }) => [signal, number]));
+		assert.deepEqual(numbers, { 'K1/oil': 'EX-2026-00001', 'K1/trip': 'EX-2026-00001', 'L2/valve': 'EX-2026-00002' });
+		await plant.command({ command: 'acknowledge', case: 'EX-2026-00001' });
+		const states = Object.fromEntries((await rows(plant)).map(({ signal, state }) => [signal, state]));
+		assert.deepEqual(states, { 'K1/oil': 'acknowledged', 'K1/trip': 'acknowledged', 'L2/valve': 'unacknowledged' });
+	});
+
+	it('cancelled three days later ends what is back to normal since then', async () => {
+		const plant = await plantWith();
+		const onset = plant.clock.now();
+		await raise(plant, 'L2/valve', onset);
+		await plant.engine.alarms.announce('cleared', told('L2/valve', onset, 'cleared'));
+		assert.deepEqual(
+			(await rows(plant)).map(({ state }) => state),
+			['returned'],
+		);
+		await plant.leap('3 d');
+		await plant.engine.sweep();
+		await plant.command({ command: 'cancel', case: 'EX-2026-00001', reason: 'Test' });
+		assert.deepEqual(await rows(plant), []);
+	});
+});
+
 describe('a detector that latches', () => {
 	it('hears that what it announced was acknowledged, also when it was down then', async () => {
 		const plant = await plantWith();
