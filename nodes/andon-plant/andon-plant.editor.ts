@@ -9,6 +9,7 @@ import { showReason } from '../editor/reason.ts';
 import type { Table } from '../editor/table.ts';
 import { number, oneOf, required, tableRows } from '../editor/validate.ts';
 import { pauseColumns } from './pause-columns.editor.ts';
+import { type AlarmsTab, alarmsTab } from './plant-alarms.editor.ts';
 import { partIsRight } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
 import { type IdentityPart, identityPart } from './plant-identity.editor.ts';
@@ -49,6 +50,7 @@ function pausesProblem(this: EditorNode, value: never, options: object): true | 
 let open: PlantTables | undefined;
 let notices: NoticesTab | undefined;
 let links: LinksTab | undefined;
+let alarms: AlarmsTab | undefined;
 let identity: IdentityPart | undefined;
 
 /** All that a plant can have: the editor saves what stands here, and drops the rest. */
@@ -106,7 +108,7 @@ RED.nodes.registerType('andon-plant', {
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'links', 'data'].map((id) => ({
+			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'alarms', 'links', 'data'].map((id) => ({
 				id,
 				label: texts(`tab.${id}`),
 				panel: placeOf(`#andon-plant-${id}`),
@@ -134,6 +136,7 @@ RED.nodes.registerType('andon-plant', {
 		quotaField().value = String(this.files?.quota ?? '');
 		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
 		links = linksTab(this.links ?? undefined, shown);
+		alarms = alarmsTab(this.alarms ?? undefined, shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open.lists);
@@ -145,17 +148,20 @@ RED.nodes.registerType('andon-plant', {
 		this.identity = identity?.rules() ?? null;
 		this.files = enteredQuota();
 		this.links = links?.get() ?? null;
+		this.alarms = alarms?.get() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
 		notices = undefined;
 		links = undefined;
+		alarms = undefined;
 		identity = undefined;
 	},
 	oneditcancel() {
 		open = undefined;
 		notices = undefined;
 		links = undefined;
+		alarms = undefined;
 		identity = undefined;
 	},
 });

@@ -16,7 +16,7 @@ export function pauseColumns(): Column[] {
 }
 
 /** A length of elapsed time, kept as milliseconds. */
-function lengthColumn(key: string, looks: Pick<Column, 'label' | 'hint'>): Column {
+export function lengthColumn(key: string, looks: Pick<Column, 'label' | 'hint'>): Column {
 	const spanOf = (amount: unknown): Span => ({ amount: amount as number, counts: 'elapsed' });
 	const make = (context: CellContext): Cell => {
 		const cell = durationCell(context, false);

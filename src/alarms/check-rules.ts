@@ -19,7 +19,8 @@ const SELECTOR: JsonSchema = {
 	additionalProperties: false,
 };
 const SELECTORS: JsonSchema = { type: 'array', items: SELECTOR, minItems: 1, maxItems: 200 };
-const ID: JsonSchema = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: 'boiler-1' };
+/** Stands in lists and in names of what is kept. */
+const ID: JsonSchema = { type: 'string', pattern: '^[\\p{L}\\p{N}][^,;|、，；\\p{C}]{0,63}$', description: 'Boiler 1' };
 const list = (properties: JsonSchema, required: string[]): JsonSchema => ({
 	type: 'array',
 	maxItems: 200,
