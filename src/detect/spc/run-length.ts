@@ -27,28 +27,37 @@ const LONGEST = 1_000_000;
  * beside the mean. Charts of counts are reckoned with normal values, like their limits. Chance comes from `draw`, standard normal.
  */
 export function averageRunLength(charts: readonly Watching[], draw: () => number, { shift = 0, runs = 500 } = {}): RunLength {
-	const [first] = charts;
-	if (!first) throw new RangeError('no chart watches');
-	const measured = charts.map((chart) => ({ ...chart, limits: asMeasured(chart.limits) }));
-	const { mean, sigma } = measured[0]!.limits;
-	const take = sampler(first.limits, () => mean + sigma * (shift + draw()));
+	const speaks = startRuns(charts, draw, shift);
 	let [sum, squares] = [0, 0];
 	for (let run = 0; run < runs; run++) {
-		const states = measured.map(({ limits }) => beginChart(limits));
-		let points = 0;
-		for (let spoken = false; !spoken && points < LONGEST; points++) {
-			const point = take();
-			for (const [index, chart] of measured.entries()) {
-				const { state, hits } = judgePoint(chart.limits, states[index]!, point, chart);
-				states[index] = state;
-				if (hits.length > 0) spoken = true;
-			}
-		}
+		let points = 1;
+		while (!speaks() && points < LONGEST) points++;
 		sum += points;
 		squares += points * points;
 	}
 	const average = sum / runs;
 	return { mean: average, error: runs > 1 ? Math.sqrt(Math.max(0, squares / runs - average * average) / (runs - 1)) : Infinity };
+}
+
+/** One point after another, for ever: whether any of the charts speaks at it. Then all of them begin anew. */
+export function startRuns(charts: readonly Watching[], draw: () => number, shift = 0): () => boolean {
+	const [first] = charts;
+	if (!first) throw new RangeError('no chart watches');
+	const measured = charts.map((chart) => ({ ...chart, limits: asMeasured(chart.limits) }));
+	const { mean, sigma } = measured[0]!.limits;
+	const take = sampler(first.limits, () => mean + sigma * (shift + draw()));
+	let states = measured.map(({ limits }) => beginChart(limits));
+	return () => {
+		const point = take();
+		let spoken = false;
+		for (const [index, chart] of measured.entries()) {
+			const { state, hits } = judgePoint(chart.limits, states[index]!, point, chart);
+			states[index] = state;
+			if (hits.length > 0) spoken = true;
+		}
+		if (spoken) states = measured.map(({ limits }) => beginChart(limits));
+		return spoken;
+	};
 }
 
 /** A chart of counts as one of single values with the same limits, of which none ends at 0. */
