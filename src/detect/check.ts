@@ -50,6 +50,8 @@ export function checkDetect(raw: unknown, language: Language): CheckedDetect {
 			return [];
 		}
 		const own = new Fields(rule, language, path, refusals);
+		// What is switched off need not be complete: it judges nothing.
+		if (own.flag('off')) return [];
 		const checked = checkRule(own);
 		if (!checked) return [];
 		if (ids.has(checked.id)) own.fault('id', 'detect.id-twice', { found: checked.id });

@@ -59,6 +59,8 @@ export interface RuleConfig {
 	offDelay?: Millis;
 	/** Cleared only when it is over and somebody has acknowledged it. */
 	latch?: boolean;
+	/** Switched off: it stays in the configuration, unchecked, and judges nothing. */
+	off?: boolean;
 	/** Its anomalies are named `signal/side@onset`, as before there were several rules: cases that were open then meet theirs. */
 	formerIds?: boolean;
 }
