@@ -7,7 +7,7 @@ import type { ChartKind, SpcHit, SpcLimits, SpcPoint, SpcRule, SpcState } from '
 import type { SpcConfig } from '../spc/check.ts';
 import { explainHit } from '../spc/explain.ts';
 import { beginChart, judgePoint } from '../spc/judge.ts';
-import { linesFor, type SpcInForce } from '../spc/learned.ts';
+import { linesFor, type SpcInForce, typedFor } from '../spc/learned.ts';
 import { zonesOf } from '../spc/lines.ts';
 import { chartsOf, pointOf, readSpcRule, refusedBy, type SpcRuleConfig, takenOf } from '../spc/rule.ts';
 import { type Found, NOTHING, type RuleKind, type Taken } from './kind.ts';
@@ -61,7 +61,7 @@ export const spc: RuleKind<SpcRuleConfig, SpcMemory> = {
 	take(rule, memory, sample, { signal, limits, learn, language }) {
 		if (sample.quality === undefined || sample.quality === 'good') learn?.(rule.id, signal, sample.product, sample.at, takenOf(rule, sample) as number);
 		const product = sample.product ?? '';
-		const inForce = limits?.(rule.id, signal, sample.product) as SpcInForce | undefined;
+		const inForce = (limits?.(rule.id, signal, sample.product) as SpcInForce | undefined) ?? typedFor(rule);
 		// What was found of another product says nothing of this one.
 		const over = memory.product === product ? NOTHING : allBack(memory);
 		if (!inForce) return { memory: over === NOTHING && memory.charts.length === 0 ? memory : fresh(product, memory, over), found: over, unlearned: true };

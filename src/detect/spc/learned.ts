@@ -102,6 +102,20 @@ export const spcLearnable: Learnable<SpcRuleConfig> = {
 	},
 };
 
+/** Limits that stand in the rule itself, for every signal and product without limits of its own; the same object each time. */
+export function typedFor(rule: SpcRuleConfig): SpcInForce | undefined {
+	if (!rule.limits) return undefined;
+	let typed = TYPED.get(rule);
+	if (!typed) {
+		const value = spcLearnable.type!(rule, rule.limits, 'en-US');
+		if (isRefusal(value)) return undefined;
+		typed = { version: 0, value: value as unknown as SpcLearned };
+		TYPED.set(rule, typed);
+	}
+	return typed;
+}
+const TYPED = new WeakMap<SpcRuleConfig, SpcInForce>();
+
 /** The frozen limits of each chart of a rule, with the version of what they come from. */
 export function linesFor(rule: SpcRuleConfig, { version, value }: SpcInForce): SpcLimits[] {
 	const { of, lines, mean, sigma, sigmaBelow, size, sampleSize, method, n } = value;

@@ -1,15 +1,17 @@
 // A rule that judges by control charts: which charts, what they take of a sample, and when it learns by itself. Data and its reading; rules/spc.ts judges.
 
+import type { JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import { describe } from '../../untrusted.ts';
 import type { RuleConfig } from '../config.ts';
 import type { Fields } from '../fields.ts';
 import type { Sample } from '../signal.ts';
-import type { ChartKind, SpcPoint } from './chart.ts';
+import { CHARTS as CHART_KINDS, type ChartKind, type SpcPoint } from './chart.ts';
 import { checkSpc, type SpcConfig } from './check.ts';
 import { isCounting, LARGEST_VALUE, readChartPoint } from './point.ts';
 import { SUGGESTED } from './suggested.ts';
+import { typeLimits } from './typed.ts';
 
 /** `suggested`: single values beyond 3σ and a CUSUM together (suggested.ts). */
 export type SpcRuleChart = ChartKind | 'suggested';
@@ -21,6 +23,8 @@ export interface SpcRuleConfig extends RuleConfig, Partial<Omit<SpcConfig, 'char
 	learn: number;
 	/** Points in a row without a finding until an anomaly is over. */
 	quiet: number;
+	/** As `typeLimits` takes them: of every signal and product that has none of its own. Nothing is learned then unless `learn` says so. */
+	limits?: JsonObject;
 }
 
 /** With fewer, false alarms are more than 0.5 % of good points. */
@@ -54,7 +58,8 @@ export function readSpcRule(fields: Fields): Omit<SpcRuleConfig, keyof RuleConfi
 	const chart: SpcRuleChart = fields.raw('chart') === undefined || fields.raw('chart') === 'suggested' ? 'suggested' : 'individuals';
 	const learn = fields.raw('learn') === 0 || fields.raw('learn') === '0' ? 0 : fields.whole('learn', FEWEST, MOST);
 	const quiet = fields.whole('quiet', 1, MOST_QUIET);
-	const common = { learn: learn ?? USUAL_POINTS, quiet: quiet ?? USUAL_QUIET };
+	const limits = readTyped(fields, chart === 'suggested' ? 'individuals' : (fields.raw('chart') as ChartKind));
+	const common = { learn: learn ?? (limits ? 0 : USUAL_POINTS), quiet: quiet ?? USUAL_QUIET, ...(limits && { limits }) };
 	if (chart === 'suggested') {
 		for (const key of OWN) if (fields.has(key)) fields.fault(key, 'spc.suggested');
 		return { chart, ...common };
@@ -64,6 +69,17 @@ export function readSpcRule(fields: Fields): Omit<SpcRuleConfig, keyof RuleConfi
 	if (checked.ok) return { ...checked.config, ...common };
 	for (const refusal of checked.refusals) fields.refused(refusal);
 	return { chart, ...common };
+}
+
+/** Every fault of limits that are typed into the rule; they are kept as they were typed, since their lines depend on the chart. */
+function readTyped(fields: Fields, chart: ChartKind): JsonObject | undefined {
+	if (!fields.has('limits') || !CHART_KINDS.includes(chart)) return undefined;
+	const raw = fields.raw('limits');
+	const size = Number(fields.raw('size'));
+	const typed = typeLimits({ chart: familyOf({ chart }), ...(size > 0 && { size }) }, raw, fields.language, undefined, fields.pathOf('limits'));
+	if (!isRefusal(typed)) return Object.fromEntries(Object.entries(raw as JsonObject).filter(([, value]) => value !== null && value !== ''));
+	for (const refusal of typed.all ?? [typed]) fields.refused({ refused: true, ...refusal });
+	return undefined;
 }
 
 /** What a chart takes of a sample: a number, the values of a subgroup, or a count of so many. */
