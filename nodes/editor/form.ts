@@ -15,8 +15,9 @@ import type { Choice, Entry } from './entry.ts';
 import { checkInput, choiceInput, type Input, numberInput, type TextOptions, textInput } from './form-inputs.ts';
 import { labelsInput } from './labels-input.ts';
 import type { PlantNode } from './plant.ts';
+import { showReason } from './reason.ts';
 import { type Picker, type Recipient, type RecipientKind, recipientInput, recipientsInput } from './recipients.ts';
-import { editorLanguage } from './step-config.ts';
+import { editorLanguage, type Finding, inWords } from './step-config.ts';
 import { type Table, type TableOptions, table } from './table.ts';
 import { keyOf, type Texts } from './texts.ts';
 
@@ -72,6 +73,24 @@ export class Form {
 	/** Another plant was chosen: options follow. */
 	refresh(): void {
 		for (const refresh of this.#refreshing) refresh();
+	}
+
+	/** Shows each fault where it belongs; gives back, in words, those that belong nowhere or where nobody sees them. */
+	showFaults(faults: readonly Finding[]): string[] {
+		const reasons = new Map<HTMLElement, string>();
+		const rest: string[] = [];
+		for (const fault of faults) {
+			const path = [...this.places.keys()]
+				.filter((known) => fault.path === known || fault.path.startsWith(`${known}.`) || fault.path.startsWith(`${known}[`))
+				.sort((one, other) => other.length - one.length)[0];
+			const place = path === undefined ? undefined : this.places.get(path);
+			// What is wrong in a row of a table is said there (`StepDialog.rows`).
+			if (place && this.tables.has(path!) && fault.path.startsWith(`${path}[`) && isSeen(place.place)) continue;
+			if (!place || this.tables.has(path!) || !isSeen(place.place)) rest.push(inWords(fault, place?.label));
+			else reasons.set(place.place, inWords(fault, place.label));
+		}
+		for (const [path, { place }] of this.places) if (!this.tables.has(path)) showReason(place, reasons.get(place));
+		return [...new Set(rest)];
 	}
 
 	heading(key: string): HTMLElement {
@@ -240,4 +259,8 @@ export class Form {
 			},
 		};
 	}
+}
+
+function isSeen(place: HTMLElement): boolean {
+	return place.offsetParent !== null;
 }

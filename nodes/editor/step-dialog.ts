@@ -7,7 +7,6 @@ import { element, icon } from './element.ts';
 import { Form } from './form.ts';
 import { chosenPlant, onPlantChange, type PlantNode } from './plant.ts';
 import { portMap } from './ports.ts';
-import { showReason } from './reason.ts';
 import { type ConfigRule, editorLanguage, type Finding, inWords } from './step-config.ts';
 import { useStepStyle } from './step-style.ts';
 import { textsOf } from './texts.ts';
@@ -22,6 +21,10 @@ export interface StepDialogOptions<Config> {
 	outputs?: (config: Config) => string[];
 	/** The name an output had when the dialog was opened. */
 	former?: (name: string) => string | undefined;
+	/** Faults of parts that have places of their own for them: shows those, and gives back the others. */
+	faults?: (faults: readonly Finding[]) => readonly Finding[];
+	/** Of the configuration that is saved; 1 unless told. */
+	version?: number;
 	/** More to say about what is entered. */
 	warnings?: (config: Config) => readonly string[];
 	/** After every change. */
@@ -118,7 +121,7 @@ export class StepDialog<Config extends object> {
 		}
 		this.#connect(config);
 		this.#node.config = config;
-		this.#node.configVersion = 1;
+		this.#node.configVersion = this.#options?.version ?? 1;
 	}
 
 	#connect(config: Config): void {
@@ -144,7 +147,8 @@ export class StepDialog<Config extends object> {
 		const config = options.read();
 		const { faults, warnings } = this.#check(config);
 		this.#connect(config);
-		const rest = this.#show(this.loud ? faults : []);
+		const shown = this.loud ? faults : [];
+		const rest = this.form.showFaults(options.faults?.(shown) ?? shown);
 		const more = options.warnings?.(config) ?? [];
 		this.#findings.replaceChildren(
 			...rest.map((text) => element('li', { class: 'andon-fault' }, icon('exclamation-circle'), text)),
@@ -152,30 +156,8 @@ export class StepDialog<Config extends object> {
 			...more.map(warning),
 		);
 	}
-
-	/** Shows each fault where it belongs; gives back those that belong nowhere. */
-	#show(faults: readonly Finding[]): string[] {
-		const reasons = new Map<string, string>();
-		const rest: string[] = [];
-		for (const fault of faults) {
-			const path = [...this.form.places.keys()]
-				.filter((known) => fault.path === known || fault.path.startsWith(`${known}.`) || fault.path.startsWith(`${known}[`))
-				.sort((one, other) => other.length - one.length)[0];
-			const place = path === undefined ? undefined : this.form.places.get(path);
-			// What is wrong in a row of a table is said there (`rows`).
-			if (place && this.form.tables.has(path!) && fault.path.startsWith(`${path}[`) && isSeen(place.place)) continue;
-			if (!place || this.form.tables.has(path!) || !isSeen(place.place)) rest.push(inWords(fault, place?.label));
-			else reasons.set(path!, inWords(fault, place.label));
-		}
-		for (const [path, { place }] of this.form.places) if (!this.form.tables.has(path)) showReason(place, reasons.get(path));
-		return [...new Set(rest)];
-	}
 }
 
 function warning(text: string): HTMLElement {
 	return element('li', { class: 'andon-warning' }, icon('exclamation-triangle'), element('span', {}, text));
-}
-
-function isSeen(place: HTMLElement): boolean {
-	return place.offsetParent !== null;
 }
