@@ -28,8 +28,8 @@ interface Place {
 }
 
 interface Common {
-	/** There is a text `note.<key>` to show under the input. */
-	note?: boolean;
+	/** There is a text `note.<key>` to show under the input; or the text itself. */
+	note?: boolean | string;
 	/** Instead of the text `label.<key>`. */
 	label?: string;
 }
@@ -221,7 +221,8 @@ export class Form {
 	}
 
 	#noteOf(path: string, options: Common): HTMLElement | undefined {
-		return options.note ? element('span', { class: 'andon-note' }, this.texts(`note.${keyOf(path)}`)) : undefined;
+		if (!options.note) return undefined;
+		return element('span', { class: 'andon-note' }, options.note === true ? this.texts(`note.${keyOf(path)}`) : options.note);
 	}
 
 	#context(path: string, options: Common) {

@@ -46,7 +46,11 @@ for (const line of LINES) {
 			const type = async (place: string, text: string) => {
 				await editor.dialog().locator(place).first().fill(text);
 			};
-			await edited(editor, 'andon-detect', () => type('tr:nth-child(2) td[data-key=value] input', '506'), { 'limits.hi': 506 });
+			const limit = async () => {
+				await editor.dialog().locator('.ad-head').first().click();
+				await editor.dialog().getByLabel('hi: high', { exact: true }).fill('506');
+			};
+			await edited(editor, 'andon-detect', limit, { 'rules.0.limits.hi': 506 });
 			await edited(editor, 'andon-intake', () => type('input[placeholder="exception"]', 'weight'), { kind: 'weight' });
 			await edited(editor, 'andon-classify', () => type('tbody tr:nth-child(2) td[data-key=c3] input[type=text]', '4'), { 'table.rows.1.tests.3.value': 4 });
 			await edited(editor, 'andon-task', () => type('#andon-task-what input[type=text]', 'Contain it'), { title: 'Contain it' });
