@@ -32,10 +32,33 @@ export function digitsOf(value: Scalar | undefined): number {
 
 /** Time of day; with the date when that is another than the announcement's. */
 export function time(instant: Instant, now: Instant, language: Language, zone: string): string {
-	const day = Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-	const clock: Intl.DateTimeFormatOptions = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-	const same = day.format(toMillis(instant)) === day.format(toMillis(now));
-	return Intl.DateTimeFormat(language, same ? clock : { ...clock, year: 'numeric', month: 'short', day: 'numeric' }).format(toMillis(instant));
+	const { day, clock, moment } = writersOf(language, zone);
+	const millis = toMillis(instant);
+	return (day.format(millis) === day.format(toMillis(now)) ? clock : moment).format(millis);
+}
+
+interface Writers {
+	day: Intl.DateTimeFormat;
+	clock: Intl.DateTimeFormat;
+	moment: Intl.DateTimeFormat;
+}
+
+/** Made once for each language and zone: one takes as long as judging a thousand samples. */
+const WRITERS = new Map<string, Writers>();
+
+function writersOf(language: Language, zone: string): Writers {
+	const key = `${language} ${zone}`;
+	let found = WRITERS.get(key);
+	if (!found) {
+		const clock: Intl.DateTimeFormatOptions = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+		found = {
+			day: Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }),
+			clock: Intl.DateTimeFormat(language, clock),
+			moment: Intl.DateTimeFormat(language, { ...clock, year: 'numeric', month: 'short', day: 'numeric' }),
+		};
+		WRITERS.set(key, found);
+	}
+	return found;
 }
 
 /** A number that was reckoned, and what it is held against, with the digits that a person reads; with more where they would look the same. */
