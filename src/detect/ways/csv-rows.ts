@@ -20,7 +20,7 @@ const NUMERIC = /^[+-]?(inf(inity)?|∞|\d[\d.,]*(e[+-]?\d+)?)$/i;
 const ROW = '\0';
 
 /** What all samples of a row have. */
-type OfRow = Pick<CsvSample, 'at' | 'product' | 'quality' | 'unit' | 'size'>;
+type OfRow = Pick<CsvSample, 'at' | 'row' | 'product' | 'quality' | 'unit' | 'size'>;
 
 export class CsvRows {
 	readonly samples: CsvSample[] = [];
@@ -66,7 +66,7 @@ export class CsvRows {
 		const at = readStamp(stamp === '' ? undefined : stamp, this.#layout.time ?? {}, this.#language, this.#where(time[0]!));
 		if (isRefusal(at)) return at;
 		const made = cell(cells, product).slice(0, LONGEST_TEXT);
-		const of: OfRow = made === '' ? { at } : { at, product: made };
+		const of: OfRow = { at, ...(this.#layout.rows && { row: this.#row }), ...(made !== '' && { product: made }) };
 		if (shape === 'long') return this.#long(cells, of);
 		for (const { at: column, name } of signals) {
 			const refusal = this.#sample(name, cell(cells, column), column, of);

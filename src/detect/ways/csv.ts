@@ -22,10 +22,12 @@ export interface CsvLayout {
 	/** How times are written; texts without a zone need one here. */
 	time?: StampRule;
 	units?: UnitRule[];
+	/** Whether samples say their row; the header is row 1, as a spreadsheet counts. */
+	rows?: boolean;
 }
 
 /** Samples of a file always have their time. */
-export type CsvSample = WaySample & { at: Millis };
+export type CsvSample = WaySample & { at: Millis; row?: number };
 
 export interface CsvSamples {
 	ok: true;
