@@ -2,7 +2,9 @@
 // Colours follow the page it stands on (custom properties with defaults, `currentColor`), so that it reads in light and dark.
 
 import { type Language, text as say } from '../text.ts';
-import { DAY, HOUR, type Instant, MINUTE, type Millis, toInstant, toMillis } from '../time.ts';
+import { type Instant, MINUTE, toInstant, toMillis } from '../time.ts';
+import { timeTicks } from '../time-axis.ts';
+import { asText } from '../xml.ts';
 import type { Entry, Rehearsal } from './timeline.ts';
 
 export interface DrawingOptions {
@@ -19,11 +21,6 @@ const TOP = 40;
 const ROW = 26;
 const AXIS = 34;
 const NAME_LENGTH = 16;
-const STEPS: readonly Millis[] = [
-	...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
-	...[1, 2, 3, 6, 12].map((n) => n * HOUR),
-	...[1, 2, 7, 14, 28, 56, 91, 182].map((n) => n * DAY),
-];
 
 interface Row {
 	id: string;
@@ -40,7 +37,7 @@ export function drawTimeline(rehearsal: Rehearsal, { language, width = 720, loca
 	const bottom = TOP + rows.length * ROW;
 	const parts: string[] = [
 		...bands(rehearsal, x, bottom, width),
-		...axis(rehearsal.from, from, span, x, bottom, local),
+		...axis(from, span, x, bottom, local),
 		...rows.map((row, n) => rowHead(row, n, width)),
 		...rehearsal.entries.flatMap((entry) => marks(entry, rows, x, bottom)),
 	];
@@ -76,30 +73,17 @@ function bands({ shifts, to }: Rehearsal, x: (at: Instant) => number, bottom: nu
 	});
 }
 
-function axis(start: Instant, from: number, span: number, x: (at: Instant) => number, bottom: number, local: (at: Instant) => string): string[] {
-	const step = STEPS.find((one) => span / one <= 8) ?? 365 * DAY;
+function axis(from: number, span: number, x: (at: Instant) => number, bottom: number, local: (at: Instant) => string): string[] {
 	const ticks: string[] = [];
-	let day = '';
-	for (let at = from + untilRound(local(start), step); at <= from + span; at += step) {
-		const instant = toInstant(at);
-		const [date = '', time = ''] = local(instant).split(' ');
-		const place = x(instant);
+	for (const { at, label, day } of timeTicks(from, span, local)) {
+		const place = x(toInstant(at));
 		ticks.push(
 			`<line x1="${place}" y1="${TOP}" x2="${place}" y2="${bottom + 4}" stroke="currentColor" opacity="0.2"/>`,
-			`<text x="${place}" y="${bottom + 16}" text-anchor="middle" fill="currentColor">${step >= DAY ? date.slice(5) : time}</text>`,
+			`<text x="${place}" y="${bottom + 16}" text-anchor="middle" fill="currentColor">${label}</text>`,
 		);
-		if (step < DAY && date !== day)
-			ticks.push(`<text x="${place}" y="${bottom + 29}" text-anchor="middle" fill="currentColor" opacity="0.7">${date.slice(5)}</text>`);
-		day = date;
+		if (day) ticks.push(`<text x="${place}" y="${bottom + 29}" text-anchor="middle" fill="currentColor" opacity="0.7">${day}</text>`);
 	}
 	return ticks;
-}
-
-/** From a moment on the plant's clock to the next that people would write on an axis. */
-function untilRound(written: string, step: Millis): Millis {
-	const [hours = 0, minutes = 0] = (written.split(' ')[1] ?? '').split(':').map(Number);
-	const ofDay = (hours * 60 + minutes) * MINUTE;
-	return (step - (ofDay % Math.min(step, DAY))) % Math.min(step, DAY);
 }
 
 function rowHead({ name, bad }: Row, n: number, width: number): string {
@@ -143,8 +127,4 @@ function dot(x: number, y: number, rung: number, colour: string, title: string):
 
 function round(value: number): number {
 	return Math.round(value * 10) / 10;
-}
-
-function asText(value: string): string {
-	return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
