@@ -10,6 +10,7 @@ import { isRefusal } from '../../src/refusal.ts';
 import type { Language } from '../../src/text.ts';
 import { answer, askedBy, isJson, opened, plantAsked, say } from './admin-asked.ts';
 import { registerLadderRoutes } from './admin-ladders.ts';
+import { registerReplayRoute } from './admin-replay.ts';
 import { registerScheduleRoute } from './admin-schedule.ts';
 
 /** Open cases on one page. */
@@ -19,6 +20,7 @@ export function registerAdmin(RED: NodeAPI): void {
 	const plantOf = (request: Request) => plantAsked(RED, request);
 	registerLadderRoutes(RED);
 	registerScheduleRoute(RED);
+	registerReplayRoute(RED);
 
 	RED.httpAdmin.get('/andon/:plant/problems', RED.auth.needsPermission('andon.read'), (request, response) => {
 		const asked = askedBy(request, response);

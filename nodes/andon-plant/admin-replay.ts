@@ -1,0 +1,180 @@
+// What the dialog of a detector asks of a running plant: what its rules would have raised, of a file or of the last points that the detector has kept; what other rules
+// would have; and what rules the data suggests. It only looks: who may read the flows may ask. What a replay is, is src/detect/replay's business.
+
+import { setImmediate } from 'node:timers/promises';
+import type { NodeAPI } from 'node-red';
+import { checkDetect } from '../../src/detect/check.ts';
+import type { DetectConfig } from '../../src/detect/config.ts';
+import { compareReplays } from '../../src/detect/replay/compare.ts';
+import { drawnOf } from '../../src/detect/replay/drawn.ts';
+import { readLayout } from '../../src/detect/replay/layout.ts';
+import { type Prepared, prepareReplay, Replaying } from '../../src/detect/replay/replay.ts';
+import type { ReplayReport } from '../../src/detect/replay/report.ts';
+import { sayReplay } from '../../src/detect/replay/said.ts';
+import type { ReplaySample } from '../../src/detect/replay/samples.ts';
+import { refusedWish } from '../../src/detect/replay/suggest.ts';
+import { configOf, numbersOf, suggestFor } from '../../src/detect/replay/suggest-all.ts';
+import { readCsvSamples } from '../../src/detect/ways/csv.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
+import type { Language } from '../../src/text.ts';
+import { readNumber } from '../../src/untrusted.ts';
+import { slots } from '../andon-detect/slots.ts';
+import { storedPoints } from '../andon-detect/stored-points.ts';
+import { palette } from '../runtime/palette.ts';
+import { type Body, lookRoute } from './admin-asked.ts';
+
+/** Characters of a file that a request may bring: what Node-RED takes by itself is 5 MB. */
+export const LONGEST_CSV = 4_000_000;
+const MOST_ROWS = 200_000;
+/** Real milliseconds that one replay may take; the dialog waits no longer than 20 s. */
+const LONGEST = 15_000;
+/** Samples between two looks at who else wants something. */
+const TURN = 500;
+const MOST_ALARMS = 200;
+const MOST_DRAWN = 6;
+const WIDTH = { least: 320, most: 2_000 };
+
+export function registerReplayRoute(RED: NodeAPI): void {
+	let running = false;
+	lookRoute(RED, 'detect/replay', async (engine, body, language) => {
+		// A second one would only make both slow, and the plant with them.
+		if (running) return refuse(language, 'replay.busy');
+		running = true;
+		try {
+			return await new Request(RED, engine, body, language).answer();
+		} finally {
+			running = false;
+		}
+	});
+}
+
+/**
+ * `{rules, compare?, csv | step, layout?, shifts?, suggest?, wanted?, width?}` → `{sentences, report?, comparison?, drawings?, suggested?, config?, rows?}`. `rules` and
+ * `compare` are configurations of a detector; `step` names the detector whose last points are taken. Moments of `shifts` may be on the plant's clock.
+ */
+class Request {
+	readonly #RED: NodeAPI;
+	readonly #engine: Engine;
+	readonly #body: Body;
+	readonly #language: Language;
+	readonly #until: number;
+
+	constructor(RED: NodeAPI, engine: Engine, body: Body, language: Language) {
+		this.#RED = RED;
+		this.#engine = engine;
+		this.#body = body;
+		this.#language = language;
+		this.#until = engine.clock.monotonic() + LONGEST;
+	}
+
+	async answer(): Promise<unknown> {
+		const { rules: raw, compare, suggest, shifts } = this.#body;
+		const rules = raw === undefined ? undefined : this.#config(raw, 'rules');
+		if (isRefusal(rules)) return rules;
+		const other = compare === undefined ? undefined : this.#config(compare, 'compare');
+		if (isRefusal(other)) return other;
+		if (!rules && suggest !== true) return refuse(this.#language, 'replay.nothing-asked', 'rules');
+		const samples = this.#samples();
+		if (isRefusal(samples)) return samples;
+		const prepared = prepareReplay(samples.samples, { shifts, zone: this.#zone, language: this.#language, mostRows: MOST_ROWS });
+		if (isRefusal(prepared)) return prepared;
+		const answer: Record<string, unknown> = { rows: samples.rows };
+		if (rules) {
+			const refusal = await this.#replayed(rules, other, prepared, answer);
+			if (refusal) return refusal;
+		}
+		if (suggest === true) {
+			const refusal = await this.#suggested(prepared, answer);
+			if (refusal) return refusal;
+		}
+		return answer;
+	}
+
+	get #zone(): string {
+		return this.#engine.plant.directory.config.zone;
+	}
+
+	#config(raw: unknown, path: string): DetectConfig | Refusal {
+		const checked = checkDetect(raw, this.#language);
+		if (checked.ok) return checked.config;
+		return refuseAll(checked.refusals.map((one) => ({ ...one, path: one.path === '' ? path : `${path}.${one.path}` })));
+	}
+
+	/** Of the file, or as the detector has kept them; with what is said of rows that are none. */
+	#samples(): { samples: ReplaySample[]; rows: { refused: number; messages: string[] } } | Refusal {
+		const { csv, step, layout: raw } = this.#body;
+		const language = this.#language;
+		if (csv === undefined) {
+			if (typeof step !== 'string' || step === '') return refuse(language, 'replay.no-source', 'csv');
+			const host = palette(this.#RED)
+				.hosts()
+				.find((one) => one.engine === this.#engine);
+			if (!host || this.#engine.configOf(step) === undefined) return refuse(language, 'engine.step-unknown', 'step', { step });
+			const samples = storedPoints(host.folder, step, this.#engine.clock, (message) => host.log('warn', message));
+			return samples.length > 0 ? { samples, rows: { refused: 0, messages: [] } } : refuse(language, 'replay.nothing-kept', 'step', { step });
+		}
+		if (typeof csv !== 'string') return refuse(language, 'replay.csv', 'csv');
+		if (csv.length > LONGEST_CSV) return refuse(language, 'replay.long-csv', 'csv', { most: LONGEST_CSV / 1_000_000 });
+		const layout = readLayout(raw, this.#zone, language);
+		if (isRefusal(layout)) return layout;
+		const read = readCsvSamples(csv, { ...layout, rows: true }, language);
+		if (!read.ok) return refuseAll(read.refusals);
+		return { samples: read.samples, rows: { refused: read.refused, messages: read.refusals.slice(0, 20).map(({ message }) => message) } };
+	}
+
+	async #replayed(rules: DetectConfig, other: DetectConfig | undefined, prepared: Prepared, answer: Record<string, unknown>): Promise<Refusal | undefined> {
+		const language = this.#language;
+		const first = await this.#run(rules, prepared);
+		if (isRefusal(first)) return first;
+		const second = other && (await this.#run(other, prepared));
+		if (isRefusal(second)) return second;
+		const report = second ?? first;
+		answer.report = { ...report, alarms: report.alarms.slice(0, MOST_ALARMS), more: report.more + Math.max(0, report.alarms.length - MOST_ALARMS) };
+		answer.sentences = sayReplay(report, language);
+		if (second) {
+			const { gone, added, ...comparison } = compareReplays(first, second, language);
+			answer.comparison = { ...comparison, gone: gone.slice(0, MOST_ALARMS), added: added.slice(0, MOST_ALARMS) };
+		}
+		const { width } = this.#body;
+		const wide = typeof width === 'number' && width >= WIDTH.least && width <= WIDTH.most ? Math.round(width) : undefined;
+		answer.drawings = drawnOf(report, prepared.ordered.samples, other ?? rules, { language, width: wide, most: MOST_DRAWN });
+		return undefined;
+	}
+
+	/** Others are served between two turns. */
+	async #run(config: DetectConfig, prepared: Prepared): Promise<ReplayReport | Refusal> {
+		const slot = slots(() => this.#engine.plant.calendar);
+		const replaying = new Replaying(config, prepared, { language: this.#language, zone: this.#zone, slot });
+		while (replaying.turn(TURN)) {
+			if (this.#isLate) return this.#tooLong();
+			await setImmediate();
+		}
+		return replaying.report();
+	}
+
+	async #suggested({ ordered }: Prepared, answer: Record<string, unknown>): Promise<Refusal | undefined> {
+		const { wanted: raw } = this.#body;
+		const wanted = raw === undefined || raw === null || raw === '' ? undefined : readNumber(raw, this.#language, 'wanted');
+		if (isRefusal(wanted)) return wanted;
+		const wish = refusedWish(wanted, this.#language);
+		if (wish) return wish;
+		const suggested = [];
+		for (const [signal, points] of numbersOf(ordered.samples)) {
+			if (this.#isLate) return this.#tooLong();
+			suggested.push(suggestFor(signal, points, { language: this.#language, wanted }));
+			await setImmediate();
+		}
+		answer.suggested = suggested;
+		answer.config = configOf(suggested);
+		return undefined;
+	}
+
+	get #isLate(): boolean {
+		return this.#engine.clock.monotonic() > this.#until;
+	}
+
+	#tooLong(): Refusal {
+		return refuse(this.#language, 'replay.too-long', 'csv', { seconds: LONGEST / 1_000 });
+	}
+}
