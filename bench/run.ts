@@ -29,6 +29,12 @@ const MEASURES = [
 	'calendar-span',
 	'plant-year',
 	'rehearse',
+	'detect-limit',
+	'detect-spc',
+	'detect-multivariate',
+	'detect-flat',
+	'detect-memory',
+	'detect-restart',
 ];
 
 const { values } = parseArgs({

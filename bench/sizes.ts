@@ -35,6 +35,10 @@ export interface Sizes {
 	/** Open cases on a board, and browsers that look at it. */
 	board: number;
 	clients: number;
+	/** Samples of one signal in a round, and in the round that must not get slower; signals of one detector. */
+	samples: number;
+	manySamples: number;
+	signals: number;
 	/** Seconds after a start until its memory is looked at. */
 	restSeconds: number;
 }
@@ -62,6 +66,9 @@ export const FULL: Sizes = {
 	starts: 3,
 	board: 1_000,
 	clients: 200,
+	samples: 100_000,
+	manySamples: 1_000_000,
+	signals: 10_000,
 	restSeconds: 5,
 };
 
@@ -88,6 +95,9 @@ export const SMOKE: Sizes = {
 	starts: 1,
 	board: 30,
 	clients: 5,
+	samples: 1_000,
+	manySamples: 4_000,
+	signals: 100,
 	restSeconds: 0,
 };
 

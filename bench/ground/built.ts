@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 /** Folder of the installed package, given to every process of the bench. */
 export const PACKAGE = process.env.ANDON_BENCH_PACKAGE ?? '';
 
-async function built<T>(file: string): Promise<T> {
-	return (await import(pathToFileURL(join(PACKAGE, 'dist', 'src', `${file}.js`)).href)) as T;
+async function built<T>(file: string, part = 'src'): Promise<T> {
+	return (await import(pathToFileURL(join(PACKAGE, 'dist', part, `${file}.js`)).href)) as T;
 }
 
 export const { Engine } = await built<typeof import('../../src/engine/engine.ts')>('engine/engine');
@@ -34,6 +34,11 @@ export const { escalateStep } = await built<typeof import('../../src/steps/escal
 export const { checkEscalateConfig } = await built<typeof import('../../src/steps/escalate/config.ts')>('steps/escalate/config');
 export const { taskStep } = await built<typeof import('../../src/steps/task/task.ts')>('steps/task/task');
 export const { checkTaskConfig } = await built<typeof import('../../src/steps/task/config.ts')>('steps/task/config');
+export const { checkDetect } = await built<typeof import('../../src/detect/check.ts')>('detect/check');
+export const { Detector } = await built<typeof import('../../src/detect/detector.ts')>('detect/detector');
+export const { begin: beginSignal, judge } = await built<typeof import('../../src/detect/judge.ts')>('detect/judge');
+export const { Scratch } = await built<typeof import('../../nodes/runtime/scratch.ts')>('runtime/scratch', 'nodes');
+export const { Watch } = await built<typeof import('../../nodes/andon-detect/watch.ts')>('andon-detect/watch', 'nodes');
 export const { compileForm } = await built<typeof import('../../src/form/compile.ts')>('form/compile');
 export const { FORMATS } = await built<typeof import('../../src/form/formats.ts')>('form/formats');
 export const { addFormKeywords } = await built<typeof import('../../src/form/keywords.ts')>('form/keywords');
