@@ -1,10 +1,10 @@
 // The chart of points judged by frozen control limits: lines of every set of limits that held, what the rules found, and beneath it range, standard
 // deviation, EWMA or CUSUM. It judges anew what it draws, by the same rules; it learns nothing. Not for fixed limits (of-anomaly.ts).
 
-import type { Hit, SpcJudgement, SpcLimits, SpcPoint, SpcState, SpcSwitches } from '../detect/spc/chart.ts';
+import type { SpcHit, SpcJudgement, SpcLimits, SpcPoint, SpcState, SpcSwitches } from '../detect/spc/chart.ts';
 import { explainHit } from '../detect/spc/explain.ts';
 import { zonesOf } from '../detect/spc/lines.ts';
-import { begin, next } from '../detect/spc/next.ts';
+import { beginChart, judgePoint } from '../detect/spc/judge.ts';
 import { LANGUAGES } from '../text.ts';
 import { type Instant, toInstant, toMillis } from '../time.ts';
 import { type ChartPoint, type ControlChart, MOST_MARKS, MOST_POINTS, type PanelKind, type PanelPoint, type Phase, type SecondPanel } from './chart.ts';
@@ -61,11 +61,11 @@ function judged(points: readonly (SpcPoint & { product?: string })[], drawing: S
 		const point: ChartPoint = { at, value: given.value, ...(given.product === undefined ? {} : { product: given.product }) };
 		while (held[phase + 1] && toMillis(held[phase + 1]!.from) <= given.at) {
 			phase++;
-			state = begin(held[phase]!.limits);
+			state = beginChart(held[phase]!.limits);
 		}
 		if (!state) return { point };
 		const { limits } = held[phase]!;
-		const judgement = next(limits, state, given, drawing.switches);
+		const judgement = judgePoint(limits, state, given, drawing.switches);
 		state = judgement.state;
 		const marks = judgement.hits.slice(0, MOST_MARKS).map((hit) => markOf(hit, limits, drawing));
 		if (marks.length > 0) point.marks = marks;
@@ -74,7 +74,7 @@ function judged(points: readonly (SpcPoint & { product?: string })[], drawing: S
 	});
 }
 
-function markOf(hit: Hit, { chart }: SpcLimits, { signal, title = signal, unit, switches, zone }: SpcDrawing): NonNullable<ChartPoint['marks']>[number] {
+function markOf(hit: SpcHit, { chart }: SpcLimits, { signal, title = signal, unit, switches, zone }: SpcDrawing): NonNullable<ChartPoint['marks']>[number] {
 	const subject = {
 		name: title,
 		chart,
