@@ -1,10 +1,11 @@
 // Each kind of rule as a plant would use it, and what it refuses.
 
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { learnBaseline } from '../../../src/detect/baseline.ts';
 import { checkDetect } from '../../../src/detect/check.ts';
 import { explain, explainCleared } from '../../../src/detect/explain.ts';
-import { judge } from '../../../src/detect/judge.ts';
+import { check, judge } from '../../../src/detect/judge.ts';
 import type { Scalar } from '../../../src/detect/signal.ts';
 import { isRefusal } from '../../../src/refusal.ts';
 import { HOUR, MINUTE, SECOND, toMillis } from '../../../src/time.ts';
@@ -304,5 +305,48 @@ describe('F20: what a line uses of energy', () => {
 			'detect.baseline-zero rules[0].level',
 			'detect.baseline-typed rules[0].level',
 		]);
+	});
+});
+
+describe('whatever comes', () => {
+	const rules = [
+		{ id: 'limits', watch: 'limits', limits: { hi: 6, lo: -6 }, of: { m: 2, n: 4 } },
+		{ id: 'rate', watch: 'rate', rising: 60, falling: 90, over: 5 * SECOND },
+		{ id: 'pattern', watch: 'pattern', bits: '1x', latch: true },
+		{ id: 'count', watch: 'count', atLeast: 3, within: 20 * SECOND, good: [0] },
+		{ id: 'last', watch: 'count', atLeast: 2, last: 5 },
+		{ id: 'stuck', watch: 'stuck', lasting: 10 * SECOND, tolerance: 1 },
+		{ id: 'silent', watch: 'no-data', noData: 15 * SECOND },
+		{ id: 'late', watch: 'late', late: 3 * SECOND, inARow: 2 },
+		{ id: 'usual', watch: 'baseline', level: 5, above: 20, below: 100, onDelay: 5 * SECOND, offDelay: 5 * SECOND },
+	];
+	const run = fc.array(fc.record({ value: fc.integer({ min: -9, max: 9 }), wait: fc.integer({ min: 0, max: 20 }), lag: fc.integer({ min: 0, max: 6 }) }), {
+		maxLength: 40,
+	});
+
+	it('every kind decides the same from a state that was on disk, and every anomaly is over once', () => {
+		fc.assert(
+			fc.property(run, (samples) => {
+				const line = new Line({ rules });
+				const memory = structuredClone(line.state);
+				let second = 0;
+				for (const { value, wait, lag } of samples) {
+					second += wait;
+					const now = around(at(second));
+					const sample = { value, at: now.now - lag * SECOND };
+					const timed = check(line.detector, memory, now);
+					assert.deepEqual(line.took(check(line.detector, line.state, now)), JSON.parse(JSON.stringify(timed)));
+					const judged = judge(line.detector, memory, sample, now);
+					const again = judge(line.detector, line.state, sample, now);
+					assert.ok(!isRefusal(again));
+					assert.deepEqual(JSON.parse(JSON.stringify(line.took(again))), JSON.parse(JSON.stringify(judged)));
+				}
+				const reports = [...line.raised, ...line.cleared].map(({ report }) => report);
+				assert.equal(new Set(reports).size, reports.length);
+				for (const { id } of line.cleared) assert.ok(line.raised.some((one) => one.id === id));
+				for (const anomaly of [...line.raised]) assert.doesNotMatch(explain(anomaly, 'zh-CN', zone), /\{|^$|detect\./);
+			}),
+			{ numRuns: 20 },
+		);
 	});
 });
