@@ -71,7 +71,7 @@ export default function andonDetect(RED: NodeAPI): void {
 		const sources = [from(signal, signalType), from(value, valueType), from(time, timeType)] as const;
 		const beside = productType === 'none' && qualityType === 'none' ? [] : [from(product, productType), from(quality, qualityType)];
 		const take = (message: Message, engine: Engine): Taken => {
-			if (message.command === 'acknowledge') return begin(engine).acknowledge(meant(message), claimedActor(message.actor, work.key).id);
+			if (message.command === 'acknowledge') return begin(engine).acknowledge(meant(message), claimedActor(message.actor, work.key));
 			const watching = begin(engine);
 			return ways ? takeByWay(ways, [...sources, ...beside], message, engine) : takeSample(watching, sources, message, engine);
 		};

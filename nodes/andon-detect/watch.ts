@@ -1,6 +1,7 @@
 // A detector at work: keeps the state of its signals and groups, looks after what time alone brings about, and announces through the durable outbox.
 // The rules are in src/detect; what a message means is the node's business.
 
+import type { Actor } from '../../src/case/events.ts';
 import type { Detector, Group, ReadyRule } from '../../src/detect/detector.ts';
 import { explain, explainCleared } from '../../src/detect/explain.ts';
 import { stateOf } from '../../src/detect/former.ts';
@@ -8,6 +9,7 @@ import { acknowledge, begin, check, judge, judgeGroup, resume, type Surroundings
 import { newest } from '../../src/detect/points.ts';
 import { readSample } from '../../src/detect/sample.ts';
 import type { Anomaly, Cleared, Judgement, Sample, SignalState } from '../../src/detect/signal.ts';
+import type { Acknowledged } from '../../src/engine/alarm-desk.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Announcement } from '../../src/engine/forwarding.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -67,6 +69,9 @@ export class Watch {
 	#unwatched = 0;
 	#shown = '';
 	#failure = '';
+	/** Anomalies that are being acknowledged here: what the alarm desk says of them is known. */
+	readonly #acknowledging = new Set<string>();
+	readonly #hearNoMore: () => void;
 	#stopped = false;
 
 	constructor(
@@ -96,11 +101,13 @@ export class Watch {
 			slot: slots(() => engine.plant.calendar),
 		};
 		this.#begin();
+		this.#hearNoMore = engine.alarms.onAcknowledged(key, (acknowledged) => void this.#acknowledged(acknowledged).catch((error) => this.#failed(error)));
 		this.#lookLater();
 	}
 
 	stop(): void {
 		this.#stopped = true;
+		this.#hearNoMore();
 		this.#states.flush();
 	}
 
@@ -139,7 +146,7 @@ export class Watch {
 	}
 
 	/** Somebody has seen an anomaly, or all that stand of a signal. Refused when nothing stands. */
-	async acknowledge(what: { anomaly?: unknown; signal?: unknown }, by: string | undefined): Promise<Refusal | undefined> {
+	async acknowledge(what: { anomaly?: unknown; signal?: unknown }, by: Actor): Promise<Refusal | undefined> {
 		const { language } = this.#engine;
 		const around = this.#now();
 		const id = what.anomaly;
@@ -148,14 +155,35 @@ export class Watch {
 		const keys = ids.map((one) => this.#standing.get(one));
 		if (ids.length === 0 || keys.includes(undefined))
 			return refuse(language, 'detect.not-standing', 'anomaly', { found: describe(language, id ?? what.signal) });
+		// At the desk first: what is latched and over ends by it here, and is then acknowledged there.
+		for (const one of ids) {
+			this.#acknowledging.add(one);
+			const noted = this.#engine.alarms.acknowledge(this.#key, one, by);
+			await noted.catch((error: unknown) => this.#failed(error)).finally(() => this.#acknowledging.delete(one));
+		}
 		for (const [index, one] of ids.entries()) {
-			const key = keys[index]!;
-			const judgement = acknowledge(this.#detector, this.#states.entries.get(key)!, one, by, around, this.#detector.groupRule(key));
-			if (isRefusal(judgement)) return judgement;
-			this.#plan(key, judgement);
+			const refusal = this.#note(keys[index]!, one, by.id, around);
+			if (refusal) return refusal;
 		}
 		this.#states.changed();
 		await this.#tell(keys as string[]);
+		return undefined;
+	}
+
+	/** Somebody has acknowledged at the alarm desk what was announced from here; it may have been over since. */
+	async #acknowledged({ id, by }: Acknowledged): Promise<void> {
+		const key = this.#standing.get(id);
+		if (key === undefined || this.#acknowledging.has(id) || this.#note(key, id, by, this.#now())) return;
+		this.#states.changed();
+		await this.#tell([key]);
+	}
+
+	#note(key: string, id: string, by: string, around: Surroundings): Refusal | undefined {
+		const state = this.#states.entries.get(key);
+		if (!state) return undefined;
+		const judgement = acknowledge(this.#detector, state, id, by, around, this.#detector.groupRule(key));
+		if (isRefusal(judgement)) return judgement;
+		this.#plan(key, judgement);
 		return undefined;
 	}
 

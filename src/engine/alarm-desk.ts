@@ -96,18 +96,27 @@ export class AlarmDesk implements AlsoDue {
 	}
 
 	/**
-	 * A detector hears of acknowledgements of what burns by its announcements: of those that there are already at once, for it may have been down, then
-	 * of each. More than once of the same is possible. Returns how to stop.
+	 * A detector hears of acknowledgements of what burns by its announcements: of those that there are already as soon as that is known, for it may have
+	 * been down, then of each. More than once of the same is possible. Returns how to stop.
 	 */
 	onAcknowledged(detector: string, listener: (acknowledged: Acknowledged) => void): () => void {
-		const place = this.#placeOf(detector);
-		const listeners = this.#listeners.get(place) ?? new Set();
-		this.#listeners.set(place, listeners.add(listener));
-		for (const alarm of this.#book.active()) if (alarm.place === place && alarm.process === 'acknowledged') listener(acknowledgedOf(alarm));
+		const listeners = this.#listeners.get(detector) ?? new Set();
+		this.#listeners.set(detector, listeners.add(listener));
+		this.attached(detector);
 		return () => {
 			listeners.delete(listener);
-			if (listeners.size === 0) this.#listeners.delete(place);
+			if (listeners.size === 0) this.#listeners.delete(detector);
 		};
+	}
+
+	/** A detector serves its step from now on: the store is open, and it is known where it stands. */
+	attached(detector: string): void {
+		const listeners = this.#listeners.get(detector);
+		if (!listeners) return;
+		const place = this.#placeOf(detector);
+		for (const alarm of this.#book.active()) {
+			if (alarm.place === place && alarm.process === 'acknowledged') for (const listener of listeners) listener(acknowledgedOf(alarm));
+		}
 	}
 
 	/** Somebody has acknowledged an anomaly at its detector. Nothing happens where it doesn't burn, or is acknowledged already. */
@@ -226,7 +235,9 @@ export class AlarmDesk implements AlsoDue {
 	#tell(key: string): void {
 		const alarm = this.#book.parts.alarm.get(key);
 		if (alarm?.process !== 'acknowledged' || !alarm.active) return;
-		for (const listener of this.#listeners.get(alarm.place) ?? []) listener(acknowledgedOf(alarm));
+		for (const [detector, listeners] of this.#listeners) {
+			if (this.#placeOf(detector) === alarm.place) for (const listener of listeners) listener(acknowledgedOf(alarm));
+		}
 	}
 
 	get #rules(): Rulebook {

@@ -290,6 +290,7 @@ export class Engine {
 	attach(attachment: Attachment): () => void {
 		if (this.#attachments.add(attachment, this.#dispatch.drawing)) this.#keepNames();
 		this.#routines.attached(attachment);
+		this.alarms.attached(attachment.key);
 		return () => this.#attachments.remove(attachment);
 	}
 

@@ -19,7 +19,11 @@ const alarms = {
 	shelving: { longest: 480 * MINUTE },
 	chattering: { raises: 3, within: MINUTE, quiet: 5 * MINUTE, hold: [{ signal: '+/door/#' }] },
 	inhibitions: [
-		{ id: 'Compressor 1', when: { signal: 'K1/trip' }, mute: [{ signal: 'K1/#' }, { signal: '+/air/pressure', rule: 'too-low', side: 'low', detector: 'Utilities' }] },
+		{
+			id: 'Compressor 1',
+			when: { signal: 'K1/trip' },
+			mute: [{ signal: 'K1/#' }, { signal: '+/air/pressure', rule: 'too-low', side: 'low', detector: 'Utilities' }],
+		},
 	],
 	groups: [{ id: 'Compressor 1', alarms: [{ signal: 'K1/#' }] }],
 	bursts: [{ id: 'lines', alarms: [{ signal: '#' }], window: 2 * MINUTE, by: 2 }],

@@ -54,6 +54,24 @@ describe('the alarm desk behind detectors on the canvas', () => {
 		assert.equal(canvas.at('opened').length, 1);
 	});
 
+	it('acknowledged at the desk, what is latched and over ends; acknowledged at the detector, it is at the desk', async () => {
+		const latching = wired().map((node) =>
+			node.id === 'detect-1' ? { ...node, config: { configVersion: 2, rules: [{ id: 'hot', watch: 'limits', limits: { hi: 80 }, latch: true }] } } : node,
+		);
+		await canvas.load(latching);
+		for (const value of [90, 50]) await sample('detect-1', 'L2/a', value);
+		await canvas.arrived('opened');
+		assert.equal(canvas.at('cleared').length, 0);
+		await ask({ command: 'acknowledge-alarm', detector: 'Utilities', signal: 'L2/a', rule: 'hot', side: 'high' });
+		await canvas.arrived('cleared');
+		assert.equal((await ask({ command: 'alarms' })).total, 0);
+		await sample('detect-1', 'L2/b', 90);
+		await canvas.arrived('opened', 2);
+		await canvas.send('detect-1', { command: 'acknowledge', topic: 'L2/b', actor: 'liu' });
+		const [alarm] = (await ask({ command: 'alarms' })).alarms;
+		assert.deepEqual([alarm.state, alarm.acknowledged.by.id], ['acknowledged', 'liu']);
+	});
+
 	it('a shelf stays over a deploy; shelves without an end and broken rules are refused', async () => {
 		await canvas.load(wired());
 		await sample('detect-1', 'L2/a', 90);
