@@ -20,6 +20,7 @@ import { isWatch, type RawRule } from './drafts.editor.ts';
 import { expectedPanel } from './expected-panel.editor.ts';
 import { Figures } from './figures.editor.ts';
 
+import { replayPanel } from './replay.editor.ts';
 import { ruleList } from './rule-list.editor.ts';
 import { useRuleStyle } from './rule-style.editor.ts';
 
@@ -104,6 +105,8 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	);
 	const common = () => ({ unit: unit.get(), figures, ...expected.get() });
 	const read = (): DetectConfig => ({ ...compact({ name: name.get(), unit: unit.get() }), rules: list.get() });
+	const replay = replayPanel(node, () => dialog.plant, { add: list.take });
+	form.add(replay.element);
 	return dialog.start({
 		check,
 		read,

@@ -6,7 +6,7 @@ import { button, element } from '../editor/element.ts';
 import type { PlantNode } from '../editor/plant.ts';
 import type { Finding } from '../editor/step-config.ts';
 import { shared, textsOf } from '../editor/texts.ts';
-import { copyOf, newRule, type RawRule } from './drafts.editor.ts';
+import { copyOf, freeId, newRule, type RawRule } from './drafts.editor.ts';
 import { kindMenu } from './kind-menu.editor.ts';
 import { RuleCard } from './rule-card.editor.ts';
 import type { Common } from './said.editor.ts';
@@ -21,6 +21,8 @@ export interface RuleList {
 	/** What every card says of its rule, after a change. */
 	show(common: Common): void;
 	refresh(): void;
+	/** One more rule behind the others, under an id that is free. */
+	take(rule: RawRule): void;
 }
 
 interface Options {
@@ -115,5 +117,6 @@ export function ruleList({ rules, plant, changed }: Options): RuleList {
 		refresh() {
 			for (const card of cards) card.refresh();
 		},
+		take: (rule) => insert({ ...rule, id: freeId(rule.id, raw()) }, cards.at(-1)),
 	};
 }
