@@ -11,9 +11,9 @@ import { runCommand } from '../../../src/commands/commands.ts';
 import { checkDetect } from '../../../src/detect/check.ts';
 import { Detector } from '../../../src/detect/detector.ts';
 import { explain, explainCleared } from '../../../src/detect/explain.ts';
-import { begin, judge } from '../../../src/detect/judge.ts';
+import { begin, check, judge } from '../../../src/detect/judge.ts';
 import { readSample } from '../../../src/detect/sample.ts';
-import type { Anomaly, Cleared, SignalState } from '../../../src/detect/signal.ts';
+import type { Anomaly, Cleared, Judgement, SignalState } from '../../../src/detect/signal.ts';
 import type { FlowNode } from '../../../src/engine/canvas.ts';
 import type { Reply } from '../../../src/engine/engine.ts';
 import { fromSchema } from '../../../src/form/schema/from-schema.ts';
@@ -72,6 +72,8 @@ export class Scenario {
 	readonly texts: Readonly<Record<string, string>>;
 	/** What came to "mqtt out" nodes. */
 	readonly published: { topic: string; payload: unknown }[] = [];
+	/** What "file" nodes keep, by name: lines, or the one text that a file is overwritten with. */
+	readonly files = new Map<string, string[]>();
 	readonly #flowContext = new Map<string, unknown>();
 	readonly #signals = new Map<string, SignalState>();
 
@@ -111,7 +113,7 @@ export class Scenario {
 
 	/** A message on a topic, as the broker would pass it on. */
 	async publish(topic: string, payload: JsonObject): Promise<void> {
-		const there = this.plant.flow.filter((node) => node.type === 'mqtt in' && node.topic === topic);
+		const there = this.plant.flow.filter((node) => node.type === 'mqtt in' && covers(String(node.topic), topic));
 		assert(there.length > 0, `nobody listens to ${topic}`);
 		for (const { id } of there) await this.plant.inject(id, { topic, payload });
 	}
@@ -120,7 +122,8 @@ export class Scenario {
 	async press(key: string): Promise<void> {
 		const node = this.plant.flow.find(({ type, name }) => type === 'inject' && name === this.#text(`inject.${key}`));
 		assert(node, `there is no button ${key}`);
-		await this.plant.inject(node.id, { payload: JSON.parse(String(node.payload)) });
+		const payload = node.payloadType === 'str' ? node.payload : JSON.parse(String(node.payload));
+		await this.plant.inject(node.id, { ...(node.topic ? { topic: node.topic } : {}), payload });
 	}
 
 	/** Somebody completes a task; a refusal fails the story. */
@@ -150,6 +153,7 @@ export class Scenario {
 
 	async passes(time: string): Promise<void> {
 		await this.plant.advance(time);
+		await this.#look();
 	}
 
 	// — what there is to see ————————————————————————————————————————————————
@@ -231,7 +235,14 @@ export class Scenario {
 				check: (raw) => checkIntakeConfig(raw, language) as ReturnType<NonNullable<NodeType['check']>>,
 				input: (message, node) => this.#mapped(node.mapping as unknown as Mapping[], message),
 			},
-			'andon-schedule': { routine: scheduleRoutine, check: (raw) => checkScheduleConfig(raw, language) as ReturnType<NonNullable<NodeType['check']>> },
+			'andon-schedule': {
+				routine: scheduleRoutine,
+				check: (raw) => checkScheduleConfig(raw, language) as ReturnType<NonNullable<NodeType['check']>>,
+				other: async (plant, key, { payload }) => {
+					const reply = await plant.engine.answerRoutine(key, { type: String(payload), data: {}, actor: { id: 'schedule', how: 'claimed' } });
+					return isRefusal(reply) ? reply : undefined;
+				},
+			},
 			'andon-detect': { outputs: ['raised', 'cleared'], other: (plant, key, message, node) => this.#detect(plant, key, message, node, language) },
 		};
 	}
@@ -260,15 +271,34 @@ export class Scenario {
 		const judged = judge(detector, this.#signals.get(name) ?? begin(signal, now), sample, { now, language });
 		if (isRefusal(judged)) return judged;
 		this.#signals.set(name, judged.state);
-		const { zone } = plant.config;
+		await this.#announced(key, judged, language);
+		return undefined;
+	}
+
+	/** What time alone brings to light: a signal that is silent, a delay that is over. */
+	async #look(): Promise<void> {
+		const now = toMillis(this.plant.engine.clock.now());
+		const { language } = this.plant.config;
+		for (const { id, type, name, config } of this.plant.flow) {
+			const checked = type === 'andon-detect' ? checkDetect(config, language) : undefined;
+			if (!checked?.ok) continue;
+			const key = String(name || id);
+			const detector = new Detector(checked.config);
+			const states = [...this.#signals].filter(([known]) => known.startsWith(`${key}/`)).map(([, state]) => state);
+			for (const state of states) await this.#announced(key, check(detector, state, { now, language }), language);
+		}
+		await this.plant.settle();
+	}
+
+	async #announced(key: string, { raised, cleared }: Judgement, language: Language): Promise<void> {
+		const { engine, config } = this.plant;
 		const announce = (output: string, told: Anomaly | Cleared, sentence: string) => {
 			const announced = `${key}/${told.report}`;
 			const anomaly = { ...told, announced, sentence } as unknown as JsonObject;
-			return plant.engine.announce(announced, key, output, { topic: signal, payload: sentence, anomaly });
+			return engine.announce(announced, key, output, { topic: told.signal, payload: sentence, anomaly });
 		};
-		for (const one of judged.raised) await announce('raised', one, explain(one, language, zone));
-		for (const one of judged.cleared) await announce('cleared', one, explainCleared(one, language, zone));
-		return undefined;
+		for (const one of raised) await announce('raised', one, explain(one, language, config.zone));
+		for (const one of cleared) await announce('cleared', one, explainCleared(one, language, config.zone));
 	}
 
 	// — core nodes, as far as the examples use them ————————————————————————————————————————————————
@@ -277,6 +307,7 @@ export class Scenario {
 		return {
 			change: (message: Message, node: FlowNode) => this.#change(message, node),
 			switch: (message: Message, node: FlowNode) => this.#switch(message, node),
+			file: (message: Message, node: FlowNode) => this.#file(message, node),
 			split: (message: Message) => [(message.payload as JsonObject[]).map((payload) => ({ ...message, payload }))],
 			'mqtt out': (message: Message, node: FlowNode) => {
 				this.published.push({ topic: String(node.topic || message.topic), payload: message.payload });
@@ -289,6 +320,14 @@ export class Scenario {
 				return isRefusal(answer) ? [null, { ...message, payload: { ...answer } }] : [{ ...message, payload: answer }, null];
 			},
 		};
+	}
+
+	#file(message: Message, { filename, overwriteFile }: FlowNode): Message {
+		const name = String(message[String(filename)] ?? '');
+		if (name === '') throw new Error('No filename specified');
+		if (overwriteFile === 'delete') this.files.delete(name);
+		else this.files.set(name, [...(overwriteFile === 'true' ? [] : (this.files.get(name) ?? [])), String(message.payload)]);
+		return message;
 	}
 
 	async #change(message: Message, { rules }: FlowNode): Promise<Message> {
@@ -331,6 +370,13 @@ export class Scenario {
 			util.evaluateJSONataExpression(expression, message, (error: unknown, result: unknown) => (error ? reject(error) : resolve(result)));
 		});
 	}
+}
+
+/** Whether a filter of MQTT with `+` takes a topic. */
+function covers(filter: string, topic: string): boolean {
+	const levels = topic.split('/');
+	const wanted = filter.split('/');
+	return wanted.length === levels.length && wanted.every((level, index) => level === '+' || level === levels[index]);
 }
 
 /** The flow of the process alone, without dashboards that show it. */
