@@ -192,14 +192,14 @@ describe('andon-detect on the canvas', () => {
 		assert.equal(canvas.host.waiting, 1);
 	});
 
-	it('keeps what can not be announced while the store is away, and says so once', async () => {
+	it('keeps what can be put down nowhere, and announces it when that is over', async () => {
 		await canvas.load(wired());
 		await sample(50);
-		const { engine } = canvas.host;
-		const announce = engine.announce;
-		engine.announce = () => Promise.reject(new Error('no space left on device'));
+		const { host } = canvas;
+		const { announce } = host;
+		host.announce = () => Promise.reject(new Error('no space left on device'));
 		assert.match(String(await sample(90)), /no space left/);
-		engine.announce = announce;
+		host.announce = announce;
 		await canvas.arrived('raised');
 		assert.equal(canvas.at('raised').length, 1);
 	});
