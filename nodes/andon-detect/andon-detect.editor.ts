@@ -113,7 +113,10 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 		version: VERSION,
 		beside: { expected: expected.get },
 		faults: list.showFaults,
-		changed: (entered) => shown(entered.rules as RawRule[]),
+		changed(entered) {
+			shown(entered.rules as RawRule[]);
+			replay.show(entered);
+		},
 	});
 }
 

@@ -10,7 +10,10 @@ const START = Date.UTC(2026, 10, 21);
 /** Four hours of a scale, one value a minute; in the fourth it is four grams too heavy. */
 const CSV = [
 	'time,L2/filler/weight',
-	...Array.from({ length: 240 }, (_, n) => `${new Date(START + n * 60_000).toISOString()},${(500 + ((n * 37) % 23) / 10 - 1.1 + (n >= 180 ? 4 : 0)).toFixed(1)}`),
+	...Array.from(
+		{ length: 240 },
+		(_, n) => `${new Date(START + n * 60_000).toISOString()},${(500 + ((n * 37) % 23) / 10 - 1.1 + (n >= 180 ? 4 : 0)).toFixed(1)}`,
+	),
 ].join('\n');
 
 function flows(): FlowNode[] {
@@ -41,7 +44,10 @@ describe('The replay in the dialog of a detector', function () {
 	const show = (language: Language = 'en-US', theme: Theme = 'light', width = 1400) =>
 		openEditor(nodeRed, { language, theme, viewport: { width, height: 1000 } });
 	const panel = () => editor.dialog().locator('.andon-replay-panel');
-	const choose = () => panel().locator('input[type=file]').setInputFiles({ name: 'yesterday.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+	const choose = () =>
+		panel()
+			.locator('input[type=file]')
+			.setInputFiles({ name: 'yesterday.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
 
 	before(async () => {
 		nodeRed = await startNodeRed({ flows: flows() });
@@ -69,16 +75,10 @@ describe('The replay in the dialog of a detector', function () {
 		await editor.screenshot('detect.replay');
 	});
 
-	it('says what the plant refuses', async () => {
-		await panel().getByLabel('Shift at').fill('noon');
-		await panel().getByText('Replay', { exact: true }).last().click();
-		assert.match((await panel().locator('.andon-reason').textContent()) ?? '', /must be an instant .* “noon”/);
-		await panel().getByLabel('Shift at').fill('');
-	});
-
 	it('suggests rules and adds one to the list', async () => {
 		const rules = editor.dialog().locator('.ad-rule');
 		const before = await rules.count();
+		await panel().getByLabel('Shift at').fill('');
 		await panel().getByText('Suggest rules').click();
 		await panel().locator('.andon-suggestion').first().waitFor();
 		await editor.screenshot('detect.suggested');
