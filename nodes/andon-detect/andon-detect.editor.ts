@@ -75,11 +75,11 @@ RED.nodes.registerType('andon-detect', {
 		timeType: { value: 'none' },
 		config: { value: {}, validate: configIs(checkNamed, texts) },
 		expected: { value: {} },
-		outputs: { value: 2 },
+		outputs: { value: 3 },
 	},
 	inputs: 1,
-	outputs: 2,
-	...stepNode({ texts, outputs: () => ['raised', 'cleared'], edit }),
+	outputs: 3,
+	...stepNode({ texts, outputs: () => ['raised', 'cleared', 'reply'], edit }),
 });
 
 function edit(node: EditorNode): StepDialog<DetectConfig> {

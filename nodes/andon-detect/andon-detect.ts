@@ -3,6 +3,7 @@
 import type { Node, NodeAPI, NodeStatus } from 'node-red';
 import { checkDetect } from '../../src/detect/check.ts';
 import { Detector } from '../../src/detect/detector.ts';
+import { isLimitsCommand } from '../../src/detect/limits/command.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { isRefusal, type Refusal } from '../../src/refusal.ts';
 import { claimedActor, type Message, refused } from '../runtime/messages.ts';
@@ -10,6 +11,7 @@ import { NodeAtWork } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
 import { Scratch } from '../runtime/scratch.ts';
 import { brokenBy, languageOfPlant, type StepDef } from '../runtime/step-node.ts';
+import { LearningDesk } from './learning-desk.ts';
 import { type Source, sourceOf, type Typed } from './source.ts';
 import { Watch, type Watched } from './watch.ts';
 import { Ways } from './ways.ts';
@@ -42,10 +44,15 @@ export default function andonDetect(RED: NodeAPI): void {
 			config: {},
 			outputs: ['raised', 'cleared'],
 			broken,
-			shown: () => (watch ? statusOf(watch, work) : {}),
+			shown: () => (watch ? statusOf(watch, work, learning.status()) : {}),
 		});
 		const said = (error: unknown) => this.error(error instanceof Error ? error.message : String(error));
 		const detector = checked.ok ? new Detector(checked.config) : undefined;
+		const learning = new LearningDesk(work, detector?.config, {
+			warn: (message) => this.warn(message),
+			failed: said,
+			changed: () => work.shownChanged(),
+		});
 		/** The signals as they were left, from now on. Once: the engine stays the same as long as the node. */
 		const begin = (engine: Engine): Watch => {
 			if (!watch && detector) {
@@ -56,6 +63,7 @@ export default function andonDetect(RED: NodeAPI): void {
 					states,
 					work.key,
 					(told) => work.announce(told),
+					learning.judging,
 					said,
 					() => work.shownChanged(),
 				);
@@ -75,25 +83,37 @@ export default function andonDetect(RED: NodeAPI): void {
 			const watching = begin(engine);
 			return ways ? takeByWay(ways, [...sources, ...beside], message, engine) : takeSample(watching, sources, message, engine);
 		};
-		this.on('input', (message, _send, done) => {
+		this.on('input', (message, send, done) => {
 			const settle = (refusal: Taken) => done(isRefusal(refusal) ? refused(refusal) : undefined);
 			if (broken) {
 				done(refused({ refused: true, ...broken }));
 				return;
 			}
+			const asked = commandIn(message as Message);
+			if (asked) {
+				learning.command(asked).then((reply) => {
+					if (!isRefusal(reply)) send([null, null, { ...message, payload: reply }]);
+					settle(isRefusal(reply) ? reply : undefined);
+				}, done);
+				return;
+			}
 			// Judging needs no store, and what is raised meanwhile waits for it.
-			const engine = work.serving ?? work.away;
+			const engine = learning.opening ? undefined : (work.serving ?? work.away);
 			try {
-				const taken = engine ? take(message as Message, engine) : work.engine().then((late) => (isRefusal(late) ? late : take(message as Message, late)));
+				const taken = engine ? take(message as Message, engine) : learning.ready().then((late) => (isRefusal(late) ? late : take(message as Message, late)));
 				if (taken instanceof Promise) taken.then(settle, done);
 				else settle(taken);
 			} catch (error) {
 				done(error as Error);
 			}
 		});
-		this.on('close', () => {
+		this.on('close', (done: () => void) => {
 			ways?.stop();
 			watch?.stop();
+			learning.close().then(done, (error: unknown) => {
+				said(error);
+				done();
+			});
 		});
 	});
 }
@@ -123,8 +143,15 @@ function meant({ anomaly, topic }: Message): { anomaly?: unknown; signal?: unkno
 	return { anomaly: id, signal: topic };
 }
 
+/** A command for the book of limits: the payload, or what `msg.command` names with the payload's fields. */
+function commandIn({ command, payload }: Message): object | undefined {
+	const fields = typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload : {};
+	if (isLimitsCommand(command)) return { ...fields, command };
+	return isLimitsCommand((fields as { command?: unknown }).command) ? fields : undefined;
+}
+
 /** "2 raised · 120 signals". */
-function statusOf(watch: Watch, work: NodeAtWork): NodeStatus {
+function statusOf(watch: Watch, work: NodeAtWork, learning: string | undefined): NodeStatus {
 	const { signals, raised, unlearned, beyond, unwatched } = watch.summary();
 	const parts = [
 		...(raised > 0 ? [work.say('raised', { count: raised })] : []),
@@ -132,6 +159,7 @@ function statusOf(watch: Watch, work: NodeAtWork): NodeStatus {
 		...(unlearned > 0 ? [work.say('unlearned', { count: unlearned })] : []),
 		...(beyond > 0 ? [work.say('beyond', { count: beyond })] : []),
 		...(unwatched > 0 ? [work.say('unwatched', { count: unwatched })] : []),
+		...(learning ? [learning] : []),
 	];
 	if (signals === 0 && parts.length === 1) return {};
 	const text = parts.join(' · ');

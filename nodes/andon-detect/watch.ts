@@ -48,12 +48,18 @@ export interface Summary {
 /** Resolves when it is durable, in the store or waiting for it. */
 export type Announcing = (announcement: Announcement) => Promise<void>;
 
+/** What signals are judged by where a rule learns, and how far learning is. */
+export interface Learned extends Pick<Surroundings, 'limits' | 'learn'> {
+	status?(): string | undefined;
+}
+
 export class Watch {
 	readonly #detector: Detector;
 	readonly #engine: Engine;
 	readonly #states: Scratch<Watched>;
 	readonly #key: string;
 	readonly #announcing: Announcing;
+	readonly #learned: Learned;
 	readonly #said: (error: unknown) => void;
 	readonly #changed: () => void;
 	readonly #around: Surroundings;
@@ -80,6 +86,7 @@ export class Watch {
 		states: Scratch<Watched>,
 		key: string,
 		announcing: Announcing,
+		learned: Learned,
 		said: (error: unknown) => void,
 		changed: () => void,
 	) {
@@ -88,6 +95,7 @@ export class Watch {
 		this.#states = states;
 		this.#key = key;
 		this.#announcing = announcing;
+		this.#learned = learned;
 		this.#said = said;
 		this.#changed = changed;
 		this.#around = {
@@ -99,6 +107,8 @@ export class Watch {
 				return points && place >= 0 ? { at: points.at[place]!, value: points.value[place]! } : undefined;
 			},
 			slot: slots(() => engine.plant.calendar),
+			limits: learned.limits,
+			learn: learned.learn,
 		};
 		this.#begin();
 		this.#hearNoMore = engine.alarms.onAcknowledged(key, (acknowledged) => void this.#acknowledged(acknowledged).catch((error) => this.#failed(error)));
@@ -339,7 +349,7 @@ export class Watch {
 	}
 
 	#showIfChanged(): void {
-		const shown = `${this.#states.entries.size} ${this.#standing.size} ${this.#beyond} ${this.#unwatched}`;
+		const shown = `${this.#states.entries.size} ${this.#standing.size} ${this.#beyond} ${this.#unwatched} ${this.#learned.status?.()}`;
 		if (shown === this.#shown) return;
 		this.#shown = shown;
 		this.#changed();
