@@ -45,6 +45,7 @@ async function starting(folder: string): Promise<number> {
 		scratch as never,
 		KEY,
 		async () => undefined,
+		{},
 		said,
 		() => undefined,
 	);

@@ -7,10 +7,12 @@ import detectEn from '../../src/locales/en-US/detect.json' with { type: 'json' }
 import multivariateEn from '../../src/locales/en-US/multivariate.json' with { type: 'json' };
 import spcEn from '../../src/locales/en-US/spc.json' with { type: 'json' };
 import trendEn from '../../src/locales/en-US/trend.json' with { type: 'json' };
+import waysEn from '../../src/locales/en-US/ways.json' with { type: 'json' };
 import detectZh from '../../src/locales/zh-CN/detect.json' with { type: 'json' };
 import multivariateZh from '../../src/locales/zh-CN/multivariate.json' with { type: 'json' };
 import spcZh from '../../src/locales/zh-CN/spc.json' with { type: 'json' };
 import trendZh from '../../src/locales/zh-CN/trend.json' with { type: 'json' };
+import waysZh from '../../src/locales/zh-CN/ways.json' with { type: 'json' };
 import { compact } from '../editor/compact.ts';
 import { type ConfigRule, configIs, type Finding, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
@@ -28,6 +30,7 @@ provide('detect', detectEn, detectZh);
 provide('spc', spcEn, spcZh);
 provide('multivariate', multivariateEn, multivariateZh);
 provide('trend', trendEn, trendZh);
+provide('ways', waysEn, waysZh);
 
 const texts = textsOf('andon-detect');
 const VERSION = 2;
@@ -73,6 +76,11 @@ RED.nodes.registerType('andon-detect', {
 		signalType: { value: 'msg' },
 		time: { value: '', validate: sourced('time') },
 		timeType: { value: 'none' },
+		// Without a field of their own yet: set in a flow, they stay when it is deployed.
+		product: { value: '' },
+		productType: { value: 'none' },
+		quality: { value: '' },
+		qualityType: { value: 'none' },
 		config: { value: {}, validate: configIs(checkNamed, texts) },
 		expected: { value: {} },
 		outputs: { value: 3 },
@@ -104,7 +112,7 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 		() => list.element.isConnected,
 	);
 	const common = () => ({ unit: unit.get(), figures, ...expected.get() });
-	const read = (): DetectConfig => ({ ...compact({ name: name.get(), unit: unit.get() }), rules: list.get() });
+	const read = (): DetectConfig => ({ ...compact({ name: name.get(), unit: unit.get() }), rules: list.get(), ...(config.way && { way: config.way }) });
 	const replay = replayPanel(node, () => dialog.plant, { add: list.take });
 	form.add(replay.element);
 	return dialog.start({
