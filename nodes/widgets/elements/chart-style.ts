@@ -187,7 +187,20 @@ export const chartStyle = css`
 			grid-template-columns: minmax(0, 1fr);
 		}
 	}
+	th:last-child,
+	td:last-child {
+		min-width: 9em;
+	}
 	@container (max-width: 480px) {
+		.time {
+			min-width: 7em;
+			white-space: normal;
+			overflow-wrap: normal;
+		}
+		th,
+		td {
+			padding: 6px;
+		}
 		.plot {
 			height: 280px;
 		}
