@@ -1,13 +1,14 @@
 // Are these alarm rules? Every fault at once, with its path. Alarms that would mute each other in a circle are refused: all would be silent.
 // Runs in a browser too, as part of the check of the plant.
 
+import { isFilter } from '../detect/topics.ts';
 import type { JsonSchema } from '../json.ts';
 import { type Read, readPart } from '../plant/read-part.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { DAY, MINUTE, SECOND } from '../time.ts';
 import { type AlarmRules, DEFAULT_RULES, type Inhibition } from './rules.ts';
-import { isFilter, overlap, type Selector } from './selector.ts';
+import { overlap, type Selector } from './selector.ts';
 
 /** Nobody remembers longer why something is silent. */
 const LONGEST_SHELF = 7 * DAY;
