@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../../src/clock.ts';
 
 const WRITE_EVERY = 1_000;
@@ -18,11 +18,12 @@ export class Scratch<T> {
 	#pending = false;
 	/** Real time that the last writing took. */
 	#took = 0;
+	/** Why it could not be written last time: said once, not with every try. */
+	#failure = '';
 
 	/** `name`: anything; the file gets a generated name. A damaged file is begun anew, and said. */
 	constructor(folder: string, name: string, clock: Clock, report: (message: string) => void) {
 		const generated = createHash('sha256').update(name).digest('hex').slice(0, 16);
-		mkdirSync(join(folder, 'scratch'), { recursive: true });
 		this.#file = join(folder, 'scratch', `${generated}.json`);
 		this.#clock = clock;
 		this.#report = report;
@@ -42,10 +43,14 @@ export class Scratch<T> {
 		this.#pending = false;
 		const begun = this.#clock.monotonic();
 		try {
+			mkdirSync(dirname(this.#file), { recursive: true });
 			writeFileSync(`${this.#file}.new`, JSON.stringify([...this.entries]));
 			renameSync(`${this.#file}.new`, this.#file);
+			this.#failure = '';
 		} catch (error) {
-			this.#report(error instanceof Error ? error.message : String(error));
+			const failure = error instanceof Error ? error.message : String(error);
+			if (failure !== this.#failure) this.#report(failure);
+			this.#failure = failure;
 		}
 		this.#took = this.#clock.monotonic() - begun;
 	}

@@ -3,8 +3,8 @@
 
 import type { SpcHit, SpcJudgement, SpcLimits, SpcPoint, SpcState, SpcSwitches } from '../detect/spc/chart.ts';
 import { explainHit } from '../detect/spc/explain.ts';
-import { zonesOf } from '../detect/spc/lines.ts';
 import { beginChart, judgePoint } from '../detect/spc/judge.ts';
+import { zonesOf } from '../detect/spc/lines.ts';
 import { LANGUAGES } from '../text.ts';
 import { type Instant, toInstant, toMillis } from '../time.ts';
 import { type ChartPoint, type ControlChart, MOST_MARKS, MOST_POINTS, type PanelKind, type PanelPoint, type Phase, type SecondPanel } from './chart.ts';

@@ -32,9 +32,9 @@ describe('andon-plant on the canvas', () => {
 	const REFUSING = STEPS.slice(0, 4);
 
 	/** Every node says why it can't work, shows it, and tells each message so, once. */
-	const standsStill = async (status: string, says: RegExp) => {
+	const standsStill = async (status: string, says: RegExp, refusing = REFUSING) => {
 		for (const id of STEPS) await canvas.status(id, status);
-		for (const id of REFUSING) {
+		for (const id of refusing) {
 			const seen = canvas.caught.length;
 			const error = await canvas.send(id, { topic: 'T', payload: { title: 'Low', command: 'list' } });
 			assert.match(error?.message ?? 'no error', says, `${id}: ${error?.message}`);
@@ -141,7 +141,14 @@ describe('andon-plant on the canvas', () => {
 		const folder = join(canvas.folder, 'file');
 		writeFileSync(folder, '');
 		await canvas.load(wired(canvas.plant({ folder })));
-		await standsStill("store can't open", /folder/);
+		await standsStill(
+			"store can't open",
+			/folder/,
+			REFUSING.filter((id) => id !== 'detect-1'),
+		);
+		// A detector needs no store to judge: what it raises waits for it.
+		assert.equal(await canvas.send('detect-1', { topic: 'T', payload: 9 }), undefined);
+		assert.equal(canvas.host.waiting, 1);
 	});
 
 	it('on a folder that another process uses says so, names it, and refuses every message once', async () => {

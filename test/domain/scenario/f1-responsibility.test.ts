@@ -56,12 +56,13 @@ describe('F1 · 1 found', () => {
 		await s.passes('60 s');
 		await tell(25.2);
 		await s.passes('60 s');
-		for (const value of [26.3, 26.5, 26.6, 26.4, 26.7]) {
+		for (const value of [26.3, 26.5, 26.6, 26.4]) {
+			assert.equal(s.plant.taken.length, 0);
 			await tell(value);
 			await s.passes('30 s');
 		}
 		assert.equal(s.plant.taken.length, 1);
-		assert.match((await s.case(numberOf(s))).title, /Product temperature of line 2 is 26\.7 °C/);
+		assert.match((await s.case(numberOf(s))).title, /Product temperature of line 2 is 26\.4 °C/);
 	});
 
 	it('the patrol inspector calls: the quality supervisor has to confirm; production calls: the production supervisor', async () => {

@@ -35,7 +35,7 @@ describe('F28 Continuity', () => {
 		const s = await start();
 		await oven(s, 226.5, '2026-11-23T00:30:00.000Z');
 		const number = numberOf(s);
-		assert.deepEqual(await lateness(s, number), ['late', '2026-11-23T00:30:00.000Z', 60]);
+		assert.deepEqual(await lateness(s, number), ['known-late', '2026-11-23T00:30:00.000Z', 60]);
 		assert.deepEqual(await s.waits(number), ['call', 'review', 'solve']);
 		assert.deepEqual(
 			(await s.told(number, 'notice')).map(({ person }) => person),
@@ -63,7 +63,7 @@ describe('F28 Continuity', () => {
 		const s = await start();
 		await post(s, '/f28/slips', { ...SLIP, at: '2026-11-23T09:05:00+08:00' });
 		const number = numberOf(s);
-		assert.deepEqual(await lateness(s, number), ['late', '2026-11-23T01:05:00.000Z', 25]);
+		assert.deepEqual(await lateness(s, number), ['known-late', '2026-11-23T01:05:00.000Z', 25]);
 		assert.deepEqual([(await s.case(number)).fields.paper, (await s.case(number)).reporter], ['P-0117', 'zhao']);
 		await post(s, '/f28/slips', { ...SLIP, at: '2026-11-23T09:05:00+08:00' });
 		assert.equal(numberOf(s), number);
