@@ -45,7 +45,7 @@ describe('andon-detect on the canvas', () => {
 		}
 		await canvas.arrived('raised', 6);
 		// Its state is written with the deploy.
-		await canvas.load(wired());
+		await canvas.deploy(wired());
 		const files = readdirSync(join(canvas.folder, 'scratch'));
 		assert.equal(files.length, 1);
 		assert.match(files[0]!, /^[0-9a-f]{16}\.json$/);
