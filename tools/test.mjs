@@ -1,4 +1,4 @@
-// Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser|dialogs|flows …] [-- mocha's own arguments].
+// Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser|dialogs|widgets|flows …] [-- mocha's own arguments].
 // Without a name: the build, then all but the long proofs. Layers are one list of work, taken piece by piece, so that no processor is idle while there is
 // something left; with arguments of mocha's they are run one after the other.
 // A piece that fails doesn't keep the next from running. Not for what a layer tests with: that is in its harness.
@@ -21,8 +21,9 @@ const LAYERS = {
 	runtime: { args: ['--timeout', '120000', '--exit'], inPieces: Number.POSITIVE_INFINITY, load: 40 },
 	/** A browser of its own for every file is a tenth of the time that all of them take. */
 	browser: { args: ['--timeout', '120000', '--exit'], inPieces: 6, load: 100 },
-	/** What is entered in the editor's dialogs, one by one, and each branch of the flows by clicking: too long for a coffee break. */
+	/** What is entered in the editor's dialogs, one by one, widgets and forms in every detail, and each branch of the flows by clicking: too long for a coffee break. */
 	dialogs: { args: ['--timeout', '120000', '--exit'], inPieces: 4, long: true, load: 100 },
+	widgets: { args: ['--timeout', '120000', '--exit'], inPieces: 3, long: true, load: 100 },
 	flows: { args: ['--timeout', '120000', '--exit'], inPieces: Number.POSITIVE_INFINITY, long: true, load: 100 },
 };
 /** Load at a time: with more, pages answer late; more than four processors' want more memory than a laptop has. One that waits goes beside the busy ones. */

@@ -29,11 +29,13 @@ export function alarmsTab(alarms: Given | undefined, shown: Tabs): AlarmsTab {
 	const place = placeOf('#andon-plant-alarms');
 	place.replaceChildren();
 	const { shelving, chattering } = alarms ?? {};
+	/** A table tells of its first rows before the others are there. */
+	let complete = false;
 	const form = new Form(
 		place,
 		texts,
 		() => undefined,
-		() => show(),
+		() => complete && show(),
 	);
 	form.note('alarms');
 	const longest = form.millis('alarms.longest', { value: shelving?.longest ?? DEFAULT_RULES.shelving.longest, note: true });
@@ -79,6 +81,7 @@ export function alarmsTab(alarms: Given | undefined, shown: Tabs): AlarmsTab {
 			refusals.length,
 		);
 	}
+	complete = true;
 	show();
 	return { get: entered };
 }

@@ -112,6 +112,11 @@ const RULES: Record<string, Rule> = {
 			if (!has(schema.properties ?? {}, additionalProperty)) report('additionalProperties', { additionalProperty });
 		}
 	},
+	anyOf: (branches: Schema[], data, report, _schema, into) => {
+		if (branches.some((branch) => faultsOf(branch as JsonSchema, data).length === 0)) return;
+		for (const branch of branches) into(branch, data, '');
+		report('anyOf', {});
+	},
 	if: (condition: Schema, data, report, schema, into) => {
 		const failingKeyword = faultsOf(condition as JsonSchema, data).length === 0 ? 'then' : 'else';
 		const branch: Schema | undefined = schema[failingKeyword];

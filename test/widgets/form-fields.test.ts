@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { everyField, FILLED_LISTS } from './harness/every-field.ts';
-import { FormServer, openFormPage } from './harness/form-page.ts';
-import { illegible, LEAST } from './harness/legible.ts';
-import type { Language, Theme } from './harness/page.ts';
+import { everyField, FILLED_LISTS } from '../browser/harness/every-field.ts';
+import { FormServer, openFormPage } from '../browser/harness/form-page.ts';
+import { illegible, LEAST } from '../browser/harness/legible.ts';
+import type { Language, Theme } from '../browser/harness/page.ts';
 
 /** Of the element with all its fields, in bytes. The library of expressions comes only when a form reckons something. */
 const MOST_BYTES = 45_000;

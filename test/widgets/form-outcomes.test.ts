@@ -1,8 +1,8 @@
 // The end of a form: outcomes that ask for more, faults of the server, drafts, a form that changes meanwhile, an answer that is only read.
 
 import assert from 'node:assert/strict';
-import { everyField, FILLED_LISTS } from './harness/every-field.ts';
-import { type FormPage, FormServer, openFormPage } from './harness/form-page.ts';
+import { everyField, FILLED_LISTS } from '../browser/harness/every-field.ts';
+import { type FormPage, FormServer, openFormPage } from '../browser/harness/form-page.ts';
 
 const CONFIRM = [
 	{ name: 'accepted', label: 'Ours: we take it', effect: 'accept', reason: false },

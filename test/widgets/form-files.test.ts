@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type FormPage, FormServer, openFormPage } from './harness/form-page.ts';
+import { type FormPage, FormServer, openFormPage } from '../browser/harness/form-page.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const DONE = [{ name: 'done', label: 'Send' }];

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { everyField, FILLED_LISTS } from './harness/every-field.ts';
-import { FormServer, openFormPage } from './harness/form-page.ts';
-import { illegible, LEAST } from './harness/legible.ts';
+import { everyField, FILLED_LISTS } from '../browser/harness/every-field.ts';
+import { FormServer, openFormPage } from '../browser/harness/form-page.ts';
+import { illegible, LEAST } from '../browser/harness/legible.ts';
 
 const DONE = [{ name: 'done', label: 'Send and resume production' }];
 
