@@ -31,7 +31,6 @@ const MEASURES = [
 	'rehearse',
 	'detect-limit',
 	'detect-spc',
-	'detect-multivariate',
 	'detect-flat',
 	'detect-memory',
 	'detect-restart',

@@ -132,8 +132,8 @@ export function perSecond({ quarters }: Sampled, count: number): number {
 }
 
 /** Samples a second through the detector and through the function node, in turns; medians. */
-export async function against(rules: object[], signals?: readonly string[]): Promise<{ ours: number; plain: number }> {
-	const bout = await startBout(rules, signals ? { signals } : {});
+export async function against(rules: object[]): Promise<{ ours: number; plain: number }> {
+	const bout = await startBout(rules);
 	try {
 		const rates: { ours: number[]; plain: number[] } = { ours: [], plain: [] };
 		for (let turn = 0; turn <= sizes.rounds; turn++) {

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { exampleFlow } from '../../tools/examples.mjs';
-import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type PageOptions } from '../browser/harness/page.ts';
 import { focused, nameless, outOfOrder, tabStops } from '../browser/harness/without-sight.ts';
+import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1280, height: 800 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };

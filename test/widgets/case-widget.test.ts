@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { exampleFlow } from '../../tools/examples.mjs';
 import { ROOT } from '../../tools/node24.mjs';
-import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type PageOptions, type WatchedPage } from '../browser/harness/page.ts';
 import { nameless, outOfOrder, tabStops } from '../browser/harness/without-sight.ts';
+import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1440, height: 1000 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { exampleFlow } from '../../tools/examples.mjs';
-import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type WatchedPage } from '../browser/harness/page.ts';
 import { nameless, outOfOrder, tabStops } from '../browser/harness/without-sight.ts';
+import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 
 const NIGHT = { surface: '#171e26', primary: '#7db4ff', bgPage: '#0f141a', groupBg: '#0f141a', groupOutline: '#26303b' };
 const LOST = [/ERR_INTERNET_DISCONNECTED/, /SIO connect error/];

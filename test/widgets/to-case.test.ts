@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { exampleFlow } from '../../tools/examples.mjs';
-import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 import { openPage, type PageOptions } from '../browser/harness/page.ts';
+import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 
 const DESKTOP: PageOptions = { language: 'en-US', viewport: { width: 1440, height: 900 } };
 const PHONE: PageOptions = { language: 'zh-CN', viewport: { width: 390, height: 844 } };
