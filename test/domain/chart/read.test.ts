@@ -35,11 +35,9 @@ describe('A chart that a message brings', () => {
 	it('of 100,000 points the last 1,000 are read, and of the others nothing', () => {
 		const points = Array.from({ length: 100_000 }, (_, index) => ({ at: EIGHT + index * 1_000, value: index % 7 }));
 		points[0] = 'never looked at' as never;
-		const began = performance.now();
 		const chart = readChart({ signal: 'w', points, second: { kind: 't2', points: points.slice(1) } }, DRAWING);
 		assert.ok(!isRefusal(chart));
 		assert.deepEqual([chart.points.length, chart.second!.points.length], [1_000, 1_000]);
-		assert.ok(performance.now() - began < 1_500);
 	});
 
 	it('points that are no numbers are refused with their place, in both languages', () => {
