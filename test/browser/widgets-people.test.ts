@@ -101,6 +101,8 @@ describe('A task, its photo and who answers it', function () {
 			.getByLabel('Photo: add a photo')
 			.setInputFiles({ name: 'askew.jpg', mimeType: 'image/jpeg', buffer: await picture(page) });
 		await form(page).getByRole('button', { name: 'Remove askew.jpg' }).waitFor();
+		// An answer waits for its photo: what is corrected meanwhile goes with it.
+		await form(page).locator('.file.sending').waitFor({ state: 'detached' });
 		await form(page).getByLabel('Suspect pieces').fill('800');
 		await send(page);
 		await form(page).locator('.fault', { hasText: '100' }).first().waitFor();
@@ -146,7 +148,7 @@ describe('A task, its photo and who answers it', function () {
 		await page.unroute('**/andon/d/*/files');
 		await form(page).locator('.file.failed .again').click();
 		await form(page).locator('[data-field="photo"] .remove').waitFor();
-		await form(page).locator('.file.failed').waitFor({ state: 'detached' });
+		for (const state of ['failed', 'sending']) await form(page).locator(`.file.${state}`).waitFor({ state: 'detached' });
 		await page.reload();
 		await form(page).getByLabel('Suspect pieces').waitFor();
 		assert.equal(await form(page).getByLabel('Suspect pieces').inputValue(), '3');
