@@ -1,10 +1,10 @@
 // The dialogs of the steps, filled in: they show what is stored, leave it alone, and give back exactly what was entered.
 
 import assert from 'node:assert/strict';
+import { type Editor, looksOn, openEditor } from '../browser/harness/editor.ts';
+import { FILLED, filledFlow, idOf, sinkOf, TYPES } from '../browser/harness/filled-steps.ts';
+import type { Language, Theme } from '../browser/harness/page.ts';
 import { LINES, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
-import { type Editor, looksOn, openEditor } from './harness/editor.ts';
-import { FILLED, filledFlow, idOf, sinkOf, TYPES } from './harness/filled-steps.ts';
-import type { Language, Theme } from './harness/page.ts';
 
 /** Each language, theme and width once; all of them together take minutes. */
 const LOOKS: [Language, Theme, { width: number; height: number }][] = [
