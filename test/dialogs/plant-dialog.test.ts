@@ -72,6 +72,14 @@ const WHOLE = {
 	notices: { budget: { most: 3, within: 600_000, except: 'critical' }, quiet: [{ from: '22:00', to: '06:00', days: [6, 7], below: 'high' }] },
 	identity: { ways: ['pick', 'badge'], stations: [{ area: 'L1', ways: ['pin'] }] },
 	files: { quota: 500 },
+	alarms: {
+		shelving: { longest: 14_400_000 },
+		chattering: { raises: 5, within: 120_000, quiet: 600_000, hold: [{ signal: 'L1/filler/#' }] },
+		groups: [{ id: 'trip', name: 'Trip of the compressor', alarms: [{ signal: 'K1/#', rule: 'trip' }] }],
+		inhibitions: [{ id: 'stopped', name: 'Line 1 stands', when: { detector: 'line', signal: 'L1/stopped', side: 'high' }, mute: [{ signal: 'L1/filler/#' }] }],
+		bursts: [{ id: 'power', name: 'Power dip', alarms: [{ signal: 'L1/#' }], window: 30_000, by: 'position' }],
+		positions: [{ id: 'filler', name: 'Filler', alarms: [{ signal: 'L1/filler/#' }] }],
+	},
 	links: { publicUrl: 'https://plant.example/', validFor: 86_400_000, proxies: 1 },
 };
 

@@ -116,6 +116,10 @@ describe('Files of the widgets', () => {
 	});
 
 	it('a ticket of another plant, and one that is too old, are worth nothing', async () => {
+		const { clock } = canvas.host.engine;
+		let now = clock.monotonic();
+		clock.monotonic = () => now;
+		const started = now;
 		const given = await tickets(await raised());
 		const { id } = await sent(given);
 		const other = await tickets(await raised(2), 2);
@@ -124,11 +128,9 @@ describe('Files of the widgets', () => {
 		await tellsNothing(await see(given.address, id, other.see), 401);
 		// Not kept in the other plant.
 		assert.equal((await see(other.address, id, other.see)).status, 404);
-		const { clock } = canvas.host.engine;
-		const started = clock.monotonic();
-		clock.monotonic = () => started + given.lasts - 1_000;
+		now = started + given.lasts - 1_000;
 		assert.equal((await see(given.address, id, given.see)).status, 200);
-		clock.monotonic = () => started + given.lasts + 60_000;
+		now = started + given.lasts + 60_000;
 		await tellsNothing(await see(given.address, id, given.see), 401);
 		await tellsNothing(await send(given.address, given.upload, png()), 401);
 	});

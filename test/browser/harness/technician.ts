@@ -27,11 +27,17 @@ export class Technician {
 		this.#hand = hand;
 	}
 
+	/** No hand is so fast that the page has not yet put the cursor where it belongs: a dialog does so when the event is over. */
+	async #settled(): Promise<void> {
+		await this.page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
+	}
+
 	async click(target: Locator): Promise<void> {
 		this.#at('mouse');
 		this.did.clicks += 1;
 		this.seconds += SECONDS.think + SECONDS.point + SECONDS.press;
 		await target.click();
+		await this.#settled();
 	}
 
 	/** One of a list that opens: two clicks. */
@@ -40,6 +46,7 @@ export class Technician {
 		this.did.clicks += 2;
 		this.seconds += SECONDS.think + 2 * (SECONDS.point + SECONDS.press);
 		await target.selectOption({ label });
+		await this.#settled();
 	}
 
 	/** Where the cursor is. */
@@ -67,6 +74,7 @@ export class Technician {
 			this.did.keys += 1;
 			this.seconds += SECONDS.key;
 			await this.page.keyboard.press(key);
+			await this.#settled();
 		}
 	}
 }
