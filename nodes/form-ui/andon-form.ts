@@ -10,7 +10,7 @@ import { labelIn } from '../../src/form/labels.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
 import { type Language, languageOf } from '../../src/text.ts';
 import { type Outcome, renderBar } from './bar.ts';
-import { type Control, type Finishing, idOf, type Lists, type Services, type Upload } from './control.ts';
+import { type Control, type Finishing, idOf, isAt, type Lists, type Services, type Upload } from './control.ts';
 import type { Fault } from './due-faults.ts';
 import { define } from './field-element.ts';
 import { unlisted } from './fields/pick.ts';
@@ -238,14 +238,17 @@ export class AndonForm extends LitElement {
 		this.#finishing = true;
 		this.requestUpdate();
 		try {
+			await this.#reckoned.now();
+			// What is wrong already is said before an upload is waited for: it would be put right meanwhile, and go with a press that was made before.
+			const known = await this.#firstFault(this.#working());
+			if (known) return this.#focusFault(known);
 			this.#finding.unfinished = await this.#finishAll();
 			await this.#reckoned.now();
 		} finally {
 			this.#finishing = false;
+			this.requestUpdate();
 		}
-		this.requestUpdate();
-		await this.updateComplete;
-		const [first] = this.#finding.faults;
+		const first = await this.#firstFault();
 		if (first) return this.#focusFault(first);
 		if (outcome.reason && this.#note.trim() === '') return this.#focusOn('note');
 		const note = this.#note.trim();
@@ -254,10 +257,20 @@ export class AndonForm extends LitElement {
 		this.dispatchEvent(new CustomEvent('andon-submit', { detail, bubbles: true, composed: true }));
 	}
 
+	/** The first that is wrong with what is typed now, but for what is missing where work is under way. */
+	async #firstFault(working: readonly (HTMLElement & Finishing)[] = []): Promise<Fault | undefined> {
+		this.requestUpdate();
+		await this.updateComplete;
+		return this.#finding.faults.find(({ path }) => !working.some(({ dataset }) => isAt(path, dataset.path ?? '')));
+	}
+
+	#working(): (HTMLElement & Finishing)[] {
+		return [...this.renderRoot.querySelectorAll<HTMLElement & Finishing>('[data-path]')].filter(({ unfinished }) => unfinished);
+	}
+
 	/** Uploads under way are waited for. */
 	async #finishAll(): Promise<Fault[]> {
-		const elements = [...this.renderRoot.querySelectorAll<HTMLElement & Finishing>('[data-path]')];
-		const wrong = await Promise.all(elements.map(async (element) => ({ path: element.dataset.path ?? '', message: await element.finish() })));
+		const wrong = await Promise.all(this.#working().map(async (element) => ({ path: element.dataset.path ?? '', message: await element.finish() })));
 		return wrong.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
 	}
 

@@ -65,6 +65,8 @@ export interface Control {
 
 /** An element that has work under way which belongs to the answer (an upload): what is wrong when it can't be ended. */
 export interface Finishing extends Element {
+	/** Whether there is such work: until it is done, what is missing at its path is not wrong yet. */
+	readonly unfinished: boolean;
 	finish(): Promise<string | undefined>;
 }
 

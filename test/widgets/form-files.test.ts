@@ -122,6 +122,40 @@ describe('What is attached to a form', () => {
 		await form.watched.close();
 	});
 
+	it('what is wrong is said while a photo is still on its way: nothing goes with a press made before it was put right', async () => {
+		const form = await openFormPage(server, PHONE);
+		const { page } = form;
+		const counted = {
+			title: 'Counted',
+			sections: [
+				{
+					id: 'a',
+					fields: [
+						{ name: 'pieces', label: 'Pieces', type: 'number', max: 100 },
+						{ name: 'photos', label: 'Photos', type: 'photo', required: true },
+					],
+				},
+			],
+		};
+		await form.show(server, counted, { outcomes: DONE });
+		let arrives = () => {};
+		server.line = new Promise((resolve) => {
+			arrives = resolve;
+		});
+		await page.getByLabel('Photos: add a photo').setInputFiles({ name: 'valve.jpg', mimeType: 'image/jpeg', buffer: await photo(page, 200, 200) });
+		await page.locator('.file.sending').waitFor();
+		await page.getByLabel('Pieces').fill('800');
+		await page.getByRole('button', { name: 'Send' }).click();
+		await page.locator('.fault', { hasText: '100' }).first().waitFor();
+		await page.getByLabel('Pieces').fill('80');
+		arrives();
+		await page.locator('.file.sending').waitFor({ state: 'detached' });
+		assert.deepEqual((await form.said()).answers, []);
+		await page.getByRole('button', { name: 'Send' }).click();
+		assert.equal((await form.answer()).values.pieces, 80);
+		await form.watched.close();
+	});
+
 	it('a drawn signature stays when a field appears above it', async () => {
 		const form = await openFormPage(server, PHONE);
 		const { page } = form;

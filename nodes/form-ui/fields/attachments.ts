@@ -158,9 +158,13 @@ class AttachmentsField extends FieldElement implements Finishing {
 		control.services.focus(control.id);
 	}
 
+	get unfinished(): boolean {
+		return this.#sending.length > 0;
+	}
+
 	async finish(): Promise<string | undefined> {
 		await Promise.all(this.#sending.map(({ done }) => done));
-		return this.#sending.length > 0 ? say(this.language, 'files-left', { label: this.control.label }) : undefined;
+		return this.unfinished ? say(this.language, 'files-left', { label: this.control.label }) : undefined;
 	}
 }
 

@@ -132,9 +132,14 @@ class SignatureField extends FieldElement implements Finishing {
 		this.control.services.focus(this.control.id);
 	}
 
+	get unfinished(): boolean {
+		const { services, value } = this.control;
+		return this.begun && services.upload !== undefined && filesIn(value).length === 0;
+	}
+
 	async finish(): Promise<string | undefined> {
 		const { services, label } = this.control;
-		if (!this.begun || !services.upload || filesIn(this.control.value).length > 0) return undefined;
+		if (!this.unfinished || !services.upload) return undefined;
 		const blob = await new Promise<Blob | null>((resolve) => {
 			this.#canvas.toBlob(resolve, 'image/png');
 		});

@@ -52,6 +52,8 @@ export class FormServer {
 	readonly files: SentFile[] = [];
 	/** While false, uploads fail. */
 	online = true;
+	/** What an upload waits for before it is taken. */
+	line: Promise<void> = Promise.resolve();
 
 	async start(): Promise<void> {
 		this.#scripts = await formScripts(ROOT);
@@ -100,6 +102,7 @@ export class FormServer {
 	async #take(request: IncomingMessage, say: (type: string, content: string, status?: number) => unknown): Promise<void> {
 		const parts: Buffer[] = [];
 		for await (const part of request) parts.push(part as Buffer);
+		await this.line;
 		if (!this.online) return void say('text/plain', 'The network is down.', 503);
 		const content = Buffer.concat(parts);
 		const id = `sha256:${createHash('sha256').update(content).digest('hex')}`;
