@@ -17,7 +17,7 @@ import { run } from './run.mjs';
  */
 const LAYERS = {
 	domain: { args: ['--parallel', '--jobs', '2', '--timeout', '60000'], load: 200 },
-	nodes: { args: ['--timeout', '20000'], load: 100 },
+	nodes: { args: ['--timeout', '60000'], load: 100 },
 	runtime: { args: ['--timeout', '120000', '--exit'], inPieces: Number.POSITIVE_INFINITY, load: 40 },
 	/** A browser of its own for every file is a tenth of the time that all of them take. */
 	browser: { args: ['--timeout', '120000', '--exit'], inPieces: 6, load: 100 },

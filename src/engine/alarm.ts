@@ -18,8 +18,6 @@ import type { Plan } from './plan.ts';
 import { isJumpedOver, jumpedOver, rebased } from './rebasing.ts';
 import type { Done, Wish } from './transact.ts';
 
-/** At most this far ahead (real time). */
-const LOOK_EVERY = 5_000;
 /** After the canvas started, late deadlines let queued answers go first (real time). */
 const ANSWERS_FIRST = 10_000;
 /** Where the canvas never starts, they come due all the same (real time). */
@@ -35,6 +33,8 @@ const KIND_MISSING = 60_000;
 
 export interface AlarmOptions {
 	clock: Clock;
+	/** At most this far ahead (real time). */
+	lookEvery: Millis;
 	plant(): Plant;
 	log(level: 'info' | 'warn' | 'error', message: string): void;
 }
@@ -108,13 +108,13 @@ export class Alarm {
 	/** Sets the timer for what is next. */
 	arm(): void {
 		if (this.#stopped || this.#busy) return;
-		const { clock } = this.#options;
+		const { clock, lookEvery } = this.#options;
 		const next = Math.min(this.#indexes.deadlines.peek()?.due ?? Number.POSITIVE_INFINITY, this.#also.next ?? Number.POSITIVE_INFINITY);
 		const speed = clock.speed();
-		const wait = speed > 0 ? Math.min(LOOK_EVERY, Math.max(0, Math.ceil((next - toMillis(clock.now())) / speed))) : LOOK_EVERY;
+		const wait = speed > 0 ? Math.min(lookEvery, Math.max(0, Math.ceil((next - toMillis(clock.now())) / speed))) : lookEvery;
 		const at =
 			clock.monotonic() +
-			(this.#waitsForAnswers(next) ? Math.max(wait, Math.min(LOOK_EVERY, this.#lateFrom - clock.monotonic())) : this.heldBecause ? LOOK_EVERY : wait);
+			(this.#waitsForAnswers(next) ? Math.max(wait, Math.min(lookEvery, this.#lateFrom - clock.monotonic())) : this.heldBecause ? lookEvery : wait);
 		if (this.#timer && this.#armedFor <= at) return;
 		this.#timer?.cancel();
 		this.#armedFor = at;

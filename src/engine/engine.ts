@@ -50,9 +50,14 @@ import { UnderWay } from './under-way.ts';
 
 export type { Reply, Taken };
 
+/** Real time. */
+const LOOK_EVERY = 5_000;
+
 export interface EngineOptions {
 	store: Store;
 	clock: Clock;
+	/** How often everything is looked over, whether something is due or not (real time). A slept machine and a set clock cost so long. Absent: 5 s. */
+	lookEvery?: Millis;
 	/** The plant as configured now. */
 	plant(): Plant;
 	/** Of a plant whose time can run at another speed than real time. */
@@ -102,7 +107,7 @@ export class Engine {
 
 	constructor(options: EngineOptions) {
 		this.#options = options;
-		const { store, clock, plant, log } = options;
+		const { store, clock, plant, log, lookEvery = LOOK_EVERY } = options;
 		this.forms = new Forms(options.forms ?? NO_SHELF, () => this.#formCame());
 		const kinds = this.#kinds;
 		const indexes = this.#indexes;
@@ -157,13 +162,13 @@ export class Engine {
 		const running = () => dispatch.running;
 		this.alarms = new AlarmDesk({ store, clock, plant, attachments, commits, outbox, running, alarm: () => this.#alarm });
 		const alsoDue = together([routines, this.#notices.releases, this.alarms]);
-		this.#alarm = new Alarm(options, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), alsoDue);
+		this.#alarm = new Alarm({ ...options, lookEvery }, indexes, kinds, (wish) => commits.onCase(wish.cases[0] ?? '', wish), alsoDue);
 		this.#intakes = new Intakes(commits, outbox);
 		this.#arrivals = new Arrivals({ store, clock, plant, log, kinds, attachments, commits, underWay });
 		this.#answers = new Answers({ store, kinds, attachments, indexes, commits, plant, forms: this.forms });
 		this.#held = new HeldSteps({ store, kinds, attachments, indexes, commits });
 		this.#policies = new Policies({ store, kinds, attachments, commits });
-		this.#traffic = new Traffic({ store, clock, plant, indexes, underWay, outbox, routineReports: reports, notices: this.#notices, commits });
+		this.#traffic = new Traffic({ store, clock, lookEvery, plant, indexes, underWay, outbox, routineReports: reports, notices: this.#notices, commits });
 		this.#consequences = new Consequences({
 			indexes,
 			underWay,

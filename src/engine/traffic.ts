@@ -5,6 +5,7 @@
 import type { Clock } from '../clock.ts';
 import type { Plant } from '../plant/plant-now.ts';
 import type { Store } from '../store/port.ts';
+import type { Millis } from '../time.ts';
 import type { Commits } from './commits.ts';
 import type { Indexes } from './indexes.ts';
 import type { Notices } from './notices.ts';
@@ -13,14 +14,14 @@ import type { RoutineReports } from './routine-reports.ts';
 import { outdated } from './undelivered.ts';
 import type { UnderWay } from './under-way.ts';
 
-/** Real time. */
-const EVERY = 5_000;
 /** Cases with settled hops that one commit writes. */
 const SETTLE_AT_ONCE = 200;
 
 export interface TrafficPort {
 	store: Store;
 	clock: Clock;
+	/** Real time. */
+	lookEvery: Millis;
 	plant(): Plant;
 	indexes: Pick<Indexes, 'travelling'>;
 	underWay: UnderWay;
@@ -40,8 +41,8 @@ export class Traffic {
 
 	/** Sweeps again and again from now on. */
 	start(): void {
-		const { clock, commits } = this.#port;
-		clock.after(EVERY, () => {
+		const { clock, lookEvery, commits } = this.#port;
+		clock.after(lookEvery, () => {
 			if (this.#stopped) return;
 			void this.sweep()
 				.catch((error) => commits.failed(error))

@@ -49,6 +49,8 @@ export interface RigOptions {
 	config?: PlantConfig;
 	start?: string;
 	seed?: number;
+	/** See the engine's. */
+	lookEvery?: number;
 	/** By id or type of nodes that are not ours; the others pass everything on. */
 	behaviours?: Record<string, Behaviour>;
 }
@@ -129,6 +131,7 @@ export class EnginePlant {
 	readonly taken: (Taken | Refusal)[] = [];
 	readonly behaviours: Map<string, Behaviour>;
 	readonly #chance: () => number;
+	readonly #lookEvery: number | undefined;
 	#process!: Process;
 	#detach = new Map<string, () => void>();
 	#plantNow: { config: PlantConfig; plant: Plant } | undefined;
@@ -141,6 +144,7 @@ export class EnginePlant {
 		this.types = { ...SMALL, ...options.types };
 		this.config = options.config ?? fixtureConfig;
 		this.#chance = random(options.seed ?? 1);
+		this.#lookEvery = options.lookEvery;
 		this.behaviours = new Map(Object.entries(options.behaviours ?? {}));
 		this.canvas = new VirtualCanvas([], () => false, this.behaviours);
 	}
@@ -183,6 +187,7 @@ export class EnginePlant {
 				store,
 				files,
 				clock,
+				lookEvery: this.#lookEvery,
 				plant: () => this.plant(),
 				newId: () => `case-${++this.#ids}`,
 				salt: () => 'salt-of-sixteen-bytes-',
@@ -416,10 +421,11 @@ export class EnginePlant {
 		await this.clock.advance(span(time), () => this.settle());
 	}
 
-	/** Lets much time pass quickly: the process is asleep for all but the last ten seconds. */
+	/** Lets much time pass quickly: the process is asleep until everything is looked over twice before the end. */
 	async leap(time: string): Promise<void> {
-		this.clock.suspend(Math.max(0, span(time) - 10 * SECOND));
-		await this.advance('10 s');
+		const awake = Math.min(span(time), 2 * (this.#lookEvery ?? 5 * SECOND));
+		this.clock.suspend(span(time) - awake);
+		await this.advance(`${awake / SECOND} s`);
 	}
 
 	/** Resolves when nothing moves any more without time passing. */

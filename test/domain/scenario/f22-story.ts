@@ -35,8 +35,7 @@ export async function daysPass({ s, number }: Story, days: number): Promise<void
 		const { open } = (await s.plant.record(number)).mechanics;
 		const due = Object.values(open).flatMap(({ deadlines }) => Object.values(deadlines).flatMap(({ dueAt }) => (dueAt === undefined ? [] : toMillis(dueAt))));
 		const next = Math.min(until, ...due.filter((at) => at > now));
-		if (next - now > 20 * SECOND) s.plant.clock.suspend(next - now - 10 * SECOND);
-		await s.plant.advance('15 s');
+		await s.plant.leap(`${(next - now) / SECOND + 15} s`);
 	}
 }
 

@@ -38,7 +38,7 @@ import { verifyStep } from '../../../src/steps/verify/verify.ts';
 import { checkWaitConfig } from '../../../src/steps/wait/config.ts';
 import { waitStep } from '../../../src/steps/wait/wait.ts';
 import type { Language } from '../../../src/text.ts';
-import { toMillis } from '../../../src/time.ts';
+import { MINUTE, toMillis } from '../../../src/time.ts';
 import { ROOT } from '../../../tools/node24.mjs';
 import { EnginePlant, type NodeType } from '../engine/engine-rig.ts';
 import type { Message } from '../engine/virtual-canvas.ts';
@@ -80,7 +80,9 @@ export class Scenario {
 	private constructor(id: string, language: Language, start: string) {
 		this.texts = JSON.parse(sourceOf(id, language));
 		const nodes = processOf(id, this.texts);
-		this.plant = new EnginePlant({ start, config: plantOf(nodes, language), types: this.#types(language), behaviours: this.#behaviours() });
+		// Stories take weeks, and what happens in them happens at its own minute: nothing is found by looking.
+		const lookEvery = MINUTE;
+		this.plant = new EnginePlant({ start, config: plantOf(nodes, language), types: this.#types(language), behaviours: this.#behaviours(), lookEvery });
 		this.plant.flow = nodes;
 	}
 

@@ -66,7 +66,7 @@ describe('A year of a schedule', () => {
 				assert.equal(new Set(plant.sent.map(({ id }) => id)).size, plant.sent.length);
 				for (const { late, at, scheduled } of plant.sent) assert.ok(late ? at > scheduled! : at === scheduled);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 40 },
 		);
 	});
 });
