@@ -153,7 +153,7 @@ describe('any roster', () => {
 					assert.equal(new Set(found).size, found.length);
 				}
 			}),
-			{ numRuns: 250 },
+			{ numRuns: 100 },
 		);
 	});
 
@@ -169,7 +169,7 @@ describe('any roster', () => {
 					}
 				}
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 120 },
 		);
 	});
 

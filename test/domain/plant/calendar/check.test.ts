@@ -229,7 +229,7 @@ describe('checking a working calendar', () => {
 				if (checked.ok) makeCalendar(checked.config).add('2026-11-23T00:00:00.000Z', 3_600_000, 'working');
 				else for (const { message } of checked.refusals) assert.doesNotMatch(message, /plant\.|undefined|\{\w+\}/);
 			}),
-			{ numRuns: 400 },
+			{ numRuns: 150 },
 		);
 	});
 
