@@ -11,6 +11,12 @@ import type { Rulebook } from './rules.ts';
 
 const FORGET_AT_ONCE = 1_000;
 
+/** Lists of which the newest stay: how many, and what counts those that were made and those that were pushed out. */
+const LISTS = {
+	held: { most: MOST_HELD, made: 'heldMade', out: 'heldOut' },
+	record: { most: MOST_RECORDED, made: 'recordMade', out: 'recordOut' },
+} as const;
+
 /** An announcement that goes out with the commit. */
 export interface Outgoing {
 	/** Makes a repeat recognisable. */
@@ -114,14 +120,7 @@ export class Draft {
 
 	/** Lists what is held; returns its number. */
 	hold(held: Held): number {
-		const made = ++this.totals.heldMade;
-		this.put('held', String(made), held);
-		const out = made - MOST_HELD;
-		if (out > 0 && this.get('held', String(out))) {
-			this.put('held', String(out), null);
-			this.totals.heldOut += 1;
-		}
-		return made;
+		return this.#append('held', held);
 	}
 
 	/** Something has become of what is held. */
@@ -131,13 +130,7 @@ export class Draft {
 	}
 
 	record(entry: Entry): void {
-		const made = ++this.totals.recordMade;
-		this.put('record', String(made), entry);
-		const out = made - MOST_RECORDED;
-		if (out > 0 && this.get('record', String(out))) {
-			this.put('record', String(out), null);
-			this.totals.recordOut += 1;
-		}
+		this.#append('record', entry);
 	}
 
 	/** Whether a command of that id has been carried out. */
@@ -150,6 +143,19 @@ export class Draft {
 	count(alarm: AlarmName, sort: Sort): void {
 		const { position } = this.rulebook.of(alarm);
 		this.put('rate', position, counted(this.get('rate', position) ?? [], sort, toMillis(this.now)));
+	}
+
+	/** At the end of a list; what it pushes out is counted. Returns its number. */
+	#append<L extends keyof typeof LISTS>(list: L, entry: Parts[L]): number {
+		const { most, made, out } = LISTS[list];
+		const number = ++this.totals[made];
+		this.put(list, String(number), entry);
+		const oldest = String(number - most);
+		if (this.get(list, oldest)) {
+			this.put(list, oldest, null);
+			this.totals[out] += 1;
+		}
+		return number;
 	}
 
 	/** Where there are too many, those that have been normal for longest are forgotten, and counted. */
