@@ -1,6 +1,6 @@
 // The plant's dialog: tabs of tables. What is asked of the entries stands in plant-columns.editor.ts.
 
-import type { Area, Person, PlantConfig } from '../../src/plant/plant.ts';
+import type { Area, Person, PlantConfig, Role } from '../../src/plant/plant.ts';
 import { columnProblems } from '../editor/column-problems.ts';
 import type { Column } from '../editor/columns.ts';
 import { openDialog, tabs } from '../editor/dialog.ts';
@@ -130,13 +130,13 @@ RED.nodes.registerType('andon-plant', {
 				if (list === 'areas') identity?.renamed(from, to);
 			},
 		);
-		const { people, areas } = open.lists;
+		const { people, areas, roles } = open.lists;
 		identity = identityPart(this.identity ?? undefined, () => areas.get() as Area[]);
 		pinsPart(this.id);
 		quotaField().value = String(this.files?.quota ?? '');
 		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
 		links = linksTab(this.links ?? undefined, shown);
-		alarms = alarmsTab(this.alarms ?? undefined, shown);
+		alarms = alarmsTab(this.alarms ?? undefined, () => roles.get() as Role[], shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open.lists);

@@ -2,13 +2,17 @@
 // case, who operates what. What follows from it: src/alarms.
 
 import { alarmRulesOf } from '../../src/alarms/check-rules.ts';
+import { type Permit, type Permits, RIGHTS } from '../../src/alarms/rights.ts';
 import { type AlarmRules, DEFAULT_RULES } from '../../src/alarms/rules.ts';
 import type { Selector } from '../../src/alarms/selector.ts';
 import { readSelector, selectorText } from '../../src/alarms/selector-text.ts';
+import type { Role } from '../../src/plant/plant.ts';
 import type { Column, Problem, Row } from '../editor/columns.ts';
 import type { Tabs } from '../editor/dialog.ts';
 import { placeOf } from '../editor/element.ts';
 import { Form } from '../editor/form.ts';
+import { leastRow } from '../editor/permission-rows.ts';
+import { roleOptions } from '../editor/plant.ts';
 import { showReason } from '../editor/reason.ts';
 import { editorLanguage } from '../editor/step-config.ts';
 import { textsOf } from '../editor/texts.ts';
@@ -24,8 +28,8 @@ export interface AlarmsTab {
 	get(): Given | undefined;
 }
 
-/** Fills the tab. */
-export function alarmsTab(alarms: Given | undefined, shown: Tabs): AlarmsTab {
+/** Fills the tab; `roles`: as they stand in the open dialog. */
+export function alarmsTab(alarms: Given | undefined, roles: () => Role[], shown: Tabs): AlarmsTab {
 	const place = placeOf('#andon-plant-alarms');
 	place.replaceChildren();
 	const { shelving, chattering } = alarms ?? {};
@@ -60,6 +64,12 @@ export function alarmsTab(alarms: Given | undefined, shown: Tabs): AlarmsTab {
 			return [part, made] as const;
 		}),
 	);
+	form.heading('alarms-permits');
+	const permits = RIGHTS.map((right) => {
+		const { roles: named, least } = alarms?.permits?.[right] ?? {};
+		const who = form.chips(`alarms.permits.${right}`, () => roleOptions({ roles: roles() }), { value: named ?? [], note: right === 'acknowledge' });
+		return { right, who, sure: leastRow(form, `alarms.permits.${right}-least`, least) };
+	});
 	const entered = (): Given | undefined => {
 		const given: Given = {};
 		const way = hold.get();
@@ -68,6 +78,12 @@ export function alarmsTab(alarms: Given | undefined, shown: Tabs): AlarmsTab {
 		if (longest.get() !== DEFAULT_RULES.shelving.longest) given.shelving = { longest: longest.get() as number };
 		if (!usual || way !== 'none') given.chattering = { ...limits, hold: way === 'some' ? (some.get() ?? []).map(readSelector) : way === 'all' } as never;
 		for (const [part, made] of tables) if (made.get().length > 0) given[part] = made.get().map(ruleOf) as never;
+		const may: Permits = {};
+		for (const { right, who, sure } of permits) {
+			const [named, least] = [who.get(), sure.get() as Permit['least']];
+			if (named || least) may[right] = { ...(named ? { roles: named } : {}), ...(least ? { least } : {}) };
+		}
+		if (Object.keys(may).length > 0) given.permits = may;
 		return Object.keys(given).length > 0 ? given : undefined;
 	};
 	function show(): void {

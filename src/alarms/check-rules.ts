@@ -7,6 +7,7 @@ import { type Read, readPart } from '../plant/read-part.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { DAY, MINUTE, SECOND } from '../time.ts';
+import { PERMITS, RIGHTS } from './rights.ts';
 import { type AlarmRules, DEFAULT_RULES, type Inhibition } from './rules.ts';
 import { overlap, type Selector } from './selector.ts';
 
@@ -52,14 +53,15 @@ const RULES: JsonSchema = {
 			['alarms', 'window'],
 		),
 		positions: list({ alarms: SELECTORS }, ['alarms']),
+		permits: PERMITS,
 	},
 	additionalProperties: false,
 };
 
-type Given = Partial<{ [Part in keyof AlarmRules]: AlarmRules[Part] extends unknown[] ? AlarmRules[Part] : Partial<AlarmRules[Part]> }>;
+type Given = Partial<{ [Part in keyof AlarmRules]: AlarmRules[Part] extends unknown[] | undefined ? AlarmRules[Part] : Partial<AlarmRules[Part]> }>;
 
-/** The plant's alarm rules with their defaults; undefined where there are none. Paths begin with `path`. */
-export function alarmRulesOf(raw: unknown, path: string, language: Language): Read<AlarmRules> {
+/** The plant's alarm rules with their defaults; undefined where there are none. Paths begin with `path`; `roles`: those of the plant, where they are known. */
+export function alarmRulesOf(raw: unknown, path: string, language: Language, roles?: ReadonlySet<string>): Read<AlarmRules> {
 	const { value, refusals } = readPart<Given>(RULES, raw, path, language);
 	if (!value) return { value: undefined, refusals };
 	const rules: AlarmRules = {
@@ -68,7 +70,12 @@ export function alarmRulesOf(raw: unknown, path: string, language: Language): Re
 		shelving: { ...DEFAULT_RULES.shelving, ...value.shelving },
 		chattering: { ...DEFAULT_RULES.chattering, ...value.chattering },
 	};
-	const faults = [...twice(rules, path, language), ...filters(rules, path, language), ...circles(rules.inhibitions, path, language)];
+	const faults = [
+		...twice(rules, path, language),
+		...filters(rules, path, language),
+		...circles(rules.inhibitions, path, language),
+		...strange(rules, path, language, roles),
+	];
 	return faults.length > 0 ? { value: undefined, refusals: faults } : { value: rules, refusals: [] };
 }
 
@@ -78,6 +85,14 @@ function twice(rules: AlarmRules, path: string, language: Language): Refusal[] {
 			rules[part].findIndex((other) => other.id === id) === index
 				? []
 				: [refuse(language, 'alarms.rules.twice', `${path}.${part}[${index}].id`, { found: id })],
+		),
+	);
+}
+
+function strange({ permits = {} }: AlarmRules, path: string, language: Language, roles: ReadonlySet<string> | undefined): Refusal[] {
+	return RIGHTS.flatMap((right) =>
+		(permits[right]?.roles ?? []).flatMap((role, index) =>
+			roles === undefined || roles.has(role) ? [] : [refuse(language, 'alarms.rules.role', `${path}.permits.${right}.roles[${index}]`, { found: role })],
 		),
 	);
 }

@@ -4,6 +4,7 @@
 
 import { HOUR, MINUTE, type Millis } from '../time.ts';
 import { type AlarmName, keyOf } from './alarm.ts';
+import type { Permits } from './rights.ts';
 import { type Selector, selects } from './selector.ts';
 
 interface Named {
@@ -42,6 +43,8 @@ export interface AlarmRules {
 	bursts: Burst[];
 	/** What none of them means belongs to the alarm's area, else to the plant. */
 	positions: Position[];
+	/** Who may do what; what is not named everybody may whom the step or the station believes. */
+	permits?: Permits;
 }
 
 /** What counts where a plant has set nothing: nothing is held but what people shelve. Chattering as ISA-18.2 has it: three a minute. */

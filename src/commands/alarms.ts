@@ -2,10 +2,12 @@
 
 import { type AlarmName, STATES } from '../alarms/alarm.ts';
 import type { Act } from '../alarms/handling.ts';
+import { rightFor } from '../alarms/rights.ts';
 import { SHOWS, type Asked as Wanted } from '../alarms/shown.ts';
 import { parseDuration } from '../duration.ts';
 import type { JsonObject, JsonSchema } from '../json.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { forbids } from '../steps/permission.ts';
 import { type Instant, type Millis, plus } from '../time.ts';
 import type { Asked } from './on-case.ts';
 
@@ -82,12 +84,24 @@ type What = Act extends infer One ? (One extends Act ? Omit<One, 'by' | 'note' |
 
 async function act(asked: Asked, what: What): Promise<JsonObject | Refusal> {
 	const { engine, command, actor, language } = asked;
+	const refusal = mayNot(asked, what);
+	if (refusal) return refusal;
 	const alarms = named(asked);
 	if (isRefusal(alarms)) return alarms;
 	const { note, id } = command as unknown as { note?: string; id?: string };
 	const done = { ...what, by: actor, ...(note === undefined ? {} : { note }), ...(id === undefined ? {} : { id }) } as Act;
 	const said = await engine.alarms.handle(alarms, done, language);
 	return isRefusal(said) ? said : { alarms: alarms.length, repeated: said.repeated };
+}
+
+/** Why somebody may not, by the plant's rules. Where it has none, whoever can send the command may. */
+function mayNot({ engine, actor, language }: Asked, { what }: What): Refusal | undefined {
+	const { directory } = engine.plant;
+	const permit = directory.config.alarms?.permits?.[rightFor(what)];
+	if (!permit) return undefined;
+	const { roles = [], least } = permit;
+	const asks = { to: roles.map((role) => ({ role })), ...(least === undefined ? {} : { least }) };
+	return forbids(actor, asks, { language, plant: directory, now: engine.clock.now() }, 'alarms');
 }
 
 /** The alarms that a command means. */

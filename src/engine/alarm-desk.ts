@@ -11,7 +11,7 @@ import { due, nextDue } from '../alarms/due.ts';
 import { type Act, handle } from '../alarms/handling.ts';
 import { raised } from '../alarms/raised.ts';
 import { Rulebook } from '../alarms/rules.ts';
-import { type Asked, shown } from '../alarms/shown.ts';
+import { type Asked, type Looked, shown } from '../alarms/shown.ts';
 import { type Actor, type EventType, SYSTEM } from '../case/events.ts';
 import type { Clock } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
@@ -61,6 +61,7 @@ export class AlarmDesk implements AlsoDue {
 	#busy = false;
 	#notBefore = 0;
 	readonly #listeners = new Map<string, Set<(acknowledged: Acknowledged) => void>>();
+	readonly #watchers = new Set<() => void>();
 
 	constructor(port: AlarmDeskPort) {
 		this.#port = port;
@@ -70,6 +71,7 @@ export class AlarmDesk implements AlsoDue {
 	load(): void {
 		this.#book = new Book(this.#port.store.values(PREFIX));
 		this.#notBefore = 0;
+		this.#changed();
 	}
 
 	/**
@@ -153,7 +155,18 @@ export class AlarmDesk implements AlsoDue {
 
 	/** A page of a list (src/alarms/shown.ts). */
 	show(asked: Asked): JsonObject {
-		return shown({ book: this.#book, rulebook: this.#rules, now: this.#port.clock.now(), caseOf: this.#caseOf }, asked);
+		return shown(this.look(), asked);
+	}
+
+	/** What lists are made of, as it is now; to be read, and not to be kept. */
+	look(): Looked {
+		return { book: this.#book, rulebook: this.#rules, now: this.#port.clock.now(), caseOf: this.#caseOf };
+	}
+
+	/** Called whenever something has changed, until the returned function is called. A flood rings often: whoever lists waits a moment. */
+	onChange(watcher: () => void): () => void {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
 	}
 
 	// — what comes due (AlsoDue) ————————————————————————————————————————————————
@@ -224,10 +237,15 @@ export class AlarmDesk implements AlsoDue {
 		try {
 			await commits.stored(outbox.announceAll(build, running));
 			this.#port.alarm().arm();
+			this.#changed();
 		} catch (error) {
 			if (!(error instanceof Nothing)) throw error;
 		}
 		return said as T | Refusal;
+	}
+
+	#changed(): void {
+		for (const watcher of this.#watchers) watcher();
 	}
 
 	readonly #caseOf = (announced: string) => this.#port.outbox.became(announced);

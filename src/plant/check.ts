@@ -150,7 +150,7 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (files) config.files = files;
 	const identity = taken(identityRulesOf(own(raw, 'identity'), 'identity', new Set(config.areas.map(({ id }) => id)), language));
 	if (identity) config.identity = identity;
-	const alarms = taken(alarmRulesOf(own(raw, 'alarms'), 'alarms', language));
+	const alarms = taken(alarmRulesOf(own(raw, 'alarms'), 'alarms', language, new Set(config.roles.map(({ id }) => id))));
 	if (alarms) config.alarms = alarms;
 	findRings(config.areas, fault);
 	const pauses = checkPauseReasons(own(raw, 'pauses'), language);

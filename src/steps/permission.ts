@@ -17,7 +17,12 @@ export interface Permission {
  * Why an actor may not answer, as `<area>.not-a-person`, `<area>.not-sure-enough` or `<area>.not-allowed`; undefined when allowed.
  * A rule or a clock is never a person.
  */
-export function forbids(actor: Actor, { to = [], least = 'claimed' }: Permission, context: Context, area: string): Refusal | undefined {
+export function forbids(
+	actor: Actor,
+	{ to = [], least = 'claimed' }: Permission,
+	context: Pick<Context, 'language' | 'plant' | 'now'>,
+	area: string,
+): Refusal | undefined {
 	const { language, plant, now } = context;
 	if (actor.how === 'system') return refuse(language, `${area}.not-a-person`, 'actor');
 	const how = (known: Identified) => text(language, `identity.how.${known}`);

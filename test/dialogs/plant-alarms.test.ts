@@ -28,6 +28,7 @@ const alarms = {
 	groups: [{ id: 'Compressor 1', alarms: [{ signal: 'K1/#' }] }],
 	bursts: [{ id: 'lines', alarms: [{ signal: '#' }], window: 2 * MINUTE, by: 2 }],
 	positions: [{ id: 'Utilities desk', alarms: [{ detector: 'Utilities' }] }],
+	permits: { shelve: { roles: ['supervisor'], least: 'pin' }, service: { roles: ['supervisor'] } },
 };
 const plant: FlowNode = {
 	id: PLANT,
@@ -37,7 +38,7 @@ const plant: FlowNode = {
 	language: 'en-US',
 	departments: [],
 	people: [],
-	roles: [],
+	roles: [{ id: 'supervisor', name: 'Shift supervisor', holders: [], deputies: [] }],
 	areas: [],
 	shifts: [],
 	folder: '',

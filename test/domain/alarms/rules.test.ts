@@ -41,6 +41,19 @@ describe('alarm rules', () => {
 		assert.deepEqual(faults(JSON.parse('{"shelving": {"__proto__": {"longest": 1}}}')), ['alarms.shelving']);
 	});
 
+	it('name who may do what by roles that the plant has, and by ways in which people are known', () => {
+		const checked = check({ permits: { shelve: { roles: ['operator'], least: 'pin' }, service: {} } });
+		assert(checked.ok);
+		assert.deepEqual(checked.config.alarms?.permits, { shelve: { roles: ['operator'], least: 'pin' }, service: {} });
+		assert.deepEqual(faults({ permits: { shelve: { roles: ['operator', 'astronaut'] }, service: { roles: ['constructor'] } } }), [
+			'alarms.permits.shelve.roles[1]',
+			'alarms.permits.service.roles[0]',
+		]);
+		assert.deepEqual(faults({ permits: { shelve: { roles: [] } } }), ['alarms.permits.shelve.roles']);
+		assert.deepEqual(faults({ permits: { shelve: { least: 'system' } } }), ['alarms.permits.shelve.least']);
+		assert.deepEqual(faults({ permits: { fly: {} } }), ['alarms.permits.fly']);
+	});
+
 	it('never mute in a circle, also by wildcards and over several', () => {
 		assert.deepEqual(faults({ inhibitions: [mutes('a', 'A', 'B'), mutes('b', 'B', 'A')] }), ['alarms.inhibitions[0]']);
 		assert.deepEqual(faults({ inhibitions: [mutes('x', 'X', 'Y'), mutes('a', 'A/trip', 'B/#'), mutes('b', 'B/trip', 'C/+'), mutes('c', 'C/x', 'A/+')] }), [

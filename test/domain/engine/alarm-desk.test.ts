@@ -283,4 +283,37 @@ describe('commands on alarms', () => {
 		}
 		assert.deepEqual(plant.engine.store.values('alarms:'), before);
 	});
+
+	it('are for whom the plant lets, known as surely as it asks, by whatever way they come', async () => {
+		const plant = await plantWith({ permits: { shelve: { roles: ['qe'], least: 'pin' } } });
+		await raise(plant, 'boiler/level');
+		const [{ alarm = '' } = {}] = await rows(plant);
+		const shelve = { command: 'shelve', alarm, reason: 'Test', for: '1 h' };
+		const by = async (id: string, how: 'claimed' | 'pin' | 'session' | 'system') => {
+			const said = await plant.command(shelve, { id, how });
+			return isRefusal(said) ? [said.code, said.path] : ['done'];
+		};
+		assert.deepEqual(await by('chen', 'claimed'), ['alarms.not-sure-enough', 'actor']);
+		assert.deepEqual(await by('sun', 'pin'), ['alarms.not-allowed', 'actor']);
+		assert.deepEqual(await by('admin', 'system'), ['alarms.not-a-person', 'actor']);
+		assert.deepEqual(await by('nobody', 'session'), ['alarms.not-allowed', 'actor']);
+		assert.equal((await rows(plant))[0]?.state, 'unacknowledged');
+		assert.deepEqual(await by('chen', 'pin'), ['done']);
+		assert(!isRefusal(await plant.command({ command: 'out-of-service', alarm, reason: 'Test' })), 'what the plant does not name everybody may');
+	});
+
+	it('ring for those who list alarms, once for each change, and what comes of no change is silent', async () => {
+		const plant = await plantWith();
+		let rung = 0;
+		const stop = plant.engine.alarms.onChange(() => rung++);
+		await raise(plant, 'boiler/level');
+		assert.equal(rung, 1);
+		await plant.command({ command: 'unshelve', ...named });
+		assert.equal(rung, 1);
+		await plant.command({ command: 'acknowledge-alarm', ...named });
+		assert.equal(rung, 2);
+		stop();
+		await raise(plant, 'boiler/steam');
+		assert.equal(rung, 2);
+	});
 });
