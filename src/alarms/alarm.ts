@@ -92,6 +92,8 @@ export interface Alarm extends AlarmName {
 	process: 'normal' | 'unacknowledged' | 'acknowledged' | 'returned';
 	/** Present while it burns. */
 	active?: Burning;
+	/** What burned, while it is `returned`: whoever acknowledges it wants to know. */
+	was?: Pick<Burning, 'id' | 'since' | 'severity' | 'sentence'>;
 	acknowledged?: Deed;
 	shelved?: Shelf;
 	outOfService?: OutOfService;

@@ -43,7 +43,9 @@ export function othersBurn(draft: Draft, id: string, key: string): boolean {
 function end(draft: Draft, alarm: Alarm, told: Told): Verdict {
 	const { active, ...rest } = withCase(draft, alarm);
 	const { announcedAs: as, pending, severity } = active as Burning;
-	const over: Alarm = { ...rest, process: as === undefined || alarm.process === 'acknowledged' ? 'normal' : 'returned' };
+	const { id, since, sentence: burned } = active as Burning;
+	const isSeen = as === undefined || alarm.process === 'acknowledged';
+	const over: Alarm = isSeen ? { ...rest, process: 'normal' } : { ...rest, process: 'returned', was: { id, since, severity, sentence: burned } };
 	draft.heldNow(pending, { became: { at: draft.now, what: 'over' } });
 	const announced = `${told.detector}/${told.report}`;
 	const marks = { key: keyOf(alarm), ...(as === undefined || as === told.id ? {} : { merged: as }) };

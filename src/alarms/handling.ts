@@ -46,7 +46,8 @@ export function handle(draft: Draft, name: AlarmName, act: Act): Refusal | undef
 		const { outOfService: _, ...rest } = alarm;
 		draft.putAlarm(rest.active ? announceAgain(draft, rest, 'in-service') : rest);
 	} else {
-		draft.putAlarm({ ...alarm, process: alarm.process === 'returned' ? 'normal' : 'acknowledged', acknowledged: deed });
+		const { was: _, ...rest } = alarm;
+		draft.putAlarm({ ...rest, process: alarm.process === 'returned' ? 'normal' : 'acknowledged', acknowledged: deed });
 	}
 	return undefined;
 }

@@ -18,6 +18,7 @@ export function raised(draft: Draft, told: Told): Verdict {
 	const goesOn = known.active !== undefined;
 	const raising: Alarm = { ...known, process: 'unacknowledged', active: burning(draft, known, told) };
 	delete raising.acknowledged;
+	delete raising.was;
 	const alarm = goesOn ? raising : firstOut(draft, chattering(draft, { ...raising, days: countedToday(raising.days, draft) }), told.id);
 	const mute = muteOf(draft, alarm);
 	if (mute) {

@@ -59,13 +59,15 @@ export function floods({ book, rulebook, now }: Looked): ({ position: string; na
 		.sort((one, other) => other.announced - one.announced);
 }
 
-interface Listed {
+export interface Listed {
 	alarm: Alarm;
 	state: AlarmState;
+	/** It suppresses this one. */
 	by?: Alarm;
 }
 
-function listed({ book, rulebook, now }: Looked): Listed[] {
+/** All alarms that are known, with the state that counts. */
+export function listed({ book, rulebook, now }: Looked): Listed[] {
 	const draft = new Draft(book, { now, rulebook, language: 'en-US' });
 	return [...book.parts.alarm.values()].map((alarm) => {
 		const by = inhibitorOf(draft, alarm);
