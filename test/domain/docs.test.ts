@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
+import { checkAlarmListSetting } from '../../src/alarms/list-setting.ts';
 import { checkPanel } from '../../src/call/panel.ts';
 import { checkData, EVENT_SCHEMAS } from '../../src/case/schema.ts';
 import { checkNotifyConfig } from '../../src/channels/config.ts';
@@ -75,6 +76,7 @@ const CONFIGS: Record<string, Check> = {
 	verify: (value) => checkVerifyConfig(value, 'en-US'),
 	close: (value) => checkCloseConfig(value, 'en-US'),
 	call: (value) => checkPanel(value, 'en-US'),
+	alarms: (value) => checkAlarmListSetting(value, 'en-US'),
 };
 /** The configuration of an example with its defaults. */
 const configOf = <T>(kind: string): T => {

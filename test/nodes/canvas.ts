@@ -25,6 +25,7 @@ import andonVerify from '../../nodes/andon-verify/andon-verify.ts';
 import andonWait from '../../nodes/andon-wait/andon-wait.ts';
 import { palette } from '../../nodes/runtime/palette.ts';
 import type { PlantHost } from '../../nodes/runtime/plant-host.ts';
+import andonAlarms from '../../nodes/ui-andon-alarms/ui-andon-alarms.ts';
 import andonBoard from '../../nodes/ui-andon-board/ui-andon-board.ts';
 import andonCall from '../../nodes/ui-andon-call/ui-andon-call.ts';
 import andonCaseWidget from '../../nodes/ui-andon-case/ui-andon-case.ts';
@@ -59,6 +60,7 @@ const OURS = [
 	andonTasks,
 	andonCaseWidget,
 	andonChart,
+	andonAlarms,
 ];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));

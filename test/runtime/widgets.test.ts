@@ -6,7 +6,7 @@ import { exampleFlow } from '../../tools/examples.mjs';
 import { DashboardSocket, type UiConfig } from './harness/dashboard-socket.ts';
 import { type FlowNode, LINES, type NodeRed, startNodeRed } from './harness/node-red.ts';
 
-const TYPES = ['ui-andon-board', 'ui-andon-call', 'ui-andon-case', 'ui-andon-chart', 'ui-andon-tasks'];
+const TYPES = ['ui-andon-alarms', 'ui-andon-board', 'ui-andon-call', 'ui-andon-case', 'ui-andon-chart', 'ui-andon-tasks'];
 const LINE = LINES.at(-1)!;
 
 describe(`The widgets on the dashboard of Node-RED ${LINE === 5 ? '5' : '4.1'}`, function () {
@@ -33,6 +33,7 @@ describe(`The widgets on the dashboard of Node-RED ${LINE === 5 ? '5' : '4.1'}`,
 			...nodes,
 			{ ...tasks, id: '5f1c0e7a30b24a01', type: 'ui-andon-case', name: 'One case', wires: [[], []] },
 			{ ...tasks, id: '5f1c0e7a30b24a02', type: 'ui-andon-chart', name: 'Chart', wires: [] },
+			{ ...tasks, id: '5f1c0e7a30b24a03', type: 'ui-andon-alarms', name: 'Alarms', station: '', wires: [[]] },
 		];
 	}
 	const idOf = (type: string) => flows().find((node) => node.type === type)!.id;
