@@ -171,7 +171,7 @@ export const alarmsStyle = css`
 	}
 	.filters {
 		display: grid;
-		grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 420px));
+		grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 300px));
 		gap: 10px;
 		align-items: end;
 		margin-bottom: 12px;
