@@ -8,12 +8,8 @@ import { join } from 'node:path';
 import type { Case } from '../../../src/case/case.ts';
 import type { Actor } from '../../../src/case/events.ts';
 import { runCommand } from '../../../src/commands/commands.ts';
-import { checkDetect } from '../../../src/detect/check.ts';
-import { Detector } from '../../../src/detect/detector.ts';
 import { explain, explainCleared } from '../../../src/detect/explain.ts';
-import { begin, check, judge } from '../../../src/detect/judge.ts';
-import { readSample } from '../../../src/detect/sample.ts';
-import type { Anomaly, Cleared, Judgement, SignalState } from '../../../src/detect/signal.ts';
+import type { Anomaly, Cleared, Judgement } from '../../../src/detect/signal.ts';
 import type { FlowNode } from '../../../src/engine/canvas.ts';
 import type { Reply } from '../../../src/engine/engine.ts';
 import { fromSchema } from '../../../src/form/schema/from-schema.ts';
@@ -43,6 +39,7 @@ import { ROOT } from '../../../tools/node24.mjs';
 import { EnginePlant, type NodeType } from '../engine/engine-rig.ts';
 import type { Message } from '../engine/virtual-canvas.ts';
 import { withPictures } from './drawn.ts';
+import { NodeDetector } from './scenario-detectors.ts';
 
 type Rule = { p: string; pt: string; to: string; tot: string };
 type Mapping = { field: string; value: string; valueType: string };
@@ -74,8 +71,11 @@ export class Scenario {
 	readonly published: { topic: string; payload: unknown }[] = [];
 	/** What "file" nodes keep, by name: lines, or the one text that a file is overwritten with. */
 	readonly files = new Map<string, string[]>();
+	/** Of function nodes. */
+	readonly #contexts = new Map<string, Map<string, unknown>>();
 	readonly #flowContext = new Map<string, unknown>();
-	readonly #signals = new Map<string, SignalState>();
+	/** By the key of their step. */
+	readonly #detectors = new Map<string, NodeDetector>();
 
 	private constructor(id: string, language: Language, start: string) {
 		this.texts = JSON.parse(sourceOf(id, language));
@@ -155,6 +155,12 @@ export class Scenario {
 
 	async passes(time: string): Promise<void> {
 		await this.plant.advance(time);
+		await this.#look();
+	}
+
+	/** The same in one go, where what happens in between is told together. */
+	async leaps(time: string): Promise<void> {
+		await this.plant.leap(time);
 		await this.#look();
 	}
 
@@ -245,7 +251,7 @@ export class Scenario {
 					return isRefusal(reply) ? reply : undefined;
 				},
 			},
-			'andon-detect': { outputs: ['raised', 'cleared'], other: (plant, key, message, node) => this.#detect(plant, key, message, node, language) },
+			'andon-detect': { outputs: ['raised', 'cleared', 'reply'], other: (_plant, key, message, node) => this.#detect(key, message, node, language) },
 		};
 	}
 
@@ -259,36 +265,28 @@ export class Scenario {
 		return undefined;
 	}
 
-	async #detect(plant: EnginePlant, key: string, message: Message, node: FlowNode, language: Language): Promise<Refusal | undefined> {
-		const checked = checkDetect(node.config, language);
-		assert(checked.ok);
-		const detector = new Detector(checked.config);
-		const now = toMillis(plant.engine.clock.now());
-		const signal = String(await this.#value(String(node.signal), String(node.signalType), message));
-		const value = await this.#value(String(node.value), String(node.valueType), message);
-		const at = await this.#value(String(node.time), String(node.timeType), message);
-		const name = `${key}/${signal}`;
-		const sample = readSample(detector.watching(signal).takes, { value, at }, now, language);
-		if (isRefusal(sample)) return sample;
-		const judged = judge(detector, this.#signals.get(name) ?? begin(signal, now), sample, { now, language });
-		if (isRefusal(judged)) return judged;
-		this.#signals.set(name, judged.state);
-		await this.#announced(key, judged, language);
-		return undefined;
+	/** What a detector has answered to commands, in their order. */
+	replies(key: string): (JsonObject | Refusal)[] {
+		return this.#detectors.get(this.step(key))?.replies ?? [];
 	}
 
-	/** What time alone brings to light: a signal that is silent, a delay that is over. */
+	#detect(key: string, message: Message, node: FlowNode, language: Language): Promise<Refusal | undefined> {
+		const known = this.#detectors.get(key);
+		const detector =
+			known ??
+			new NodeDetector(node, {
+				now: () => toMillis(this.plant.clock.now()),
+				calendar: () => this.plant.engine.plant.calendar,
+				language,
+				value: (path, type, given) => this.#value(path, type, given),
+				announce: (judgement) => this.#announced(key, judgement, language),
+			});
+		this.#detectors.set(key, detector);
+		return detector.take(message);
+	}
+
 	async #look(): Promise<void> {
-		const now = toMillis(this.plant.engine.clock.now());
-		const { language } = this.plant.config;
-		for (const { id, type, name, config } of this.plant.flow) {
-			const checked = type === 'andon-detect' ? checkDetect(config, language) : undefined;
-			if (!checked?.ok) continue;
-			const key = String(name || id);
-			const detector = new Detector(checked.config);
-			const states = [...this.#signals].filter(([known]) => known.startsWith(`${key}/`)).map(([, state]) => state);
-			for (const state of states) await this.#announced(key, check(detector, state, { now, language }), language);
-		}
+		for (const detector of this.#detectors.values()) await detector.look();
 		await this.plant.settle();
 	}
 
@@ -310,6 +308,7 @@ export class Scenario {
 			change: (message: Message, node: FlowNode) => this.#change(message, node),
 			switch: (message: Message, node: FlowNode) => this.#switch(message, node),
 			file: (message: Message, node: FlowNode) => this.#file(message, node),
+			function: (message: Message, node: FlowNode) => this.#function(message, node),
 			split: (message: Message) => [(message.payload as JsonObject[]).map((payload) => ({ ...message, payload }))],
 			'mqtt out': (message: Message, node: FlowNode) => {
 				this.published.push({ topic: String(node.topic || message.topic), payload: message.payload });
@@ -322,6 +321,19 @@ export class Scenario {
 				return isRefusal(answer) ? [null, { ...message, payload: { ...answer } }] : [{ ...message, payload: answer }, null];
 			},
 		};
+	}
+
+	#function(message: Message, { id, func }: FlowNode): Message[][] {
+		const kept = this.#contexts.get(id) ?? new Map<string, unknown>();
+		this.#contexts.set(id, kept);
+		const context = { get: (name: string) => kept.get(name), set: (name: string, value: unknown) => void kept.set(name, value) };
+		const sent: Message[] = [];
+		try {
+			new Function('msg', 'node', 'context', String(func))(message, { send: (one: Message) => void sent.push(one) }, context);
+		} catch (error) {
+			this.plant.caught.push({ node: id, code: 'thrown', message: (error as Error).message });
+		}
+		return [sent];
 	}
 
 	#file(message: Message, { filename, overwriteFile }: FlowNode): Message {
@@ -384,7 +396,8 @@ function covers(filter: string, topic: string): boolean {
 /** The flow of the process alone, without dashboards that show it. */
 function processOf(id: string, texts: Readonly<Record<string, string>>): FlowNode[] {
 	const fill = (text: string) => text.replace(/\{\{t:([\w.-]+)\}\}/g, (_, key) => texts[key] ?? assert.fail(`the example has no text ${key}`));
-	return JSON.parse(sourceOf(id, 'flow'), (_, value) => (typeof value === 'string' ? fill(value) : value));
+	const whole = (text: string) => text.replace(/\{\{file:([\w./-]+)\}\}/g, (_, name) => readFileSync(join(ROOT, 'examples', id, name), 'utf8'));
+	return JSON.parse(sourceOf(id, 'flow'), (_, value) => (typeof value === 'string' ? fill(whole(value)) : value));
 }
 
 function sourceOf(id: string, name: string): string {
