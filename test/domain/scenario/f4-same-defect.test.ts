@@ -5,6 +5,80 @@ import { finished, instructed, measured, read } from './f4-story.ts';
 import { numberOf, post } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
 
+describe('F4 · each piece as it is inspected', () => {
+	/** So many pieces, a tenth of a second each. */
+	const pieces = async (s: Scenario, n: number, found: string, lot = 'L-07') => {
+		for (let piece = 0; piece < n; piece++) {
+			s.plant.clock.suspend(100);
+			await post(s, '/f4/pieces', found === 'ok' ? { lot, result: 'ok' } : { lot, defect: found });
+		}
+	};
+	const opened = (s: Scenario) => s.plant.taken.length;
+
+	it('50 in a row: the 49th says nothing, the 50th tells engineering, more of them nothing new', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await pieces(s, 49, 'scratch');
+		assert.equal(opened(s), 0);
+		await pieces(s, 1, 'scratch');
+		const subject = await s.case(numberOf(s));
+		assert.deepEqual([subject.kind, subject.lot, subject.fields.defect, subject.severity], ['same-defect', 'L-07', 'scratch', 'high']);
+		assert.match(subject.title, /L-07\/scratch 50$/);
+		assert.deepEqual(await s.toldShort(subject.number), ['0 min liu: engineering', '0 min liu: told-engineering']);
+		await pieces(s, 10, 'scratch');
+		assert.equal(opened(s), 1);
+		s.nothingRefused();
+	});
+
+	it('scattered: 7 good ones after each bad one change nothing of it; by hours, too', async () => {
+		const s = await Scenario.start('f4-liaison');
+		for (let bad = 0; bad < 49; bad++) {
+			await pieces(s, 1, 'scratch');
+			await pieces(s, 7, 'ok');
+		}
+		assert.equal(opened(s), 0);
+		await s.leaps('5 h');
+		await pieces(s, 1, 'scratch');
+		assert.match((await s.case(numberOf(s))).title, /L-07\/scratch 50$/);
+	});
+
+	it('49 scratched and 49 dented: two defects, neither often enough; 49 in each of two lots: neither', async () => {
+		const s = await Scenario.start('f4-liaison');
+		for (let piece = 0; piece < 49; piece++) {
+			await pieces(s, 1, 'scratch');
+			await pieces(s, 1, 'dent');
+		}
+		await pieces(s, 49, 'scratch', 'L-08');
+		assert.equal(opened(s), 0);
+		await pieces(s, 1, 'dent');
+		assert.deepEqual([(await s.case(numberOf(s))).fields.defect, opened(s)], ['dent', 1]);
+	});
+
+	it('200 good pieces: nothing', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await pieces(s, 200, 'ok');
+		assert.equal(opened(s), 0);
+		s.nothingRefused();
+	});
+
+	it('counted here and by another system: one case of that lot and defect', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await s.press('scratched');
+		await pieces(s, 49, 'scratch');
+		const number = numberOf(s);
+		await post(s, '/f4/counts', { lot: 'L-07', defect: 'scratch', count: 51 });
+		assert.equal(numberOf(s), number);
+	});
+
+	it('a piece without a result is refused; the count goes on', async () => {
+		const s = await Scenario.start('f4-liaison');
+		await pieces(s, 49, 'scratch');
+		await post(s, '/f4/pieces', { lot: 'L-07' });
+		assert.deepEqual([s.plant.caught.length, opened(s)], [1, 0]);
+		await pieces(s, 1, 'scratch');
+		assert.equal(opened(s), 1);
+	});
+});
+
 describe('F4 · 50 pieces with the same defect in one lot', () => {
 	const count = (s: Scenario, n: number, lot = 'L-07') => post(s, '/f4/counts', { lot, defect: 'scratch', count: n });
 
