@@ -43,9 +43,9 @@ async function ladder({ s, number }: Story, row: Row): Promise<string[]> {
 		.map(({ at, person, rung }) => `${Math.round((Date.parse(at) - Date.parse(openedAt)) / 60_000)} ${person} ${rung}`);
 }
 
-async function lot(s: Scenario, number: string, result: string, point = 'scratch'): Promise<void> {
+async function lot(s: Scenario, number: string, result: string, point = 'scratch', area = 'L1'): Promise<void> {
 	const node = s.plant.flow.find(({ type, url }) => type === 'http in' && url === '/f9/lots');
-	await s.plant.inject(String(node?.id), { payload: { area: 'L1', point, lot: number, result, at: s.plant.clock.now() } });
+	await s.plant.inject(String(node?.id), { payload: { area, point, lot: number, result, at: s.plant.clock.now() } });
 }
 
 const report = { cause: 'machine', rootCause: 'bearing worn', measure: 'changed every 2,000 h', result: 'ran 8 h without alarm' };
@@ -159,6 +159,28 @@ describe('F9 Escalation matrix', () => {
 				['opened', 'merged', 'opened'],
 			);
 			assert.deepEqual([(await s.case(number)).severity, await ladder({ s, number }, 'A')], ['medium', ['0 liu 1']]);
+		});
+
+		it('the same lot inspected twice is one lot; another area counts for itself', async () => {
+			const s = await Scenario.start(F9);
+			await lot(s, 'B-101', 'ng');
+			const number = numberOf(s);
+			await s.passes('1 min');
+			await lot(s, 'B-101', 'ng');
+			await s.passes('1 min');
+			await lot(s, 'B-102', 'ng', 'scratch', 'L2');
+			assert.deepEqual([(await s.case(number)).severity, await ladder({ s, number }, 'A')], ['medium', ['0 liu 1']]);
+			await lot(s, 'B-103', 'ng');
+			assert.deepEqual([(await s.case(number)).severity, (await ladder({ s, number }, 'A')).length], ['high', 3]);
+			s.nothingRefused();
+		});
+
+		it('ok again and again, then a lot without a result: no case, refused once', async () => {
+			const s = await Scenario.start(F9);
+			for (const name of ['B-101', 'B-102', 'B-103']) await lot(s, name, 'ok');
+			const node = s.plant.flow.find(({ type, url }) => type === 'http in' && url === '/f9/lots');
+			await s.plant.inject(String(node?.id), { payload: { area: 'L1', point: 'scratch', lot: 'B-104' } });
+			assert.deepEqual([s.plant.taken, s.plant.caught.length], [[], 1]);
 		});
 
 		it('the first lot was settled already when the second is NG, too: a new case, linked as a recurrence, is told at once', async () => {
