@@ -3,6 +3,7 @@
 import { checkDetect } from '../../src/detect/check.ts';
 import type { DetectConfig } from '../../src/detect/config.ts';
 import { migrated } from '../../src/detect/former.ts';
+import { isMembers, type Json } from '../../src/json.ts';
 import detectEn from '../../src/locales/en-US/detect.json' with { type: 'json' };
 import multivariateEn from '../../src/locales/en-US/multivariate.json' with { type: 'json' };
 import spcEn from '../../src/locales/en-US/spc.json' with { type: 'json' };
@@ -25,6 +26,8 @@ import { Figures } from './figures.editor.ts';
 import { replayPanel } from './replay.editor.ts';
 import { ruleList } from './rule-list.editor.ts';
 import { useRuleStyle } from './rule-style.editor.ts';
+import { sourceRows } from './source-rows.editor.ts';
+import { wayFields } from './way-fields.editor.ts';
 
 provide('detect', detectEn, detectZh);
 provide('spc', spcEn, spcZh);
@@ -54,8 +57,8 @@ function ofRule(fault: Finding, raw: unknown): Finding {
 	return { ...fault, path: '', message: texts('problem.rule', { rule, message: fault.message.replaceAll(`“${whole}”`, `“${path}”`) }) };
 }
 
-/** A path, an expression or a word has to be there; `time` may have none. */
-function sourced(key: 'value' | 'signal' | 'time') {
+/** A path, an expression or a word has to be there; all but value and signal may have none. */
+function sourced(key: 'value' | 'signal' | 'time' | 'product' | 'quality') {
 	return function (this: EditorNode, value: string | undefined, _options: object): true | string {
 		// A node that says nothing of it has what a new one has.
 		if (value === undefined || this[`${key}Type`] === 'none' || value.trim() !== '') return true;
@@ -76,10 +79,9 @@ RED.nodes.registerType('andon-detect', {
 		signalType: { value: 'msg' },
 		time: { value: '', validate: sourced('time') },
 		timeType: { value: 'none' },
-		// Without a field of their own yet: set in a flow, they stay when it is deployed.
-		product: { value: '' },
+		product: { value: '', validate: sourced('product') },
 		productType: { value: 'none' },
-		quality: { value: '' },
+		quality: { value: '', validate: sourced('quality') },
 		qualityType: { value: 'none' },
 		config: { value: {}, validate: configIs(checkNamed, texts) },
 		expected: { value: {} },
@@ -96,6 +98,12 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	const dialog = new StepDialog<DetectConfig>(node, 760);
 	const { form } = dialog;
 	sources(node);
+	const fold = document.getElementById('andon-detect-samples') as HTMLDetailsElement;
+	fold.open = config.way !== undefined || [node.productType, node.qualityType].some((type) => (type ?? 'none') !== 'none');
+	const way = wayFields(form, document.getElementById('andon-detect-way')!, isMembers(config.way as Json) ? config.way : undefined, (path, columns) =>
+		dialog.rows(path, columns),
+	);
+	const beside = form.within(document.getElementById('andon-detect-way')!, () => sourceRows(form, node));
 	form.heading('rules');
 	const list = ruleList({ rules: (config.rules ?? []) as RawRule[], plant: () => dialog.plant, changed: () => dialog.changed() });
 	form.add(list.element);
@@ -112,20 +120,29 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 		() => list.element.isConnected,
 	);
 	const common = () => ({ unit: unit.get(), figures, ...expected.get() });
-	const read = (): DetectConfig => ({ ...compact({ name: name.get(), unit: unit.get() }), rules: list.get(), ...(config.way && { way: config.way }) });
+	const read = (): DetectConfig => ({ ...compact({ name: name.get(), unit: unit.get() }), rules: list.get(), ...withWay(way.read()) });
 	const replay = replayPanel(node, () => dialog.plant, { add: list.take });
 	form.add(replay.element);
 	return dialog.start({
-		check,
+		check(raw, language) {
+			const checked = check(raw, language);
+			const more = beside.faults();
+			return more.length === 0 ? checked : { ok: false, refusals: [...(checked.ok ? [] : checked.refusals), ...more] };
+		},
 		read,
 		version: VERSION,
-		beside: { expected: expected.get },
+		beside: { expected: expected.get, ...beside.beside },
 		faults: list.showFaults,
 		changed(entered) {
+			way.changed();
 			shown(entered.rules as RawRule[]);
 			replay.show(entered);
 		},
 	});
+}
+
+function withWay(way: DetectConfig['way']): Pick<DetectConfig, 'way'> {
+	return way ? { way } : {};
 }
 
 /** Node-RED keeps these itself, from the inputs of the template. */

@@ -139,10 +139,6 @@ export class RuleCard {
 	}
 
 	showFaults(faults: readonly Finding[]): void {
-		for (const details of this.#body.querySelectorAll('details:not([open])')) {
-			const inside = [...(this.#form?.places ?? [])].filter(([, { place }]) => details.contains(place)).map(([path]) => path);
-			if (faults.some(({ path }) => inside.some((one) => path === one || path.startsWith(`${one}.`)))) details.setAttribute('open', '');
-		}
 		const rest = this.#form && !this.#body.hidden ? this.#form.showFaults(faults) : faults.map((fault) => inWords(fault, this.#labelOf(fault.path)));
 		this.#wrong.textContent = faults.length > 0 ? `▲ ${faults.length}` : '';
 		this.element.classList.toggle('ad-faulty', faults.length > 0);

@@ -79,6 +79,7 @@ export class Form {
 	showFaults(faults: readonly Finding[]): string[] {
 		const reasons = new Map<HTMLElement, string>();
 		const rest: string[] = [];
+		this.#unfold(faults);
 		for (const fault of faults) {
 			const path = [...this.places.keys()]
 				.filter((known) => fault.path === known || fault.path.startsWith(`${known}.`) || fault.path.startsWith(`${known}[`))
@@ -91,6 +92,14 @@ export class Form {
 		}
 		for (const [path, { place }] of this.places) if (!this.tables.has(path)) showReason(place, reasons.get(place));
 		return [...new Set(rest)];
+	}
+
+	/** What is wrong is not to be hidden in a fold. */
+	#unfold(faults: readonly Finding[]): void {
+		for (const [path, { place }] of this.places) {
+			if (!faults.some((fault) => fault.path === path || fault.path.startsWith(`${path}.`) || fault.path.startsWith(`${path}[`))) continue;
+			for (let fold = place.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
+		}
 	}
 
 	heading(key: string): HTMLElement {

@@ -5,9 +5,30 @@ import { type Editor, openEditor } from '../browser/harness/editor.ts';
 import type { Language, Theme } from '../browser/harness/page.ts';
 import { type FlowNode, type NodeRed, startNodeRed } from '../runtime/harness/node-red.ts';
 
-const [TAB, PLANT, FRESH, FORMER, EVERY] = ['1', '2', '3', '4', '5'].map((n) => `b6f10c0de000000${n}`) as [string, string, string, string, string];
+const [TAB, PLANT, FRESH, FORMER, EVERY, GATEWAY] = ['1', '2', '3', '4', '5', '6'].map((n) => `b6f10c0de000000${n}`) as [
+	string,
+	string,
+	string,
+	string,
+	string,
+	string,
+];
 const TEXT_MISSING = /\bandon-\w+\.\w+|\beditor\.\w+\.|__\w+__|\bspc\.\w+\.\w+/;
 const SECOND = 1_000;
+
+/** Everything that can be declared, and a member of a later version. */
+const DECLARED = {
+	way: 'signals',
+	names: 'own',
+	fields: { value: 'Wert', time: 'Zeit' },
+	numbers: { decimal: ',', group: '.', unit: true },
+	time: { as: 'seconds', zone: 'Europe/Berlin', order: 'dmy' },
+	units: [{ signals: ['+/temp', 'oven/#'], from: '°F', to: '°C' }, { to: 'bar' }],
+	quality: { codes: 'da', uncertain: 'bad' },
+	patience: 10 * SECOND,
+	registers: [{ signal: 'temp', at: 0, type: 'int16', scale: 0.1, unit: '°C', none: 32_767, words: 'big' }],
+	later: { some: 'thing' },
+};
 
 const detector = (id: string, y: number, more: object): FlowNode => ({
 	id,
@@ -48,6 +69,13 @@ function flows(): FlowNode[] {
 		},
 		detector(FRESH, 100, { name: 'Sensors', config: {}, configVersion: 2 }),
 		detector(EVERY, 300, { name: 'Every kind', config: {}, configVersion: 2 }),
+		detector(GATEWAY, 400, {
+			name: 'Gateway',
+			config: { rules: [{ id: 'no-data', watch: 'no-data', noData: 60 * SECOND }], way: DECLARED },
+			configVersion: 2,
+			product: 'recipe',
+			productType: 'msg',
+		}),
 		// As version 1 wrote it.
 		detector(FORMER, 200, {
 			name: 'Fill weight',
@@ -77,8 +105,8 @@ describe('The dialog of a detector', function () {
 	};
 	const saved = (id: string) =>
 		editor.page.evaluate((wanted) => {
-			const { config, configVersion, changed, valid, expected } = RED.nodes.node(wanted);
-			return { config, configVersion, changed, valid, expected };
+			const { config, configVersion, changed, valid, expected, product, productType, quality, qualityType } = RED.nodes.node(wanted);
+			return { config, configVersion, changed, valid, expected, product, productType, quality, qualityType };
 		}, id);
 
 	before(async () => {
@@ -214,6 +242,68 @@ describe('The dialog of a detector', function () {
 		assert.equal(valid, true);
 	});
 
+	it('shows how samples come in, and loses nothing of it', async () => {
+		const before = await saved(GATEWAY);
+		await editor.edit(GATEWAY);
+		const fold = dialog().locator('#andon-detect-samples');
+		assert.match((await fold.locator('> summary').textContent()) ?? '', /How samples come in\s+JSON with many signals/);
+		assert.deepEqual(await dialog().locator('.andon-reason, .andon-fault').allTextContents(), []);
+		assert.equal(await fold.getByLabel('Wait for earlier').first().inputValue(), '10');
+		await editor.screenshot('detect.samples');
+		await editor.leave('done');
+		assert.deepEqual(await saved(GATEWAY), before);
+
+		await editor.edit(GATEWAY);
+		await dialog().getByLabel('Shown as', { exact: true }).last().fill('Gateway 2');
+		await editor.leave('done');
+		const { config, product, productType, quality, qualityType } = await saved(GATEWAY);
+		assert.equal(JSON.stringify(config.way), JSON.stringify(DECLARED));
+		assert.deepEqual([config.name, product, productType, quality, qualityType], ['Gateway 2', 'recipe', 'msg', undefined, undefined]);
+	});
+
+	it('declares registers, and says at each what the runtime would refuse', async () => {
+		await editor.edit(GATEWAY);
+		const fold = dialog().locator('#andon-detect-samples');
+		await fold.getByLabel('Wait for earlier').first().fill('');
+		await fold.getByRole('radio', { name: 'Modbus registers' }).check();
+		const registers = fold.locator('.andon-block', { hasText: 'Registers' });
+		assert.equal(await registers.getByLabel('Scale').inputValue(), '0.1');
+		assert.equal(await fold.locator('[data-section=fields]').isVisible(), false);
+		await fold.locator('> summary').click();
+		await fold.locator('> summary').click();
+		await registers.getByLabel('Scale').fill('0');
+		assert.match((await registers.locator('.andon-reason').textContent()) ?? '', /a scale of 0 makes every value the same/);
+		await registers.getByLabel('Scale').fill('0.5');
+		await registers.getByRole('button', { name: 'Register', exact: true }).click();
+		await editor.page.keyboard.type('running');
+		await registers.getByLabel('Number').last().fill('3');
+		await registers.getByLabel('Type').last().selectOption('bit');
+		const units = fold.locator('.andon-block', { hasText: 'Units' });
+		await units.getByLabel('Comes in').first().fill('bar');
+		assert.match((await units.locator('.andon-reason').first().textContent()) ?? '', /bar can't be converted to °C/);
+		await units.getByLabel('Comes in').first().fill('K');
+		await fold.getByLabel('Time zone', { exact: true }).fill('Middle-earth');
+		assert.match((await fold.locator('.form-row', { hasText: 'Time zone' }).locator('.andon-reason').textContent()) ?? '', /not a known time zone/);
+		await editor.screenshot('detect.registers');
+		await fold.getByLabel('Time zone', { exact: true }).fill('');
+		await fold.getByLabel('Numbers as text', { exact: true }).selectOption('');
+		assert.equal(await fold.getByLabel('Thousands', { exact: true }).isVisible(), false);
+		await editor.leave('done');
+		const { config, valid } = await saved(GATEWAY);
+		const { fields, numbers, patience, ...kept } = DECLARED;
+		assert.deepEqual(config.way, {
+			...kept,
+			way: 'modbus',
+			time: { as: 'seconds', order: 'dmy' },
+			units: [{ ...DECLARED.units[0], from: 'K' }, { to: 'bar' }],
+			registers: [
+				{ ...DECLARED.registers[0], scale: 0.5 },
+				{ signal: 'running', at: 3, type: 'bit' },
+			],
+		});
+		assert.equal(valid, true);
+	});
+
 	it('has all its words in Chinese, in the dark, on a narrow screen, for every kind', async () => {
 		const english = editor;
 		editor = await show('zh-CN', 'dark', 500);
@@ -224,11 +314,14 @@ describe('The dialog of a detector', function () {
 		await editor.screenshot('detect.chinese-menu');
 		for (const kind of kinds) await add(kind);
 		await dialog()
-			.locator('.ad-rule details')
+			.locator('details')
 			.evaluateAll((all) => {
 				for (const one of all) (one as HTMLDetailsElement).open = true;
 			});
 		assert.doesNotMatch((await dialog().textContent()) ?? '', TEXT_MISSING);
+		await dialog().getByRole('radio', { name: 'Modbus 寄存器' }).check();
+		await dialog().locator('#andon-detect-samples').scrollIntoViewIfNeeded();
+		await editor.screenshot('detect.chinese.samples');
 		for (const [at, kind] of kinds.entries()) {
 			await rule(1 + at).scrollIntoViewIfNeeded();
 			if (process.env.ANDON_PICTURES) await editor.screenshot(`detect.chinese.${kind}`);

@@ -64,6 +64,9 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
 	),
 );
 
+/** As they are written here, those of one quantity beside each other. */
+export const UNIT_NAMES: readonly string[] = [...UNITS.keys()];
+
 /** Other ways to write them. */
 const ALSO: ReadonlyMap<string, string> = new Map([
 	['degC', '°C'],
