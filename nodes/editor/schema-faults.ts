@@ -21,8 +21,16 @@ export interface SchemaFault {
 type Schema = Record<string, any>;
 type Report = (keyword: string, params: Record<string, unknown>) => void;
 
-/** Every fault of a plain JSON value; none when it fits. */
+/** Schemas of which every keyword is known. */
+const understood = new WeakSet<JsonSchema>();
+
+/** Every fault of a plain JSON value; none when it fits. Throws when any part of the schema, asked for by this value or not, has a keyword that is unknown here. */
 export function faultsOf(schema: JsonSchema, value: unknown): SchemaFault[] {
+	if (!understood.has(schema)) {
+		const [unknown] = unknownIn(schema as Schema);
+		if (unknown !== undefined) throw new Error(`a dialog can't check the keyword ${unknown}`);
+		understood.add(schema);
+	}
 	const faults: SchemaFault[] = [];
 	walk(schema as Schema, value, '', '#', faults);
 	return faults;
@@ -38,15 +46,31 @@ function walk(schema: Schema, data: unknown, instancePath: string, schemaPath: s
 		return;
 	}
 	for (const keyword of Object.keys(schema)) {
-		if (PARTS.has(keyword) || (DESCRIBING as readonly string[]).includes(keyword)) continue;
-		const rule = RULES[keyword];
-		if (!rule) throw new Error(`a dialog can't check the keyword ${keyword}`);
-		rule(schema[keyword] as never, data, report, schema, (inner, part, path) => walk(inner, part, instancePath + path, `${schemaPath}/${keyword}`, faults));
+		if (isSilent(keyword)) continue;
+		RULES[keyword]!(schema[keyword] as never, data, report, schema, (inner, part, path) =>
+			walk(inner, part, instancePath + path, `${schemaPath}/${keyword}`, faults),
+		);
 	}
 }
 
 /** Read together with another keyword, or said before. */
 const PARTS = new Set(['$schema', 'type', 'then', 'else', 'description', 'title', 'default', 'readOnly']);
+
+/** It says nothing that a value could be wrong by. */
+function isSilent(keyword: string): boolean {
+	return PARTS.has(keyword) || (DESCRIBING as readonly string[]).includes(keyword);
+}
+
+/** Keywords that a dialog can't check, wherever they stand. */
+function unknownIn(schema: Schema): string[] {
+	return [
+		...Object.keys(schema).filter((keyword) => !isSilent(keyword) && !Object.hasOwn(RULES, keyword)),
+		...[...Object.values(schema.properties ?? {}), schema.items, ...(schema.anyOf ?? []), schema.if, schema.then, schema.else].flatMap((inner) =>
+			isObject(inner) ? unknownIn(inner) : [],
+		),
+		...(isObject(schema.additionalProperties) ? ['additionalProperties with a schema'] : []),
+	];
+}
 
 type Rule = (expected: never, data: unknown, report: Report, schema: Schema, into: (schema: Schema, data: unknown, path: string) => void) => void;
 

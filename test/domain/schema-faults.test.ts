@@ -69,7 +69,30 @@ describe('A configuration checked in an edit dialog', () => {
 		}
 	});
 
+	it('has the faults of alternatives that it has at run time', () => {
+		const alternatives: JsonSchema = {
+			anyOf: [
+				{ type: 'string', minLength: 2 },
+				{ type: 'object', properties: { amount: { type: 'number', minimum: 1 } }, required: ['amount'], additionalProperties: false },
+			],
+		};
+		const schema: JsonSchema = { type: 'object', properties: { to: alternatives, amount: alternatives } };
+		for (const given of ['ab', 'a', '', 3, null, {}, { amount: 1 }, { amount: 0 }, { amount: 1, more: 2 }, { amount: 'x' }, []]) {
+			assert.deepEqual(told(inDialogs(alternatives, given)), told(faultsOf(alternatives, given)), JSON.stringify(given));
+			assert.deepEqual(told(inDialogs(schema, { to: given })), told(faultsOf(schema, { to: given })), JSON.stringify(given));
+		}
+		fc.assert(
+			fc.property(configuration, (given) => assert.deepEqual(told(inDialogs(schema, given)), told(faultsOf(schema, given)))),
+			{ numRuns: 300 },
+		);
+	});
+
 	it('is refused rather than half checked when its schema says more than a dialog understands', () => {
 		assert.throws(() => inDialogs({ type: 'number', multipleOf: 2 }, 3), /multipleOf/);
+		// Also where this value doesn't lead.
+		const hidden: JsonSchema = { type: 'object', properties: { rungs: { type: 'array', items: { anyOf: [{ type: 'string' }, { oneOf: [] }] } } } };
+		assert.throws(() => inDialogs(hidden, {}), /oneOf/);
+		assert.throws(() => inDialogs(hidden, 3), /oneOf/);
+		assert.throws(() => inDialogs({ if: { const: 1 }, else: { contains: {} } }, 1), /contains/);
 	});
 });

@@ -28,6 +28,9 @@ declare const jQuery: { fx: { off: boolean } };
 /** Node-RED's own tips start a second after the page, whether or not their box is there by then: on a slow machine it is not. */
 const TIPS = /reading 'html'\)\s+at \w+ \(http\S+\/red\/red\.min\.js/;
 
+/** What a node's dialog throws while it opens or closes is only a line in the console: "oneditprepare", the node, its type and the error. */
+const SWALLOWED = /^onedit(?:prepare|save|cancel|resize|delete)\b/;
+
 const TRAYS = '#red-ui-editor-stack > .red-ui-tray';
 
 /** What is open over the canvas. */
@@ -54,7 +57,7 @@ export class Editor extends WatchedPage {
 	readonly #fresh: boolean;
 
 	constructor(one: Kept, { expected = [], fresh = false, storage }: PageOptions) {
-		super(one.page, [TIPS, ...expected]);
+		super(one.page, [TIPS, ...expected], SWALLOWED);
 		this.#kept = one;
 		this.#fresh = fresh || storage !== undefined;
 	}

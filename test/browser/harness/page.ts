@@ -51,11 +51,12 @@ export class WatchedPage {
 	readonly #expected: RegExp[];
 	#watching = true;
 
-	constructor(page: Page, expected: RegExp[] = []) {
+	/** @param swallowed lines of the console that tell of an error without being one */
+	constructor(page: Page, expected: RegExp[] = [], swallowed?: RegExp) {
 		this.page = page;
 		this.#expected = expected;
 		page.on('console', (message) => {
-			if (message.type() === 'error') this.#note(`console: ${message.text()} (${message.location().url})`);
+			if (message.type() === 'error' || swallowed?.test(message.text())) this.#note(`console: ${message.text()} (${message.location().url})`);
 		});
 		page.on('pageerror', (error) => this.#note(`thrown: ${error.stack ?? error.message}`));
 		page.on('requestfailed', (request) => {
