@@ -1,6 +1,7 @@
 // When the clocks of an IANA zone change: what src/plant/zone-changes.ts is at run time, for the edit dialogs' scripts (the build puts it there).
 // The browser knows its zones; only the changes have to be looked for.
 
+import { aheadOfUtc, wallClock } from '../../src/plant/wall-clock.ts';
 import type { YearOfOffsets } from '../../src/plant/zone-changes.ts';
 
 const DAY = 86_400_000;
@@ -10,7 +11,7 @@ const STEP = 5 * DAY;
 export function zoneExists(name: string): boolean {
 	if (!/^[A-Za-z]/.test(name)) return false;
 	try {
-		clockOf(name);
+		wallClock(name);
 		return true;
 	} catch {
 		return false;
@@ -18,8 +19,8 @@ export function zoneExists(name: string): boolean {
 }
 
 export function offsetsOf(name: string, year: number): YearOfOffsets {
-	const clock = clockOf(name);
-	const offsetAt = (utc: number) => wallOf(clock, utc) - Math.floor(utc / 1000) * 1000;
+	const clock = wallClock(name);
+	const offsetAt = (utc: number) => aheadOfUtc(clock, utc);
 	const end = Date.UTC(year + 1, 0, 1);
 	let at = Date.UTC(year, 0, 1);
 	let offset = offsetAt(at);
@@ -46,22 +47,4 @@ function firstWith(offsetAt: (utc: number) => number, offset: number, from: numb
 		else before = middle;
 	}
 	return after;
-}
-
-function clockOf(name: string): Intl.DateTimeFormat {
-	return new Intl.DateTimeFormat('en-US', {
-		timeZone: name,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	});
-}
-
-function wallOf(clock: Intl.DateTimeFormat, utc: number): number {
-	const parts = Object.fromEntries(clock.formatToParts(utc).map(({ type, value }) => [type, Number(value)]));
-	return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
 }

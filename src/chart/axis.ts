@@ -1,5 +1,6 @@
 // Where the marks of an axis stand and what is written at them: round values, and times of the plant's zone. Pure; not for drawing.
 
+import { aheadOfUtc, wallClock } from '../plant/wall-clock.ts';
 import { type Language, text } from '../text.ts';
 import { DAY, HOUR, MINUTE, type Millis, SECOND } from '../time.ts';
 
@@ -75,7 +76,7 @@ export interface TimeTick {
 /** Marks of a time axis in a zone, at most so many; round by the zone's clock as it stands at the beginning. */
 export function timeTicks({ from, to }: Span, most: number, language: Language, zone: string): TimeTick[] {
 	const step = STEPS.find((one) => (to - from) / one <= most) ?? 1_820 * DAY * Math.ceil((to - from) / (1_820 * DAY * most));
-	const offset = offsetOf(from, zone);
+	const offset = aheadOfUtc(wallClock(zone), from);
 	const first = Math.ceil((from + offset) / step) * step - offset;
 	const days = step >= DAY;
 	const clock = Intl.DateTimeFormat(language, {
@@ -95,22 +96,6 @@ export function timeTicks({ from, to }: Span, most: number, language: Language, 
 		before = day;
 		return tick;
 	});
-}
-
-/** How far a zone's clock is ahead of UTC at an instant. */
-function offsetOf(at: Millis, zone: string): Millis {
-	const parts = Intl.DateTimeFormat('en-US', {
-		timeZone: zone,
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-		hourCycle: 'h23',
-	}).formatToParts(at);
-	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-	return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - Math.floor(at / SECOND) * SECOND;
 }
 
 /** Date and time of day, to the second, in a zone. */
