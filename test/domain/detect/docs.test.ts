@@ -23,6 +23,17 @@ describe('docs/detection.md', () => {
 		assert.equal(examples.length, commands.length + examples.filter((one) => 'watch' in one).length);
 	});
 
+	it('shows the same examples in Chinese, under as many headings, and names as many fields', () => {
+		const parts = (text: string) => ({
+			examples: [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json),
+			headings: text.match(/^#+ /gm)!.length,
+			fields: [...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field),
+			exported: [...text.slice(text.lastIndexOf('\n## ')).matchAll(/`(\w+)`/g)].map(([, name]) => name),
+		});
+		const chinese = readFileSync(new URL('../../../docs/detection.zh-CN.md', import.meta.url), 'utf8');
+		assert.deepEqual(parts(chinese), parts(page));
+	});
+
 	it('tells what a rule does unless told as it does it, and names what is exported', () => {
 		assert.match(page, new RegExp(`\\| \`learn\` \\| good points .* \\| ${USUAL_POINTS} \\|`));
 		assert.match(page, new RegExp(`\\| \`quiet\` \\| .* \\| ${USUAL_QUIET} \\|`));
