@@ -24,6 +24,7 @@ import { expectedPanel } from './expected-panel.editor.ts';
 import { Figures } from './figures.editor.ts';
 
 import { replayPanel } from './replay.editor.ts';
+import { ChartDesk } from './rule-chart.editor.ts';
 import { ruleList } from './rule-list.editor.ts';
 import { useRuleStyle } from './rule-style.editor.ts';
 import { sourceRows } from './source-rows.editor.ts';
@@ -105,7 +106,8 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	);
 	const beside = form.within(document.getElementById('andon-detect-way')!, () => sourceRows(form, node));
 	form.heading('rules');
-	const list = ruleList({ rules: (config.rules ?? []) as RawRule[], plant: () => dialog.plant, changed: () => dialog.changed() });
+	const charts = new ChartDesk({ plant: () => dialog.plant, points: () => replay.points() });
+	const list = ruleList({ rules: (config.rules ?? []) as RawRule[], plant: () => dialog.plant, charts, changed: () => dialog.changed() });
 	form.add(list.element);
 	const expected = expectedPanel(form, node.expected ?? {});
 	form.heading('all');
@@ -121,7 +123,7 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	);
 	const common = () => ({ unit: unit.get(), figures, ...expected.get() });
 	const read = (): DetectConfig => ({ ...compact({ name: name.get(), unit: unit.get() }), rules: list.get(), ...withWay(way.read()) });
-	const replay = replayPanel(node, () => dialog.plant, { add: list.take });
+	const replay = replayPanel(node, () => dialog.plant, { add: list.take, chosen: () => shown(list.get()) });
 	form.add(replay.element);
 	return dialog.start({
 		check(raw, language) {

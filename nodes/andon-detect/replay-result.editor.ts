@@ -78,7 +78,7 @@ function nameOf({ id }: Suggestion['rule']): string {
 }
 
 /** As a picture of the page, so that its colours follow the theme. What people wrote is text in it already. */
-function drawingOf(svg: string): Node {
+export function drawingOf(svg: string): Node {
 	const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
 	return document.importNode(documentElement, true);
 }
@@ -107,59 +107,43 @@ function differences({ gone, added }: Comparison, zone: string): HTMLElement[] {
 function alarmTable({ alarms, more, zone }: ReplayReport): HTMLElement {
 	const rows = alarms
 		.slice(0, MOST_ROWS)
-		.map(({ at, cleared, rule, sentence, row }, index) =>
-			element(
-				'tr',
-				{},
-				element('td', {}, String(index + 1)),
-				element('td', { title: row === undefined ? undefined : say('row', { row }) }, moment(at, zone)),
-				element('td', {}, cleared ? moment(cleared.at, zone) : '–'),
-				element('td', {}, rule),
-				element('td', {}, sentence),
-			),
-		);
+		.map(({ at, cleared, rule, sentence, row }, index): Cell[] => [
+			String(index + 1),
+			{ text: moment(at, zone), title: row === undefined ? undefined : say('row', { row }) },
+			cleared ? moment(cleared.at, zone) : '–',
+			rule,
+			sentence,
+		]);
+	const place = tableOf(['column.number', 'column.raised', 'column.cleared', 'column.rule', 'column.sentence'], rows);
 	const left = alarms.length - rows.length + more;
-	return element(
-		'div',
-		{ class: 'andon-scroll' },
-		element(
-			'table',
-			{ class: 'andon-replay-table' },
-			headOf(['column.number', 'column.raised', 'column.cleared', 'column.rule', 'column.sentence']),
-			element('tbody', {}, ...rows),
-		),
-		left > 0 ? element('p', { class: 'andon-note' }, say('more', { count: left })) : undefined,
-	);
+	if (left > 0) place.append(element('p', { class: 'andon-note' }, say('more', { count: left })));
+	return place;
 }
 
 function shareTable({ shares }: ReplayReport): HTMLElement {
 	const rows = shares
 		.slice(0, MOST_ROWS)
-		.map(({ rule, signal, raised, falseAlarms }) =>
-			element(
-				'tr',
-				{},
-				element('td', {}, rule),
-				element('td', {}, signal),
-				element('td', {}, String(raised)),
-				element('td', {}, falseAlarms ? String(falseAlarms.count) : '–'),
-				element('td', {}, falseAlarms ? perDay(falseAlarms.perDay) : '–'),
-			),
-		);
+		.map(({ rule, signal, raised, falseAlarms }): Cell[] => [
+			rule,
+			signal,
+			String(raised),
+			falseAlarms ? String(falseAlarms.count) : '–',
+			falseAlarms ? perDay(falseAlarms.perDay) : '–',
+		]);
+	return tableOf(['column.rule', 'column.signal', 'column.times', 'column.false', 'column.per-day'], rows);
+}
+
+type Cell = string | { text: string; title: string | undefined };
+
+function tableOf(columns: readonly string[], rows: readonly Cell[][]): HTMLElement {
+	const head = element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, say(key))));
+	const cell = (one: Cell) => (typeof one === 'string' ? element('td', {}, one) : element('td', { title: one.title }, one.text));
+	const body = rows.map((cells) => element('tr', {}, ...cells.map(cell)));
 	return element(
 		'div',
 		{ class: 'andon-scroll' },
-		element(
-			'table',
-			{ class: 'andon-replay-table' },
-			headOf(['column.rule', 'column.signal', 'column.times', 'column.false', 'column.per-day']),
-			element('tbody', {}, ...rows),
-		),
+		element('table', { class: 'andon-replay-table' }, element('thead', {}, head), element('tbody', {}, ...body)),
 	);
-}
-
-function headOf(keys: readonly string[]): HTMLElement {
-	return element('thead', {}, element('tr', {}, ...keys.map((key) => element('th', { scope: 'col' }, say(key)))));
 }
 
 function perDay(rate: number): string {

@@ -11,14 +11,28 @@ export interface Source {
 	shifts?: { at: string; until?: string }[];
 }
 
+/** The same for the chart beside a rule: the chosen file, else what is kept. */
+export interface PointsSource {
+	/** Absent: the detector has no key yet. A sentence: the file can't be read. */
+	source?: Pick<Source, 'csv' | 'step' | 'layout'> | string;
+	/** Another one for other points. */
+	key: string;
+	/** Name of the file, and whether only its last part was taken. */
+	file?: string;
+	tail?: boolean;
+}
+
 export interface ReplaySource {
 	element: HTMLElement;
+	points(): Promise<PointsSource>;
 	/** What is chosen; a sentence where something is missing or the file can't be taken. */
 	read(): Promise<Source | string>;
 }
 
 /** Characters that the plant takes; a letter may be three bytes of them. */
 const LARGEST = 4_000_000;
+/** A chart that is drawn anew while somebody types shows the end of a file, not all of it. */
+const LARGEST_DRAWN = 400_000;
 
 const WRITTEN = {
 	delimiter: [',', ';', '\t', '|'],
@@ -27,8 +41,8 @@ const WRITTEN = {
 	dateOrder: ['ymd', 'dmy', 'mdy'],
 } as const;
 
-/** `step`: the key under which the deployed detector keeps its points; undefined before it is deployed. */
-export function replaySource(step: () => string | undefined): ReplaySource {
+/** `step`: the key under which the deployed detector keeps its points; undefined before it is deployed. `chosen`: another file, or another way to read it. */
+export function replaySource(step: () => string | undefined, chosen: () => void): ReplaySource {
 	const from = element('select', { id: freshId() }, ...(['file', 'kept'] as const).map((value) => element('option', { value }, say(`from.${value}`))));
 	const file = element('input', { type: 'file', accept: '.csv,.txt,.tsv,text/csv', id: freshId(), 'aria-label': say('file') });
 	const shift = element('input', { type: 'text', id: freshId(), placeholder: '2026-11-21 14:00' });
@@ -54,6 +68,18 @@ export function replaySource(step: () => string | undefined): ReplaySource {
 		files.hidden = from.value !== 'file';
 		kept.hidden = from.value !== 'kept';
 	});
+	for (const input of [from, file, ...selects.map(({ select }) => select)]) input.addEventListener('change', chosen);
+	const layoutOf = () => Object.fromEntries(selects.flatMap(({ key, select }) => (select.value === '' ? [] : [[key, select.value]])));
+	/** Read once: a chart asks for it after every change. */
+	let known: { file: File; csv: string | undefined } | undefined;
+	/** The text of the chosen file, or what is wrong with it. */
+	const textOf = async (chosen: File): Promise<{ csv: string } | string> => {
+		if (chosen.size > 2 * LARGEST) return say('long-file', { most: LARGEST / 1_000_000 });
+		if (known?.file !== chosen) known = { file: chosen, csv: decoded(new Uint8Array(await chosen.arrayBuffer())) };
+		const { csv } = known;
+		if (csv === undefined) return say('encoding');
+		return csv.length > LARGEST ? say('long-file', { most: LARGEST / 1_000_000 }) : { csv };
+	};
 	return {
 		element: element(
 			'div',
@@ -70,12 +96,23 @@ export function replaySource(step: () => string | undefined): ReplaySource {
 			}
 			const [chosen] = file.files ?? [];
 			if (!chosen) return say('no-file');
-			if (chosen.size > 2 * LARGEST) return say('long-file', { most: LARGEST / 1_000_000 });
-			const csv = decoded(new Uint8Array(await chosen.arrayBuffer()));
-			if (csv === undefined) return say('encoding');
-			if (csv.length > LARGEST) return say('long-file', { most: LARGEST / 1_000_000 });
-			const layout = Object.fromEntries(selects.flatMap(({ key, select }) => (select.value === '' ? [] : [[key, select.value]])));
-			return { csv, layout, ...shifts };
+			const read = await textOf(chosen);
+			return typeof read === 'string' ? read : { ...read, layout: layoutOf(), ...shifts };
+		},
+		async points() {
+			const [chosen] = from.value === 'file' ? (file.files ?? []) : [];
+			const key = step();
+			if (!chosen) return key === undefined ? { key: '' } : { key, source: { step: key } };
+			const read = await textOf(chosen);
+			if (typeof read === 'string') return { key: read, source: read };
+			const csv = lastPartOf(read.csv);
+			const layout = layoutOf();
+			return {
+				key: JSON.stringify([chosen.name, chosen.lastModified, chosen.size, layout]),
+				source: { csv, layout },
+				file: chosen.name,
+				tail: csv.length < read.csv.length,
+			};
 		},
 	};
 }
@@ -102,6 +139,13 @@ function marksIn(written: string): { at: string; until?: string }[] {
 		)
 		.filter(([at]) => at !== '')
 		.map(([at = '', until]) => ({ at, ...(until ? { until } : {}) }));
+}
+
+/** The header and the last rows. */
+function lastPartOf(csv: string): string {
+	if (csv.length <= LARGEST_DRAWN) return csv;
+	const header = csv.slice(0, csv.indexOf('\n') + 1);
+	return header + csv.slice(csv.indexOf('\n', csv.length - LARGEST_DRAWN) + 1);
 }
 
 /** UTF-8, UTF-16 with its mark, or GB18030, as a Chinese Excel saves CSV. */

@@ -11,13 +11,15 @@ import { look } from '../editor/plant-client.ts';
 import { provide } from '../editor/step-config.ts';
 import { steps } from '../editor/step-keys.ts';
 import { type Replayed, replayResult, say, suggestionList } from './replay-result.editor.ts';
-import { replaySource } from './replay-source.editor.ts';
+import { type ReplaySource, replaySource } from './replay-source.editor.ts';
 import { useReplayStyle } from './replay-style.editor.ts';
 
 provide('replay-panel', panelEn, panelZh);
 
 export interface ReplayPanel {
 	element: HTMLElement;
+	/** What is chosen, for charts. */
+	points: ReplaySource['points'];
 	/** The rules as they are entered now. */
 	show(config: Pick<DetectConfig, 'rules'>): void;
 }
@@ -25,14 +27,19 @@ export interface ReplayPanel {
 export interface ReplayOptions {
 	/** Takes a suggested rule, which names its signal, over into the list of rules. */
 	add?: ((rule: Suggestion['rule']) => void) | undefined;
+	/** Other points were chosen. */
+	chosen?: (() => void) | undefined;
 }
 
-export function replayPanel(node: EditorNode, plant: () => PlantNode | undefined, { add }: ReplayOptions = {}): ReplayPanel {
+export function replayPanel(node: EditorNode, plant: () => PlantNode | undefined, { add, chosen: other }: ReplayOptions = {}): ReplayPanel {
 	useReplayStyle();
 	let entered: unknown;
 	/** As the node was when its dialog was opened: what the plant judges by, once it is deployed. */
 	const deployed: unknown = structuredClone(node.config ?? {});
-	const source = replaySource(() => steps().find((step) => step.node.id === node.id)?.key);
+	const source = replaySource(
+		() => steps().find((step) => step.node.id === node.id)?.key,
+		() => other?.(),
+	);
 	const against = element('input', { type: 'checkbox' });
 	const result = element('div', { 'aria-live': 'polite' });
 	const note = (sentence: string, wrong = false) => result.replaceChildren(element('p', { class: wrong ? 'andon-reason' : 'andon-note' }, sentence));
@@ -83,6 +90,7 @@ export function replayPanel(node: EditorNode, plant: () => PlantNode | undefined
 			element('div', { class: 'andon-replay-tools' }, ...tools, element('label', {}, against, say('against'))),
 			result,
 		),
+		points: source.points,
 		show(config) {
 			entered = config;
 		},

@@ -8,6 +8,7 @@ import { type Finding, inWords } from '../editor/step-config.ts';
 import { shared, textsOf } from '../editor/texts.ts';
 import { inOrderOf, isWatch, type RawRule } from './drafts.editor.ts';
 import { kindIcon } from './kind-menu.editor.ts';
+import { type ChartDesk, RuleChart } from './rule-chart.editor.ts';
 import { type RuleFields, ruleFields } from './rule-fields.editor.ts';
 import { type Common, ruleSaid } from './said.editor.ts';
 
@@ -16,6 +17,8 @@ const texts = textsOf('andon-detect');
 interface Options {
 	open: boolean;
 	plant: () => PlantNode | undefined;
+	/** Draws the charts. */
+	charts: ChartDesk;
 	changed: () => void;
 	copy: (card: RuleCard) => void;
 	remove: (card: RuleCard) => void;
@@ -38,6 +41,7 @@ export class RuleCard {
 	readonly #findings = element('ul', { class: 'andon-findings', 'aria-live': 'polite' });
 	#form: Form | undefined;
 	#fields: RuleFields | undefined;
+	#chart: RuleChart | undefined;
 
 	constructor(rule: RawRule, options: Options) {
 		this.#rule = rule;
@@ -112,6 +116,7 @@ export class RuleCard {
 	open(shown: boolean): void {
 		if (shown && !this.#form) this.#make();
 		this.#body.hidden = !shown;
+		if (this.#chart) this.#chart.element.hidden = !shown;
 		this.element.classList.toggle('ad-open', shown);
 		this.#head.setAttribute('aria-expanded', String(shown));
 		// What is wrong shows at its field now, or at the card again.
@@ -135,6 +140,7 @@ export class RuleCard {
 	show(common: Common): void {
 		const rule = this.get();
 		this.#fields?.changed?.(rule, common);
+		this.#chart?.show(rule, common.unit);
 		this.#say(common);
 	}
 
@@ -153,6 +159,8 @@ export class RuleCard {
 		this.#form = new Form(element('div'), texts, this.#options.plant, () => this.#options.changed());
 		this.#form.into(this.#body);
 		this.#fields = ruleFields(this.#form, this.#rule);
+		this.#chart = new RuleChart(this.#options.charts);
+		this.#sentence.after(this.#chart.element);
 	}
 
 	#labelOf(path: string): string | undefined {

@@ -9,6 +9,7 @@ import { shared, textsOf } from '../editor/texts.ts';
 import { copyOf, freeId, newRule, type RawRule } from './drafts.editor.ts';
 import { kindMenu } from './kind-menu.editor.ts';
 import { RuleCard } from './rule-card.editor.ts';
+import type { ChartDesk } from './rule-chart.editor.ts';
 import type { Common } from './said.editor.ts';
 
 const texts = textsOf('andon-detect');
@@ -28,12 +29,13 @@ export interface RuleList {
 interface Options {
 	rules: readonly RawRule[];
 	plant: () => PlantNode | undefined;
+	charts: ChartDesk;
 	changed: () => void;
 }
 
 const RULE = /^rules\[(\d+)\](?:\.|$)/;
 
-export function ruleList({ rules, plant, changed }: Options): RuleList {
+export function ruleList({ rules, plant, charts, changed }: Options): RuleList {
 	let cards: RuleCard[] = [];
 	const list = element('ol', { class: 'ad-rules' });
 	const undo = element('div', { class: 'andon-table-message', hidden: true });
@@ -41,7 +43,7 @@ export function ruleList({ rules, plant, changed }: Options): RuleList {
 	const place = element('div', {}, list, undo, menu.element);
 	const raw = () => cards.map((card) => card.get());
 	const make = (rule: RawRule, open: boolean): RuleCard =>
-		new RuleCard(rule, { open, plant, changed, copy: (card) => insert(copyOf(card.get(), raw()), card), remove, move });
+		new RuleCard(rule, { open, plant, charts, changed, copy: (card) => insert(copyOf(card.get(), raw()), card), remove, move });
 	const put = (next: RuleCard[]) => {
 		cards = next;
 		list.replaceChildren(...cards.map((card) => card.element));

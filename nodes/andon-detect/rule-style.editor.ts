@@ -28,6 +28,8 @@ const STYLE = `
 .ad-test-name { font-weight: 600; } .ad-test-group { font-size: 12px; color: var(--red-ui-secondary-text-color); padding: 6px 0 1px; } .ad-test-group:first-child { padding-top: 0; } .ad-test-group > .red-ui-button { margin-left: 6px; }
 .ad-figure { padding: 8px 12px; margin: 0 0 14px; border: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); border-radius: 4px; line-height: 1.45; color: var(--red-ui-primary-text-color); } .ad-figure.ad-flood { border-color: var(--red-ui-form-input-border-error-color); } .ad-figure > .andon-note { display: block; margin: 3px 0 0; } .ad-figure b { font-variant-numeric: tabular-nums; }
 .ad-figure > .ad-warning { display: block; margin-top: 3px; color: var(--red-ui-text-color-error); }
+.ad-rule > .andon-section { margin: 0 14px 12px; } .ad-rule > .andon-section > .andon-note { margin: 4px 0 0; } .ad-chart-signal { display: flex; gap: 10px; align-items: baseline; } .andon-form .ad-chart-signal > label { width: auto; margin: 0; } .andon-form .ad-chart-signal > select { flex: 0 1 320px; width: auto; min-width: 0; margin: 0; }
+#andon-detect-samples > summary > .andon-note { font-weight: normal; margin: 0 0 0 6px; }
 .andon-form.andon-slim .ad-kinds { columns: 1; } .andon-form.andon-slim .ad-rule > header { flex-wrap: wrap; } .andon-form.andon-slim .ad-head { flex: 1 1 70%; } .andon-form.andon-slim .ad-tools { margin-left: auto; } .andon-form.andon-slim .ad-body { padding: 12px 10px 2px; } .andon-form.andon-slim .ad-said { padding: 8px 10px; }
 `;
 

@@ -5,11 +5,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { NodeAPI } from 'node-red';
 import { checkDetect } from '../../src/detect/check.ts';
 import type { DetectConfig } from '../../src/detect/config.ts';
+import { type Charted, chartedBy, NOTHING_CHARTED } from '../../src/detect/replay/charted.ts';
 import { compareReplays } from '../../src/detect/replay/compare.ts';
 import { drawnOf } from '../../src/detect/replay/drawn.ts';
 import { readLayout } from '../../src/detect/replay/layout.ts';
 import { type Prepared, prepareReplay, Replaying } from '../../src/detect/replay/replay.ts';
-import type { ReplayReport } from '../../src/detect/replay/report.ts';
 import { sayReplay } from '../../src/detect/replay/said.ts';
 import type { ReplaySample } from '../../src/detect/replay/samples.ts';
 import { refusedWish } from '../../src/detect/replay/suggest.ts';
@@ -33,18 +33,21 @@ const LONGEST = 15_000;
 const TURN = 500;
 const MOST_ALARMS = 200;
 const MOST_DRAWN = 6;
+/** A chart of a detector that was not deployed yet, or has heard nothing, is an empty one. */
+const NO_POINTS: readonly string[] = ['replay.nothing-kept', 'engine.step-unknown'];
 const WIDTH = { least: 320, most: 2_000 };
 
 export function registerReplayRoute(RED: NodeAPI): void {
-	let running = false;
+	const running = new Set<string>();
 	lookRoute(RED, 'detect/replay', async (engine, body, language) => {
-		// A second one would only make both slow, and the plant with them.
-		if (running) return refuse(language, 'replay.busy');
-		running = true;
+		// A second one would only make both slow, and the plant with them. A chart that follows what somebody types is not to keep others from replaying.
+		const what = body.chart === undefined ? 'replay' : 'chart';
+		if (running.has(what)) return refuse(language, 'replay.busy');
+		running.add(what);
 		try {
 			return await new Request(RED, engine, body, language).answer();
 		} finally {
-			running = false;
+			running.delete(what);
 		}
 	});
 }
@@ -52,6 +55,7 @@ export function registerReplayRoute(RED: NodeAPI): void {
 /**
  * `{rules, compare?, csv | step, layout?, shifts?, suggest?, wanted?, width?}` → `{sentences, report?, comparison?, drawings?, suggested?, config?, rows?}`. `rules` and
  * `compare` are configurations of a detector; `step` names the detector whose last points are taken. Moments of `shifts` may be on the plant's clock.
+ * With `chart: {signal?}` it is `{charted: Charted, rows}` of the first of the rules.
  */
 class Request {
 	readonly #RED: NodeAPI;
@@ -76,10 +80,15 @@ class Request {
 		if (isRefusal(other)) return other;
 		if (!rules && suggest !== true) return refuse(this.#language, 'replay.nothing-asked', 'rules');
 		const samples = this.#samples();
+		if (rules && this.#body.chart !== undefined && isRefusal(samples) && NO_POINTS.includes(samples.code)) return { charted: NOTHING_CHARTED };
 		if (isRefusal(samples)) return samples;
 		const prepared = prepareReplay(samples.samples, { shifts, zone: this.#zone, language: this.#language, mostRows: MOST_ROWS });
 		if (isRefusal(prepared)) return prepared;
 		const answer: Record<string, unknown> = { rows: samples.rows };
+		if (rules && this.#body.chart !== undefined) {
+			const charted = await this.#charted(rules, prepared);
+			return isRefusal(charted) ? charted : { ...answer, charted };
+		}
 		if (rules) {
 			const refusal = await this.#replayed(rules, other, prepared, answer);
 			if (refusal) return refusal;
@@ -93,6 +102,11 @@ class Request {
 
 	get #zone(): string {
 		return this.#engine.plant.directory.config.zone;
+	}
+
+	get #width(): number | undefined {
+		const { width } = this.#body;
+		return typeof width === 'number' && width >= WIDTH.least && width <= WIDTH.most ? Math.round(width) : undefined;
 	}
 
 	#config(raw: unknown, path: string): DetectConfig | Refusal {
@@ -125,10 +139,12 @@ class Request {
 
 	async #replayed(rules: DetectConfig, other: DetectConfig | undefined, prepared: Prepared, answer: Record<string, unknown>): Promise<Refusal | undefined> {
 		const language = this.#language;
-		const first = await this.#run(rules, prepared);
-		if (isRefusal(first)) return first;
-		const second = other && (await this.#run(other, prepared));
-		if (isRefusal(second)) return second;
+		const ran = await this.#run(rules, prepared);
+		if (isRefusal(ran)) return ran;
+		const first = ran.report();
+		const otherRan = other && (await this.#run(other, prepared));
+		if (isRefusal(otherRan)) return otherRan;
+		const second = otherRan?.report();
 		const report = second ?? first;
 		answer.report = { ...report, alarms: report.alarms.slice(0, MOST_ALARMS), more: report.more + Math.max(0, report.alarms.length - MOST_ALARMS) };
 		answer.sentences = sayReplay(report, language);
@@ -136,21 +152,28 @@ class Request {
 			const { gone, added, ...comparison } = compareReplays(first, second, language);
 			answer.comparison = { ...comparison, gone: gone.slice(0, MOST_ALARMS), added: added.slice(0, MOST_ALARMS) };
 		}
-		const { width } = this.#body;
-		const wide = typeof width === 'number' && width >= WIDTH.least && width <= WIDTH.most ? Math.round(width) : undefined;
-		answer.drawings = drawnOf(report, prepared.ordered.samples, other ?? rules, { language, width: wide, most: MOST_DRAWN });
+		answer.drawings = drawnOf(report, prepared.ordered.samples, other ?? rules, { language, width: this.#width, most: MOST_DRAWN });
 		return undefined;
 	}
 
-	/** Others are served between two turns. */
-	async #run(config: DetectConfig, prepared: Prepared): Promise<ReplayReport | Refusal> {
+	/** One rule and one of its signals, as it would judge it. */
+	async #charted(rules: DetectConfig, prepared: Prepared): Promise<Charted | Refusal> {
+		const ran = await this.#run(rules, prepared);
+		if (isRefusal(ran)) return ran;
+		const { chart } = this.#body;
+		const signal = typeof chart === 'object' && chart !== null && Object.hasOwn(chart, 'signal') ? (chart as { signal?: unknown }).signal : undefined;
+		return chartedBy(rules, prepared.ordered, ran, { language: this.#language, zone: this.#zone, signal, width: this.#width });
+	}
+
+	/** Turned to its end; others are served between two turns. */
+	async #run(config: DetectConfig, prepared: Prepared): Promise<Replaying | Refusal> {
 		const slot = slots(() => this.#engine.plant.calendar);
 		const replaying = new Replaying(config, prepared, { language: this.#language, zone: this.#zone, slot });
 		while (replaying.turn(TURN)) {
 			if (this.#isLate) return this.#tooLong();
 			await setImmediate();
 		}
-		return replaying.report();
+		return replaying;
 	}
 
 	async #suggested({ ordered }: Prepared, answer: Record<string, unknown>): Promise<Refusal | undefined> {

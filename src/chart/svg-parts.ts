@@ -24,7 +24,7 @@ const [NAMES, NARROW_NAMES] = [132, 92];
 /** Pixels between two numbers. */
 const APART = 16;
 /** Drawn dots, rings and names of phases: more could not be told apart. */
-const [MOST_DOTS, MOST_RINGS, MOST_DRAWN_PHASES] = [300, 60, 12];
+const [MOST_DOTS, MOST_RINGS, MOST_DRAWN_PHASES, MOST_DRAWN_EPISODES] = [300, 60, 12, 24];
 
 export function pane({
 	wide,
@@ -156,7 +156,7 @@ function nameLines({ right, top, bottom, narrow }: Pane, names: readonly Named[]
 
 /** When alarms came (a full triangle at the foot) and went (an empty one). */
 export function episodeMarks({ bottom, top, times, x }: Pane, { episodes }: ControlChart, language: Language): string {
-	const shown = episodes.slice(-MOST_DRAWN_PHASES);
+	const shown = episodes.slice(-MOST_DRAWN_EPISODES);
 	const inside = (instants: readonly (string | undefined)[]) =>
 		instants.flatMap((instant) => (instant === undefined ? [] : [toMillis(instant)])).filter((at) => at >= times.from && at <= times.to);
 	const marks = (key: 'raised' | 'cleared', places: readonly number[]): string => {
@@ -169,14 +169,14 @@ export function episodeMarks({ bottom, top, times, x }: Pane, { episodes }: Cont
 	return marks('raised', inside(shown.map(({ raised }) => raised))) + marks('cleared', inside(shown.map(({ cleared }) => cleared)));
 }
 
-/** Points joined by a line; marked ones in a ring with their numbers. */
+/** Points joined by a line; marked ones in a ring, with their numbers where what they say is listed beneath. */
 export function pointsIn({ top, x, y }: Pane, points: readonly ChartPoint[], numbers: ReadonlyMap<string, readonly number[]>): string {
 	const drawn = thinned(points, MOST_DOTS);
 	const places = drawn.map(({ at, value }) => `${num(x(toMillis(at)))} ${num(y(value))}`);
-	const ringed = drawn.filter(({ at }) => numbers.has(at)).slice(-MOST_RINGS);
+	const ringed = drawn.filter(({ marks }) => marks && marks.length > 0).slice(-MOST_RINGS);
 	const rings = ringed.map(({ at, value }) => `<circle cx="${num(x(toMillis(at)))}" cy="${num(y(value))}" r="5.5"/>`);
 	const named = apart(
-		ringed.filter(({ at }) => numbers.get(at)!.length > 0),
+		ringed.filter(({ at }) => (numbers.get(at)?.length ?? 0) > 0),
 		({ at }) => x(toMillis(at)),
 	);
 	const written = named.map(({ at, value }) => {

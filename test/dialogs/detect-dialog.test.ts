@@ -166,12 +166,12 @@ describe('The dialog of a detector', function () {
 		await field(1, 'hi-hi: critical high').fill('110');
 		assert.equal(await rule(1).locator('.andon-reason').count(), 0);
 		await rule(1).getByLabel('Severity for hi: high').selectOption('low');
-		await rule(1).locator('summary').first().click();
+		await rule(1).locator('[data-section=count] > summary').click();
 		await rule(1).getByRole('radio', { name: 'after m of the last n samples' }).check();
 		await field(1, 'Broken in').fill('3');
 		await field(1, 'of the last').fill('5');
 		await rule(1).getByText('Stays until somebody has acknowledged it').click();
-		await rule(1).locator('summary').last().click();
+		await rule(1).locator('[data-section=signals] > summary').click();
 		await field(1, 'Signals').fill('line2/+/temperature');
 		await field(1, 'Signals').press('Enter');
 		await rule(1).getByRole('textbox', { name: 'Unit', exact: true }).fill('°C');

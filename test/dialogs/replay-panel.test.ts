@@ -44,6 +44,7 @@ describe('The replay in the dialog of a detector', function () {
 	const show = (language: Language = 'en-US', theme: Theme = 'light', width = 1400) =>
 		openEditor(nodeRed, { language, theme, viewport: { width, height: 1000 } });
 	const panel = () => editor.dialog().locator('.andon-replay-panel');
+	const rule = () => editor.dialog().locator('.ad-rule').first();
 	const choose = () =>
 		panel()
 			.locator('input[type=file]')
@@ -64,8 +65,30 @@ describe('The replay in the dialog of a detector', function () {
 		await panel().getByText('Choose a file first.').waitFor();
 	});
 
-	it('shows what the rules would have raised, and how soon the marked shift was found', async () => {
+	it('has no chart beside the rule while there are no points, and says so', async () => {
+		await rule().getByText('No points yet: deploy, and let samples come').waitFor();
+		await editor.screenshot('detect.chart.none');
+	});
+
+	it('draws the chart of the file beside the rule, and again with what is typed', async () => {
 		await choose();
+		await rule()
+			.getByText(/It would have raised \d+ times\. Of the file “yesterday\.csv”\./)
+			.waitFor();
+		assert.match((await rule().locator('svg title').first().textContent()) ?? '', /L2\/filler\/weight \[g\]/);
+		await rule().locator('svg').scrollIntoViewIfNeeded();
+		await editor.screenshot('detect.chart');
+		await rule().getByLabel('hi: high', { exact: true }).fill('');
+		await rule().getByText('It would have raised nothing.').waitFor();
+		await rule().getByLabel('lo: low', { exact: true }).fill('');
+		await rule().getByText('The chart is drawn once the rule is complete.').waitFor();
+		assert.equal(await rule().locator('svg').count(), 0);
+		await rule().getByLabel('lo: low', { exact: true }).fill('496');
+		await rule().getByLabel('hi: high', { exact: true }).fill('504');
+		await rule().locator('svg').waitFor();
+	});
+
+	it('shows what the rules would have raised, and how soon the marked shift was found', async () => {
 		await panel().getByLabel('Shift at').fill('2026-11-21 11:00');
 		await panel().getByText('Replay', { exact: true }).last().click();
 		await panel().locator('svg').waitFor();
@@ -94,9 +117,12 @@ describe('The replay in the dialog of a detector', function () {
 		await choose();
 		await panel().getByText('回放', { exact: true }).last().click();
 		await panel().locator('svg').waitFor();
+		await rule().getByText('数据来自文件“yesterday.csv”。').waitFor();
 		for (const said of await panel().locator('.andon-replay-said li').allTextContents()) assert.match(said, /\p{Script=Han}/u);
 		await panel().scrollIntoViewIfNeeded();
 		await editor.screenshot('detect.replay.zh-CN');
+		await rule().locator('svg').scrollIntoViewIfNeeded();
+		await editor.screenshot('detect.chart.zh-CN');
 		await editor.leave('cancel');
 	});
 });

@@ -76,6 +76,35 @@ describe('A detector’s dialog asks the plant', () => {
 		assert.equal((await ask({ rules: LIMITS, csv: YESTERDAY })).status, 200);
 	});
 
+	it('for the chart of one rule, with its limits as they are typed just now', async () => {
+		const { status, body } = await ask({ rules: LIMITS, csv: YESTERDAY, chart: { signal: 'L2/weight' }, width: 500 });
+		assert.equal(status, 200, JSON.stringify(body));
+		const { svg, ...charted } = body.charted;
+		assert.deepEqual(charted, { signals: ['L2/weight'], signal: 'L2/weight', values: 8, drawn: 8, raised: 2 });
+		assert.match(svg, /^<svg .*width="500"/);
+		assert.match(svg, />High 505</);
+		assert.equal(body.report, undefined);
+		const wide = await ask({ rules: WIDE, csv: YESTERDAY, chart: {} }, 'zh-CN');
+		assert.equal(wide.body.charted.raised, 0);
+		assert.match(wide.body.charted.svg, /上限 520/);
+	});
+
+	it('for the chart of what was kept while nothing is kept yet: an empty one, and no refusal', async () => {
+		const { status, body } = await ask({ rules: LIMITS, step: 'not-deployed-yet', chart: {} });
+		assert.deepEqual([status, body], [200, { charted: { signals: [], values: 0, drawn: 0, raised: 0 } }]);
+		assert.equal((await ask({ rules: LIMITS, csv: 'no table', chart: {} })).status, 400);
+		assert.equal((await ask({ csv: YESTERDAY, chart: {} })).status, 400);
+	});
+
+	it('for a chart while somebody replays: neither waits for the other', async () => {
+		const long = csv(...Array.from({ length: 5_000 }, (_, n) => row(n, 500)));
+		const answers = await Promise.all([ask({ rules: LIMITS, csv: long }), ask({ rules: LIMITS, csv: YESTERDAY, chart: {} })]);
+		assert.deepEqual(
+			answers.map(({ status }) => status),
+			[200, 200],
+		);
+	});
+
 	for (const [what, body, path] of [
 		['nothing at all', {}, 'rules'],
 		['rules that are none', { rules: 'all', csv: YESTERDAY }, 'rules'],
@@ -114,5 +143,7 @@ describe('A detector’s dialog asks the plant', () => {
 		};
 		while ((await found()) === 'replay.nothing-kept');
 		assert.deepEqual(await found(), [1, [{ signal: 'kept', values: 3 }]]);
+		const { charted } = (await ask({ rules: LIMITS, step: 'Scale', chart: {} })).body;
+		assert.deepEqual([charted.signal, charted.values, charted.raised], ['kept', 3, 1]);
 	});
 });

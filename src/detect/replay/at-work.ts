@@ -77,6 +77,11 @@ export class RulesAtWork implements AtWork {
 		return [...found];
 	}
 
+	/** What rules are judged by now. */
+	get limits(): NonNullable<Surroundings['limits']> {
+		return this.#phases.limits;
+	}
+
 	/** Which rules learned from the replay itself, and until when. */
 	get learned(): readonly Learned[] {
 		return this.#phases.learned;

@@ -51,6 +51,11 @@ export class Replaying {
 		return this.#run.turn(samples);
 	}
 
+	/** What rules are judged by, as they ask for it. */
+	get limits(): NonNullable<Around['limits']> {
+		return this.#work.limits;
+	}
+
 	/** What is left, and the report. */
 	report(): ReplayReport {
 		const ran = this.#run.finish();
