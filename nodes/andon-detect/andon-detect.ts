@@ -47,15 +47,17 @@ export default function andonDetect(RED: NodeAPI): void {
 			shown: () => (watch ? statusOf(watch, work, learning.status()) : {}),
 		});
 		const said = (error: unknown) => this.error(error instanceof Error ? error.message : String(error));
-		const detector = checked.ok ? new Detector(checked.config) : undefined;
-		const learning = new LearningDesk(work, detector?.config, {
+		const config = checked.ok ? checked.config : undefined;
+		const learning = new LearningDesk(work, config, {
 			warn: (message) => this.warn(message),
 			failed: said,
 			changed: () => work.shownChanged(),
 		});
 		/** The signals as they were left, from now on. Once: the engine stays the same as long as the node. */
 		const begin = (engine: Engine): Watch => {
-			if (!watch && detector) {
+			if (!watch && config) {
+				// With the plant as it is now: a deploy that changes it starts this node again, too.
+				const detector = new Detector(config, engine.plant.directory.config);
 				const states = new Scratch<Watched>(work.host?.folder ?? '', work.key, engine.clock, (message) => this.warn(message));
 				watch = new Watch(
 					detector,
@@ -71,7 +73,7 @@ export default function andonDetect(RED: NodeAPI): void {
 			}
 			return watch!;
 		};
-		if (detector) work.ready().then((engine) => engine && begin(engine), said);
+		if (config) work.ready().then((engine) => engine && begin(engine), said);
 		const { value = 'payload', valueType = 'msg', signal = 'topic', signalType = 'msg', time = '', timeType = 'none' } = def;
 		const { product = '', productType = 'none', quality = '', qualityType = 'none' } = def;
 		const from = (path: string, type: Typed['valueType'] | 'none'): Source =>

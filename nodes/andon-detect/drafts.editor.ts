@@ -10,7 +10,7 @@ export type RawRule = RuleConfig & { [field: string]: any };
 export const GROUPS: readonly { group: string; watches: readonly Watch[] }[] = [
 	{ group: 'value', watches: ['limits', 'rate', 'state', 'pattern'] },
 	{ group: 'silence', watches: ['no-data', 'late', 'stuck'] },
-	{ group: 'course', watches: ['count', 'spc', 'trend'] },
+	{ group: 'course', watches: ['count', 'spc', 'trend', 'risk'] },
 	{ group: 'others', watches: ['compare', 'baseline', 'multivariate'] },
 ];
 
@@ -64,4 +64,5 @@ const START: Record<Watch, object> = {
 	spc: {},
 	multivariate: {},
 	trend: {},
+	risk: {},
 };

@@ -22,6 +22,7 @@ const ICONS: Record<Watch, string> = {
 	spc: 'line-chart',
 	multivariate: 'cubes',
 	trend: 'level-up',
+	risk: 'warning',
 };
 
 export function kindIcon(watch: Watch): HTMLElement {

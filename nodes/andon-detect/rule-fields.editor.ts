@@ -21,13 +21,14 @@ export interface RuleFields {
 
 interface OwnFields {
 	make: (form: Form, rule: RawRule) => RuleFields;
-	/** Each of its levels has a severity of its own among its fields. */
+	/** Its severities are told otherwise: each level's among its fields, or by what the plant says of a risk. */
 	levels?: true;
 }
 
 const OWN: Partial<Record<Watch, OwnFields>> = {
 	limits: { make: limitsFields, levels: true },
 	spc: { make: spcFields },
+	risk: { make: simpleFields, levels: true },
 };
 
 export function ruleFields(form: Form, rule: RawRule): RuleFields {

@@ -80,6 +80,13 @@ const FIELDS: Partial<Record<Watch, readonly Field[]>> = {
 		{ path: 'damped', holds: 'yes', when: ({ method }) => method === 'holt' },
 		{ path: 'confidence', holds: 'number' },
 	],
+	risk: [
+		{ path: 'window', holds: 'millis' },
+		{ path: 'horizon', holds: 'millis' },
+		{ path: 'method', holds: 'text', choices: ['theil-sen', 'holt'] },
+		{ path: 'damped', holds: 'yes', when: ({ method }) => method === 'holt' },
+		{ path: 'confidence', holds: 'number' },
+	],
 	multivariate: [
 		{ path: 'signals', holds: 'values' },
 		{ path: 'learn', holds: 'number', unit: 'rows' },

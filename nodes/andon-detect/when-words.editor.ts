@@ -91,6 +91,7 @@ const WHEN: { [watch: string]: Words } = {
 		if (each.length === 0) return undefined;
 		return texts('said.trend', { limits: listed(each, 'or'), window: millisWords(window), horizon: millisWords(horizon), severity: severity('trend') });
 	},
+	risk: ({ window = 6 * HOUR, horizon = window }) => texts('said.risk', { window: millisWords(window), horizon: millisWords(horizon) }),
 	multivariate({ signals = [], learn }, { severity }) {
 		if (signals.length < 2) return undefined;
 		const from = learn === 0 ? texts('said.told-model') : texts('said.learned-model', { count: learn || leastRows(signals.length) });
@@ -114,6 +115,7 @@ const WHEN: { [watch: string]: Words } = {
 const BACK: { [watch: string]: (rule: RawRule, unit: string | undefined) => string } = {
 	limits: ({ deadBand }, unit) => texts('said.back-limits', { band: deadBand > 0 ? texts('said.dead-band', { band: withUnit(deadBand, unit) }) : '' }),
 	'no-data': () => texts('said.back-data'),
+	risk: () => texts('said.back-risk'),
 	spc: ({ quiet }) => texts('said.back-spc', { count: quiet ?? USUAL_QUIET }),
 };
 

@@ -168,7 +168,7 @@ class Request {
 	/** Turned to its end; others are served between two turns. */
 	async #run(config: DetectConfig, prepared: Prepared): Promise<Replaying | Refusal> {
 		const slot = slots(() => this.#engine.plant.calendar);
-		const replaying = new Replaying(config, prepared, { language: this.#language, zone: this.#zone, slot });
+		const replaying = new Replaying(config, prepared, { language: this.#language, zone: this.#zone, slot, risks: this.#engine.plant.directory.config.risks });
 		while (replaying.turn(TURN)) {
 			if (this.#isLate) return this.#tooLong();
 			await setImmediate();

@@ -20,6 +20,7 @@ export const WATCHES = [
 	'spc',
 	'multivariate',
 	'trend',
+	'risk',
 ] as const;
 export type Watch = (typeof WATCHES)[number];
 

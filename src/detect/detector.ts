@@ -1,7 +1,7 @@
 // A configuration made ready: which rules judge which signal is found out once for each. Not for judging (judge.ts).
 
 import type { DetectConfig, RuleConfig } from './config.ts';
-import type { AnyRuleKind } from './rules/kind.ts';
+import type { AnyRuleKind, OfPlant } from './rules/kind.ts';
 import { kindOf } from './rules/kinds.ts';
 import { matches } from './topics.ts';
 
@@ -46,10 +46,13 @@ export class Detector {
 	readonly #bySignal = new Map<string, Watching>();
 	readonly #groups = new Map<string, readonly Group[]>();
 
-	/** Expects a checked configuration. */
-	constructor(config: DetectConfig) {
+	/** Expects a checked configuration. `plant`: what rules stand for that leave it to the plant; they judge nothing without. */
+	constructor(config: DetectConfig, plant: OfPlant = {}) {
 		this.config = config;
-		const ready = config.rules.map((rule): ReadyRule => ({ config: rule, kind: kindOf(rule.watch)! }));
+		const ready = config.rules.flatMap((rule): ReadyRule[] => {
+			const kind = kindOf(rule.watch)!;
+			return (kind.expand?.(rule, plant) ?? [rule]).map((one: RuleConfig) => ({ config: one, kind }));
+		});
 		this.#single = ready.filter(({ kind }) => !kind.groupOf);
 		this.#grouped = ready.filter(({ kind }) => kind.groupOf);
 		this.#needed = ready.flatMap(({ config, kind }) => kind.needs?.(config) ?? []);

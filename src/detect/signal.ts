@@ -2,6 +2,7 @@
 
 import type { Severity } from '../case/events.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { RiskNote } from '../risk/priority.ts';
 import type { Instant, Millis } from '../time.ts';
 import type { Watch } from './config.ts';
 
@@ -146,6 +147,8 @@ export interface Anomaly extends Announcement {
 	of?: { m: number; n: number };
 	onDelay?: Millis;
 	noData?: Millis;
+	/** Which of the plant's risks begins to come true, with its plan. */
+	risk?: RiskNote;
 	/** It stays until somebody acknowledges it. */
 	latch?: true;
 	/** The level it was announced at before it got worse. */

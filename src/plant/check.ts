@@ -4,6 +4,7 @@
 import { alarmRulesOf } from '../alarms/check-rules.ts';
 import { linksOf } from '../links/config.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { checkRegister } from '../risk/check.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
 import { calendarsOf, shiftOf } from './calendar/check.ts';
 import { checkDuty, knownBy, skillsOf } from './duty/check.ts';
@@ -152,6 +153,9 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (identity) config.identity = identity;
 	const alarms = taken(alarmRulesOf(own(raw, 'alarms'), 'alarms', language, new Set(config.roles.map(({ id }) => id))));
 	if (alarms) config.alarms = alarms;
+	const risks = checkRegister(own(raw, 'risks') ?? [], language, new Set(config.roles.map(({ id }) => id)));
+	if (!risks.ok) refusals.push(...risks.refusals);
+	else if (risks.register.length > 0) config.risks = risks.register;
 	findRings(config.areas, fault);
 	const pauses = checkPauseReasons(own(raw, 'pauses'), language);
 	refusals.push(...pauses.refusals);

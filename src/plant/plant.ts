@@ -2,6 +2,7 @@
 
 import type { AlarmRules } from '../alarms/rules.ts';
 import type { LinksConfig } from '../links/config.ts';
+import type { RiskRegister } from '../risk/register.ts';
 import type { Language } from '../text.ts';
 import type { Millis } from '../time.ts';
 import type { DutyConfig } from './duty/config.ts';
@@ -152,4 +153,6 @@ export interface PlantConfig {
 	links?: LinksConfig;
 	/** What alarms are held, grouped and muted by. Absent: only what people shelve is held. */
 	alarms?: AlarmRules;
+	/** What may happen, what shows it coming, and what is then to be done. Absent: none that is watched. */
+	risks?: RiskRegister;
 }

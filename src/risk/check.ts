@@ -1,20 +1,25 @@
-// Is this a risk register? Every fault of it at once, with a sentence each.
+// Is this a risk register? Every fault of it at once, with a sentence each. Runs in a browser too, as part of the check of the plant.
 
+import { isFilter } from '../detect/topics.ts';
+import { where } from '../plant/where.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { describe, readNumber } from '../untrusted.ts';
-import { type Indicator, MOST_RISKS, type Ratings, type Risk, type RiskRegister } from './register.ts';
+import { CATEGORIES, type Category, type Indicator, MOST_RISKS, type Ratings, type Risk, type RiskRegister } from './register.ts';
 
 export type CheckedRegister = { ok: true; register: RiskRegister } | { ok: false; refusals: Refusal[] };
 
-const LONGEST_NAME = 200;
+/** It stands in the names of anomalies and alarms. */
+const LONGEST_ID = 40;
+const LONGEST_NAME = 100;
+const LONGEST_SIGNAL = 200;
 const LONGEST_PLAN = 4_000;
 
 /**
  * Checks a register. A field that is undefined, null or empty text is not set; unknown fields are left out of the result. Refused with code `risk.*`
- * or `validate.*` and the path of the field: `risks[2].impact`.
+ * and the path of the field: `risks[2].impact`. `roles`: ids that an owner may be; any unless given.
  */
-export function checkRegister(raw: unknown, language: Language): CheckedRegister {
+export function checkRegister(raw: unknown, language: Language, roles?: ReadonlySet<string>): CheckedRegister {
 	if (!Array.isArray(raw) || raw.length > MOST_RISKS)
 		return { ok: false, refusals: [refuse(language, 'risk.not-one', 'risks', { most: MOST_RISKS, found: describe(language, raw) })] };
 	const refusals: Refusal[] = [];
@@ -23,25 +28,28 @@ export function checkRegister(raw: unknown, language: Language): CheckedRegister
 	for (const [i, entry] of raw.entries()) {
 		const path = `risks[${i}]`;
 		if (!isRecord(entry)) {
-			refusals.push(refuse(language, 'risk.entry', path, { found: describe(language, entry) }));
+			refusals.push(refuse(language, 'risk.entry', path, { where: where(language, path), found: describe(language, entry) }));
 			continue;
 		}
 		const read = new Reader(entry, path, language, refusals);
-		const risk = readRisk(read);
-		if (risk.id !== '' && ids.has(risk.id)) read.fault('id', 'twice', { id: risk.id });
+		const risk = readRisk(read, roles);
+		if (risk.id !== '' && ids.has(risk.id)) read.fault('id', 'twice', { id: risk.id, first: [...ids].indexOf(risk.id) + 1 });
 		ids.add(risk.id);
 		register.push(risk);
 	}
 	return refusals.length > 0 ? { ok: false, refusals } : { ok: true, register };
 }
 
-function readRisk(read: Reader): Risk {
+function readRisk(read: Reader, roles: ReadonlySet<string> | undefined): Risk {
 	const owner = read.text('owner', LONGEST_NAME);
+	if (owner && roles?.has(owner) === false) read.fault('owner', 'role', { found: `“${owner}”` });
+	const category = read.choice<Category>('category', CATEGORIES);
 	const indicator = read.part('indicator', readIndicator);
 	const fmea = read.part('fmea', readRatings);
 	return {
-		id: read.text('id', LONGEST_NAME, true),
+		id: read.text('id', LONGEST_ID, true),
 		name: read.text('name', LONGEST_NAME, true),
+		...(category && { category }),
 		likelihood: read.grade('likelihood', 5),
 		impact: read.grade('impact', 5),
 		plan: read.text('plan', LONGEST_PLAN, true),
@@ -53,12 +61,13 @@ function readRisk(read: Reader): Risk {
 
 function readIndicator(read: Reader): Indicator {
 	const unit = read.text('unit', LONGEST_NAME);
-	const side = read.value('side') ?? 'above';
-	if (side !== 'above' && side !== 'below') read.fault('side', 'side', { found: describe(read.language, side) });
+	const signal = read.text('signal', LONGEST_SIGNAL, true);
+	// One signal: its risk is one anomaly.
+	if (signal !== '' && (!isFilter(signal) || /[+#]/.test(signal))) read.fault('signal', 'signal', { found: describe(read.language, signal) });
 	return {
-		signal: read.text('signal', LONGEST_NAME, true),
+		signal,
 		threshold: read.number('threshold'),
-		side: side === 'below' ? 'below' : 'above',
+		side: read.choice('side', ['above', 'below'] as const) ?? 'above',
 		...(unit && { unit }),
 	};
 }
@@ -97,10 +106,18 @@ class Reader {
 	}
 
 	number(key: string): number {
-		const read = readNumber(this.value(key), this.language, `${this.#path}.${key}`);
+		const value = this.value(key);
+		const read = readNumber(value, this.language, `${this.#path}.${key}`);
 		if (!isRefusal(read)) return read;
-		this.#refusals.push(read);
+		this.fault(key, 'number', { found: describe(this.language, value) });
 		return 0;
+	}
+
+	choice<T extends string>(key: string, known: readonly T[]): T | undefined {
+		const value = this.value(key);
+		if (value === undefined || known.includes(value as T)) return value as T | undefined;
+		this.fault(key, 'choice', { known: known.join(', '), found: describe(this.language, value) });
+		return undefined;
 	}
 
 	grade(key: string, most: number): number {
@@ -120,7 +137,9 @@ class Reader {
 	}
 
 	fault(key: string, reason: string, params: Record<string, unknown>): void {
-		this.#refusals.push(refuse(this.language, `risk.${reason}`, `${this.#path}.${key}`, params));
+		// As the table has it: parts of a risk are columns of its row.
+		const at = where(this.language, `${this.#path.replace(/\.\w+$/, '')}.${key}`);
+		this.#refusals.push(refuse(this.language, `risk.${reason}`, `${this.#path}.${key}`, { where: at, ...params }));
 	}
 }
 

@@ -1,6 +1,6 @@
 // Which risks first? The matrix of likelihood and impact, and the two numbers of an FMEA.
 
-import type { Ratings, Risk, RiskRegister } from './register.ts';
+import type { Category, Ratings, Risk, RiskRegister } from './register.ts';
 
 export type Priority = 'high' | 'medium' | 'low';
 
@@ -12,6 +12,24 @@ export interface Ranked {
 	priority: Priority;
 	/** Severity × occurrence × detection, 1 to 1,000. */
 	rpn?: number;
+}
+
+/** What goes with an announcement, so that whoever gets it can route by it. */
+export interface RiskNote extends Omit<Ranked, 'risk'> {
+	id: string;
+	name: string;
+	category?: Category;
+	likelihood: number;
+	impact: number;
+	fmea?: Ratings;
+	plan: string;
+	/** Id of the role. */
+	owner?: string;
+}
+
+export function noteOf({ risk, ...rank }: Ranked): RiskNote {
+	const { indicator: _, ...note } = risk;
+	return { ...note, ...rank };
 }
 
 const ORDER: readonly Priority[] = ['high', 'medium', 'low'];

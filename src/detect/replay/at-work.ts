@@ -9,6 +9,7 @@ import { Detector, type ReadyRule } from '../detector.ts';
 import { explain, explainCleared } from '../explain.ts';
 import { begin, check, judge, judgeGroup, type Surroundings } from '../judge.ts';
 import { newest } from '../points.ts';
+import type { OfPlant } from '../rules/kind.ts';
 import type { Anomaly, Cleared, Judgement, SignalState } from '../signal.ts';
 import type { Announced } from './alarms.ts';
 import { type Learned, Phases } from './phases.ts';
@@ -23,6 +24,8 @@ export interface Around {
 	limits?: Surroundings['limits'];
 	/** The plant's shifts. */
 	slot?: Surroundings['slot'];
+	/** The plant's risks, for rules that stand for them. */
+	risks?: OfPlant['risks'];
 }
 
 export class RulesAtWork implements AtWork {
@@ -35,7 +38,7 @@ export class RulesAtWork implements AtWork {
 	/** Expects a checked configuration. */
 	constructor(config: DetectConfig, around: Around) {
 		const rules = config.rules.map(({ latch: _, ...rule }) => rule);
-		this.#detector = new Detector({ ...config, rules });
+		this.#detector = new Detector({ ...config, rules }, around);
 		this.#phases = new Phases({ ...config, rules }, around.language, around.limits);
 		this.#around = around;
 	}

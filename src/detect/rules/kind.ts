@@ -4,6 +4,7 @@
 import type { Severity } from '../../case/events.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Refusal } from '../../refusal.ts';
+import type { RiskRegister } from '../../risk/register.ts';
 import type { Language } from '../../text.ts';
 import type { Millis } from '../../time.ts';
 import type { RuleConfig, Watch } from '../config.ts';
@@ -38,7 +39,13 @@ export interface Taken<Memory extends Json | undefined> {
 	point?: { at: Millis; value: number };
 }
 
-export type Bounds = Partial<Pick<Anomaly, 'limit' | 'state' | 'noData'>>;
+export type Bounds = Partial<Pick<Anomaly, 'limit' | 'state' | 'noData' | 'risk'>>;
+
+/** What the plant keeps that a rule may stand for. */
+export interface OfPlant {
+	/** Checked. */
+	risks?: RiskRegister;
+}
 
 /** What a rule may ask for beyond the sample. All times are milliseconds since 1970 UTC. */
 export interface Context {
@@ -80,6 +87,10 @@ export interface RuleKind<Rule extends RuleConfig = RuleConfig, Memory extends J
 	levels(rule: Rule, side: string): readonly string[];
 	/** The kind's own fields, read from the rule; every fault goes to `fields`. Only what is returned is kept. `rule`: what all rules have, checked. */
 	check(fields: Fields, rule: RuleConfig): Omit<Rule, keyof RuleConfig>;
+	/**
+	 * A rule that stands for what the plant keeps: the rules that it comes to, each with an id, signals and a severity of its own. Absent: it stands for itself.
+	 */
+	expand?(rule: Rule, plant: OfPlant): readonly Rule[];
 	/** What is remembered before the first sample. Absent: undefined. */
 	begin?(rule: Rule, now: Millis): Memory;
 	/** Why a sample is none for this rule ("a count must not be negative"). Asked of all rules before any takes it: a refusal leaves all as it was. */

@@ -11,6 +11,7 @@ import { multivariate } from './multivariate.ts';
 import { noData } from './no-data.ts';
 import { pattern } from './pattern.ts';
 import { rate } from './rate.ts';
+import { risk } from './risk.ts';
 import { spc } from './spc.ts';
 import { state } from './state.ts';
 import { stuck } from './stuck.ts';
@@ -30,6 +31,7 @@ const KINDS: Partial<Record<Watch, AnyRuleKind>> = {
 	spc,
 	multivariate,
 	trend,
+	risk,
 };
 
 /** The kind of this name; undefined for what is none. */

@@ -1,4 +1,4 @@
-// A rule that warns early: which limit, how much of the past is looked at, and how far ahead. rules/trend.ts judges.
+// A rule that warns early: how much of the past is looked at, how far ahead, and for a rule of its own, which limit. rules/trend.ts and rules/risk.ts judge.
 
 import type { Millis } from '../../time.ts';
 import { DAY, HOUR, MINUTE } from '../../time.ts';
@@ -6,10 +6,8 @@ import type { RuleConfig } from '../config.ts';
 import type { Fields } from '../fields.ts';
 import type { TrendMethod } from './trend.ts';
 
-export interface TrendRule extends RuleConfig {
-	watch: 'trend';
-	/** What is reached from below, and from above; one at least. */
-	limits: { hi?: number; lo?: number };
+/** How a course is looked at and carried on. */
+export interface Outlook {
 	/** How much of the past makes the trend; its samples are averaged to sixty points. */
 	window: Millis;
 	/** It warns when the limit will be reached within this. */
@@ -19,6 +17,12 @@ export interface TrendRule extends RuleConfig {
 	method?: TrendMethod;
 	/** Holt: the slope fades. */
 	damped?: boolean;
+}
+
+export interface TrendRule extends RuleConfig, Outlook {
+	watch: 'trend';
+	/** What is reached from below, and from above; one at least. */
+	limits: { hi?: number; lo?: number };
 }
 
 const WINDOW = 6 * HOUR;
@@ -38,6 +42,11 @@ export function readTrendRule(fields: Fields): Omit<TrendRule, keyof RuleConfig>
 		if (limits.hi !== undefined && limits.lo !== undefined && limits.lo >= limits.hi) given.fault('lo', 'spc.order', { lower: limits.lo, upper: limits.hi });
 	}
 	if (!given?.has('hi') && !given?.has('lo')) fields.fault('limits', 'trend.no-limit');
+	return { limits, ...readOutlook(fields) };
+}
+
+/** Window and horizon with what is usual: six hours, and as far ahead as is looked back. */
+export function readOutlook(fields: Fields): Outlook {
 	const window = fields.millis('window', LONGEST) ?? WINDOW;
 	if (window < SHORTEST) fields.fault('window', 'trend.window');
 	const horizon = fields.millis('horizon', LONGEST) ?? window;
@@ -45,7 +54,6 @@ export function readTrendRule(fields: Fields): Omit<TrendRule, keyof RuleConfig>
 	const method = fields.choice<TrendMethod>('method', ['theil-sen', 'holt']);
 	const damped = fields.flag('damped');
 	return {
-		limits,
 		window,
 		horizon,
 		...(confidence !== undefined && { confidence }),

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkRegister } from '../../../src/risk/check.ts';
-import { explainComing } from '../../../src/risk/explain.ts';
-import { actionPriority, matrixPriority, ranked, rpnOf } from '../../../src/risk/priority.ts';
-import type { RiskRegister } from '../../../src/risk/register.ts';
-import { coming } from '../../../src/risk/watch.ts';
+import { explainRisk } from '../../../src/risk/explain.ts';
+import { actionPriority, matrixPriority, noteOf, ranked, rpnOf } from '../../../src/risk/priority.ts';
+import { type Indicator, isBeyond, type RiskRegister } from '../../../src/risk/register.ts';
 
 const cooling = {
 	id: 'R-01',
@@ -41,38 +40,24 @@ describe('the risk register of a plant', () => {
 		]);
 	});
 
-	it('gives the plan when an indicator is beyond its threshold, above or below', () => {
-		const register = checked([label, cooling, resin]);
-		assert.deepEqual(
-			coming(
-				register,
-				new Map([
-					['cooling water', 30],
-					['silo', 20],
-				]),
-			),
-			[],
-		);
-		assert.deepEqual(coming(register, new Map([['cooling water', Number.NaN]])), []);
-		const both = coming(
-			register,
-			new Map([
-				['cooling water', 31.2],
-				['silo', 19.5],
-				['__proto__', 99],
-			]),
-		);
-		assert.deepEqual(
-			both.map(({ risk, value }) => [risk.id, value]),
-			[
-				['R-02', 19.5],
-				['R-01', 31.2],
-			],
-		);
-		assert.equal(explainComing(both[0]!, 'en-US'), 'Resin runs out (priority high): silo is 19.5%, below 20%. Plan: Order');
+	it('a value on the threshold is not beyond it, above or below', () => {
+		const [hot, low] = checked([cooling, resin]).map(({ indicator }) => indicator as Indicator);
+		assert.deepEqual([isBeyond(hot!, 30), isBeyond(hot!, 30.01), isBeyond(low!, 20), isBeyond(low!, 19.5)], [false, true, false, true]);
+		assert.equal(isBeyond(hot!, Number.NaN), false);
+	});
+
+	it('says which risk it is, why it is first, and what its indicator does', () => {
+		const note = noteOf(ranked(checked([cooling]))[0]!);
+		assert.deepEqual([note.id, note.plan, note.owner, note.priority, note.score, note.rpn], ['R-01', cooling.plan, 'shift leader', 'high', 15, 96]);
+		const evidence = { reached: true as const, limit: 30, level: 31.2 };
 		assert.equal(
-			explainComing({ ...both[0]!, risk: { ...both[0]!.risk, name: '树脂断料', plan: '紧急订货' } }, 'zh-CN'),
-			'树脂断料（优先级：高）：silo 现为 19.5%，低于 20%。预案：紧急订货',
+			explainRisk(note, evidence, { name: 'cooling water', unit: '°C' }, 'en-US'),
+			'Cooling fails (R-01, priority high: likelihood 3 × impact 5 = 15, FMEA 8 × 3 × 4 = 96): cooling water has reached the limit of 30 °C: it is at 31.2 °C',
+		);
+		const silo = { ...noteOf(ranked(checked([resin]))[0]!), name: '树脂断料' };
+		assert.equal(
+			explainRisk(silo, { reached: true, limit: 20, level: 19.5 }, { name: '料位', unit: '%' }, 'zh-CN'),
+			'树脂断料（R-02，优先级高：可能性 4 × 影响 4 = 16）：料位已达到限值 20%，现为 19.5%',
 		);
 	});
 
@@ -144,22 +129,40 @@ describe('a register that is none', () => {
 			{ ...cooling, likelihood: 6, indicator: { signal: '', threshold: Number.NaN, side: 'beside' } },
 			'cooling',
 			{ ...label, id: 'R-01', plan: ' ', impact: 2.5, fmea: { severity: 0, occurrence: '3', detection: true } },
-			{ ...label, id: 'R-09', name: 'a\nb', fmea: [1, 2, 3] },
+			{ ...label, id: 'R-09', name: 'a\nb', fmea: [1, 2, 3], category: 'weather' },
+			{ ...label, id: 'R-10', indicator: { signal: 'silo/+', threshold: 1 } },
 		];
 		assert.deepEqual(faults(bad).sort(), [
+			'risk.choice risks[0].indicator.side',
+			'risk.choice risks[3].category',
 			'risk.entry risks[1]',
 			'risk.grade risks[0].likelihood',
 			'risk.grade risks[2].fmea.detection',
 			'risk.grade risks[2].fmea.severity',
 			'risk.grade risks[2].impact',
+			'risk.number risks[0].indicator.threshold',
 			'risk.part risks[3].fmea',
-			'risk.side risks[0].indicator.side',
+			'risk.signal risks[4].indicator.signal',
 			'risk.text risks[0].indicator.signal',
 			'risk.text risks[2].plan',
 			'risk.text risks[3].name',
 			'risk.twice risks[2].id',
-			'validate.not-finite risks[0].indicator.threshold',
 		]);
+	});
+
+	it('names list, row and column as the plant’s table has them', () => {
+		const said = (raw: unknown, language: 'en-US' | 'zh-CN') => {
+			const answer = checkRegister(raw, language, new Set(['shift leader']));
+			return answer.ok ? [] : answer.refusals.map(({ message }) => message);
+		};
+		assert.deepEqual(said([cooling], 'en-US'), []);
+		const bad = [cooling, { ...cooling, owner: 'nobody', indicator: { signal: 'a', threshold: 'high' } }];
+		assert.deepEqual(said(bad, 'en-US'), [
+			'Risks, row 2, owner: “nobody” is not the id of a role of this plant.',
+			'Risks, row 2, threshold: must be a number, but is the text “high”.',
+			'Risks, row 2, id: the number R-01 is in row 1 already.',
+		]);
+		assert.equal(said(bad, 'zh-CN')[1], '风险第 2 行“预警值”：应为数字，现为文字“high”。');
 	});
 
 	it('is no object and no list of thousands', () => {

@@ -4,12 +4,14 @@
 import assert from 'node:assert/strict';
 import { slots } from '../../../nodes/andon-detect/slots.ts';
 import { checkDetect } from '../../../src/detect/check.ts';
+import type { DetectConfig } from '../../../src/detect/config.ts';
 import { Detector, type ReadyRule } from '../../../src/detect/detector.ts';
 import { begin, check, judge, judgeGroup, type Surroundings } from '../../../src/detect/judge.ts';
 import { isLimitsCommand } from '../../../src/detect/limits/command.ts';
 import { LimitsDesk } from '../../../src/detect/limits/desk.ts';
 import { learnersOf } from '../../../src/detect/limits/learners.ts';
 import { newest } from '../../../src/detect/points.ts';
+import type { OfPlant } from '../../../src/detect/rules/kind.ts';
 import { readSample } from '../../../src/detect/sample.ts';
 import type { Judgement, SignalState } from '../../../src/detect/signal.ts';
 import type { FlowNode } from '../../../src/engine/canvas.ts';
@@ -24,6 +26,7 @@ import type { Message } from '../engine/virtual-canvas.ts';
 export interface Around {
 	now(): Millis;
 	calendar(): Calendar;
+	plant(): OfPlant;
 	language: Language;
 	/** A typed input of the node. */
 	value(path: string, type: string, message: Message): Promise<unknown>;
@@ -35,7 +38,9 @@ export class NodeDetector {
 	readonly replies: (JsonObject | Refusal)[] = [];
 	readonly #node: FlowNode;
 	readonly #around: Around;
-	readonly #detector: Detector;
+	readonly #config: DetectConfig;
+	/** Made anew for a plant that is configured anew. */
+	#made: { plant: OfPlant; detector: Detector } | undefined;
 	readonly #desk: LimitsDesk | undefined;
 	readonly #states = new Map<string, SignalState>();
 	readonly #slot: ReturnType<typeof slots>;
@@ -45,12 +50,18 @@ export class NodeDetector {
 		this.#around = around;
 		const checked = checkDetect(node.config, around.language);
 		if (!checked.ok) assert.fail(`${node.name}: ${checked.refusals.map(({ message }) => message).join(' ')}`);
-		this.#detector = new Detector(checked.config);
+		this.#config = checked.config;
 		const learners = learnersOf(checked.config);
 		const keeping = { keep: async (_changes: unknown, adopted: () => void) => adopted(), later: () => {} };
 		if (learners.size > 0)
 			this.#desk = new LimitsDesk({ book: new Map(), keeping, learners, now: () => toInstant(around.now()), language: () => around.language });
 		this.#slot = slots(around.calendar);
+	}
+
+	get #detector(): Detector {
+		const plant = this.#around.plant();
+		if (this.#made?.plant !== plant) this.#made = { plant, detector: new Detector(this.#config, plant) };
+		return this.#made.detector;
 	}
 
 	/** A command or a sample. */

@@ -277,6 +277,7 @@ export class Scenario {
 			new NodeDetector(node, {
 				now: () => toMillis(this.plant.clock.now()),
 				calendar: () => this.plant.engine.plant.calendar,
+				plant: () => this.plant.config,
 				language,
 				value: (path, type, given) => this.#value(path, type, given),
 				announce: (judgement) => this.#announced(key, judgement, language),
@@ -418,8 +419,9 @@ function plantOf(nodes: readonly FlowNode[], language: Language): PlantConfig {
 		calendars,
 		pauses,
 		duty,
+		risks,
 	} = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
-	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars, pauses, duty }, language);
+	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars, pauses, duty, risks }, language);
 	if (!checked.ok) assert.fail(checked.refusals.map(({ path, message }) => `${path}: ${message}`).join('\n'));
 	return checked.config;
 }
