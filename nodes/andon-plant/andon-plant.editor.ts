@@ -16,6 +16,7 @@ import { type IdentityPart, identityPart } from './plant-identity.editor.ts';
 import { type LinksTab, linksProblem, linksTab } from './plant-links.editor.ts';
 import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
 import { pinsPart } from './plant-pins.editor.ts';
+import { type RisksTab, risksTab } from './plant-risks.editor.ts';
 import { usePlantStyle } from './plant-style.editor.ts';
 import { makeTables, type PlantTables } from './plant-tables.editor.ts';
 import { fillingPlant } from './plant-templates.editor.ts';
@@ -51,6 +52,7 @@ let open: PlantTables | undefined;
 let notices: NoticesTab | undefined;
 let links: LinksTab | undefined;
 let alarms: AlarmsTab | undefined;
+let risks: RisksTab | undefined;
 let identity: IdentityPart | undefined;
 
 /** All that a plant can have: the editor saves what stands here, and drops the rest. */
@@ -75,6 +77,7 @@ const PLANT: Record<keyof PlantConfig, EditorProperty> = {
 	notices: { value: null, validate: noticesProblem },
 	links: { value: null, validate: linksProblem },
 	alarms: { value: null, validate: partIsRight('alarms') },
+	risks: { value: null, validate: partIsRight('risks') },
 };
 
 RED.nodes.registerType('andon-plant', {
@@ -108,7 +111,7 @@ RED.nodes.registerType('andon-plant', {
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'alarms', 'links', 'data'].map((id) => ({
+			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'alarms', 'risks', 'links', 'data'].map((id) => ({
 				id,
 				label: texts(`tab.${id}`),
 				panel: placeOf(`#andon-plant-${id}`),
@@ -123,11 +126,13 @@ RED.nodes.registerType('andon-plant', {
 				if (still) offerTemplate(open!.lists);
 				if (still) notices?.refresh();
 				if (still) identity?.refresh();
+				if (still) risks?.refresh();
 				return still;
 			},
 			(list, from, to) => {
 				if (list === 'people') notices?.renamed(from, to);
 				if (list === 'areas') identity?.renamed(from, to);
+				if (list === 'roles') risks?.renamed(from, to);
 			},
 		);
 		const { people, areas, roles } = open.lists;
@@ -137,6 +142,7 @@ RED.nodes.registerType('andon-plant', {
 		notices = noticesTab(this.notices ?? undefined, () => people.get() as Person[], shown);
 		links = linksTab(this.links ?? undefined, shown);
 		alarms = alarmsTab(this.alarms ?? undefined, () => roles.get() as Role[], shown);
+		risks = risksTab(this.risks ?? undefined, () => ({ roles: roles.get() as Role[] }), shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open.lists);
@@ -149,12 +155,14 @@ RED.nodes.registerType('andon-plant', {
 		this.files = enteredQuota();
 		this.links = links?.get() ?? null;
 		this.alarms = alarms?.get() ?? null;
+		this.risks = risks?.get() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
 		notices = undefined;
 		links = undefined;
 		alarms = undefined;
+		risks = undefined;
 		identity = undefined;
 	},
 	oneditcancel() {
@@ -162,6 +170,7 @@ RED.nodes.registerType('andon-plant', {
 		notices = undefined;
 		links = undefined;
 		alarms = undefined;
+		risks = undefined;
 		identity = undefined;
 	},
 });

@@ -2,8 +2,10 @@
 
 import alarmsEn from '../../src/locales/en-US/alarms.json' with { type: 'json' };
 import plantEn from '../../src/locales/en-US/plant.json' with { type: 'json' };
+import riskEn from '../../src/locales/en-US/risk.json' with { type: 'json' };
 import alarmsZh from '../../src/locales/zh-CN/alarms.json' with { type: 'json' };
 import plantZh from '../../src/locales/zh-CN/plant.json' with { type: 'json' };
+import riskZh from '../../src/locales/zh-CN/risk.json' with { type: 'json' };
 import { checkPlant } from '../../src/plant/check.ts';
 import { placeOf } from '../../src/plant/duty/cells.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
@@ -17,6 +19,7 @@ import type { Draft } from './plant-columns.editor.ts';
 
 provide('plant', plantEn, plantZh);
 provide('alarms', alarmsEn, alarmsZh);
+provide('risk', riskEn, riskZh);
 
 export interface CheckedDraft {
 	faults: readonly Finding[];
@@ -34,7 +37,7 @@ export function checkDraft(draft: Draft): CheckedDraft {
 }
 
 /** For `defaults`: what the check says of one property of the plant. */
-export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity' | 'alarms'): Validator {
+export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity' | 'alarms' | 'risks'): Validator {
 	return function (value: unknown, _options) {
 		const { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile } = this as unknown as Draft;
 		const draft: Draft = { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile, [part]: value };

@@ -80,6 +80,16 @@ const WHOLE = {
 		bursts: [{ id: 'power', name: 'Power dip', alarms: [{ signal: 'L1/#' }], window: 30_000, by: 'position' }],
 		positions: [{ id: 'filler', name: 'Filler', alarms: [{ signal: 'L1/filler/#' }] }],
 	},
+	risks: [
+		{
+			id: 'S-01',
+			name: 'Resin runs out',
+			likelihood: 4,
+			impact: 4,
+			indicator: { signal: 'stock/resin', threshold: 3, side: 'below' },
+			plan: 'Second supplier',
+		},
+	],
 	links: { publicUrl: 'https://plant.example/', validFor: 86_400_000, proxies: 1 },
 };
 
