@@ -37,9 +37,9 @@ const STYLE = `
 .andon-slim .andon-month { grid-template-columns: minmax(0, 1fr); } .andon-slim .andon-month-weekday, .andon-slim .andon-month-none { display: none; } .andon-slim .andon-month-day { min-height: 0; }
 .andon-pins { border-collapse: collapse; margin: 4px 0 14px; } .andon-pins th, .andon-pins td { text-align: start; padding: 4px 18px 4px 0; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); overflow-wrap: anywhere; }
 .andon-pins-row { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; } .andon-form .andon-pins-row input { width: 150px; } .andon-slim .andon-pins-row { display: flex; }
-#andon-plant-risks .andon-risk { display: block; padding: 8px 6px; font-size: 13px; line-height: 1.3; font-variant-numeric: tabular-nums; }
+#andon-plant-risks .andon-risk { display: block; padding: 7px 8px; font-size: 13px; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .andon-risk[data-priority=high] { color: var(--red-ui-text-color-error); font-weight: 600; } .andon-risk[data-priority=medium] { font-weight: 600; }
-.andon-form .andon-grid textarea.andon-risk-plan { box-sizing: border-box; display: block; width: 100%; min-height: 32px; margin: 0; padding: 5px 6px; border: 0; background: none; resize: vertical; font: inherit; font-size: 13px; line-height: 1.3; color: inherit; }
+.andon-form .andon-grid textarea.andon-risk-plan { box-sizing: border-box; display: block; width: 100%; min-height: 32px; margin: 0; padding: 7px 8px 5px; border: 0; background: none; resize: vertical; font: inherit; font-size: 13px; line-height: 1.3; color: inherit; }
 `;
 
 /** Puts the style into the page unless it is there already. */
