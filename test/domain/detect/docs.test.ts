@@ -13,7 +13,7 @@ describe('docs/detection.md', () => {
 	it('shows rules that are right, one of each kind that it tells of', () => {
 		const rules = examples.filter((one) => 'watch' in one);
 		for (const rule of rules) assert.ok(checkDetect({ rules: [rule] }, 'en-US').ok, JSON.stringify(checkDetect({ rules: [rule] }, 'en-US')));
-		assert.deepEqual([...new Set(rules.map(({ watch }) => watch))], ['spc', 'multivariate', 'trend', 'baseline']);
+		assert.deepEqual([...new Set(rules.map(({ watch }) => watch))], ['spc', 'multivariate', 'trend', 'risk', 'baseline']);
 	});
 
 	it('shows an example of every command, and each is one', () => {
