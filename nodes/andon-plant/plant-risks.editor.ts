@@ -75,13 +75,13 @@ function columns(plant: () => Roles): Column[] {
 	const grade = (key: string, max: number): Column => ({ key, kind: 'number', ...label(key), integer: true, min: 1, max, placeholder: `1–${max}` });
 	const rating = (key: string): Column => ({ ...grade(`fmea.${key}`, 10), ...label(key), csv: key, detail: true });
 	return [
-		{ key: 'name', kind: 'text', label: texts('column.name'), required: true, width: '15%' },
-		{ key: 'id', kind: 'text', label: texts('column.id'), required: true, unique: true, width: '7%', placeholder: 'S-01' },
-		{ ...grade('likelihood', 5), required: true, width: '7%' },
-		{ ...grade('impact', 5), required: true, width: '7.5%' },
-		{ key: 'priority', kind: 'own', ...label('priority'), width: '10.5%', make: priorityCell, parse: () => undefined },
-		{ key: 'indicator.signal', kind: 'text', ...label('signal'), csv: 'signal', width: '14%', placeholder: 'stock/resin' },
-		{ key: 'indicator.threshold', kind: 'number', ...label('threshold'), csv: 'threshold', width: '9.5%' },
+		{ key: 'name', kind: 'text', label: texts('column.name'), required: true, width: '13%' },
+		{ key: 'id', kind: 'text', label: texts('column.id'), required: true, unique: true, width: '5%', placeholder: 'S-01' },
+		{ ...grade('likelihood', 5), required: true, width: '5.5%' },
+		{ ...grade('impact', 5), required: true, width: '5.5%' },
+		{ key: 'priority', kind: 'own', ...label('priority'), width: '9%', make: priorityCell, parse: () => undefined },
+		{ key: 'indicator.signal', kind: 'text', ...label('signal'), csv: 'signal', width: '11%', placeholder: 'stock/resin' },
+		{ key: 'indicator.threshold', kind: 'number', ...label('threshold'), csv: 'threshold', width: '7.5%' },
 		{ key: 'plan', kind: 'own', ...label('plan'), required: true, make: planCell },
 		{
 			key: 'indicator.side',
