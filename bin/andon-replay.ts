@@ -3,10 +3,11 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { replayByCommand } from '../src/detect/replay/command-line.ts';
+import { keptLimits } from '../src/store/limits-lines.ts';
 
 try {
 	const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-	const { output, files, code } = replayByCommand(process.argv.slice(2), { read: (file) => readFileSync(file), zone });
+	const { output, files, code } = replayByCommand(process.argv.slice(2), { read: (file) => readFileSync(file), limits: keptLimits, zone });
 	for (const { file, content } of files) writeFileSync(file, content);
 	process.stdout.write(`${output}\n`);
 	process.exitCode = code;

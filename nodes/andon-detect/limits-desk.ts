@@ -3,6 +3,7 @@
 
 import { SystemClock } from '../../src/clock.ts';
 import type { DetectConfig } from '../../src/detect/config.ts';
+import type { LimitsBook } from '../../src/detect/limits/book.ts';
 import { LimitsDesk } from '../../src/detect/limits/desk.ts';
 import { learnersOf } from '../../src/detect/limits/learners.ts';
 import { LimitsFile } from '../../src/store/limits-file.ts';
@@ -31,6 +32,14 @@ export interface DeskPlace {
 /** Instances that have not given their file back yet. */
 const OPEN = new Map<string, Promise<void>>();
 
+/** What open desks have learned. */
+const BOOKS = new Map<string, LimitsBook>();
+
+/** What a detector has learned, to read only; undefined where it has no open desk: no rule of it learns, or it is not deployed. */
+export function bookOf(folder: string, key: string): LimitsBook | undefined {
+	return BOOKS.get(`${folder}\n${key}`);
+}
+
 /** Whether a detector has a rule that learns: the others need no desk. */
 export function learns(config: DetectConfig): boolean {
 	return learnersOf(config).size > 0;
@@ -54,11 +63,13 @@ export async function openDesk({ folder, key, config, now, language, said }: Des
 	});
 	const close = async (): Promise<void> => {
 		await file.close();
+		BOOKS.delete(name);
 		release();
 		if (OPEN.get(name) === mine) OPEN.delete(name);
 	};
 	try {
 		const book = await file.open();
+		BOOKS.set(name, book);
 		const desk = new LimitsDesk({ book, keeping: file, learners: learnersOf(config), now, language, said });
 		return {
 			desk,

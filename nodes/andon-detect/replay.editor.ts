@@ -1,7 +1,7 @@
 // The replay below a detector's rules: a file of measurements, or the points that the detector has kept, through the rules as they are entered; against those that are
 // deployed; and rules that good data suggests. The deployed plant does it, nothing is raised. One line mounts it: `form.add(replayPanel(node, plant).element)`.
 
-import type { DetectConfig } from '../../src/detect/config.ts';
+import { type DetectConfig, LEARNING } from '../../src/detect/config.ts';
 import type { Suggestion } from '../../src/detect/replay/suggest.ts';
 import panelEn from '../../src/locales/en-US/replay-panel.json' with { type: 'json' };
 import panelZh from '../../src/locales/zh-CN/replay-panel.json' with { type: 'json' };
@@ -36,11 +36,12 @@ export function replayPanel(node: EditorNode, plant: () => PlantNode | undefined
 	let entered: unknown;
 	/** As the node was when its dialog was opened: what the plant judges by, once it is deployed. */
 	const deployed: unknown = structuredClone(node.config ?? {});
-	const source = replaySource(
-		() => steps().find((step) => step.node.id === node.id)?.key,
-		() => other?.(),
-	);
+	const key = () => steps().find((step) => step.node.id === node.id)?.key;
+	const source = replaySource(key, () => other?.());
 	const against = element('input', { type: 'checkbox' });
+	/** Whether what the plant has learned judges; where a rule learns. */
+	const learned = element('input', { type: 'checkbox', checked: true });
+	const learnedField = element('label', { title: say('learned-hint'), hidden: true }, learned, say('learned'));
 	const result = element('div', { 'aria-live': 'polite' });
 	const note = (sentence: string, wrong = false) => result.replaceChildren(element('p', { class: wrong ? 'andon-reason' : 'andon-note' }, sentence));
 	let asked = 0;
@@ -60,7 +61,8 @@ export function replayPanel(node: EditorNode, plant: () => PlantNode | undefined
 		note(say('running'));
 		for (const tool of tools) tool.disabled = true;
 		const width = Math.max(320, Math.min(2_000, Math.round(result.clientWidth || 700)));
-		const answer = await look<Replayed>(chosen.id, 'detect/replay', { ...from, ...more, width });
+		const known = learned.checked && !learnedField.hidden ? { learned: key() } : {};
+		const answer = await look<Replayed>(chosen.id, 'detect/replay', { ...from, ...known, ...more, width });
 		for (const tool of tools) tool.disabled = false;
 		if (mine !== asked) return;
 		if (answer.ok) result.replaceChildren(shown(answer.value));
@@ -87,12 +89,16 @@ export function replayPanel(node: EditorNode, plant: () => PlantNode | undefined
 			element('div', { class: 'andon-heading' }, say('heading')),
 			element('p', { class: 'andon-note' }, say('note')),
 			source.element,
-			element('div', { class: 'andon-replay-tools' }, ...tools, element('label', {}, against, say('against'))),
+			element('div', { class: 'andon-replay-tools' }, ...tools, element('label', {}, against, say('against')), learnedField),
 			result,
 		),
-		points: source.points,
+		points: async () => {
+			const points = await source.points();
+			return typeof points.source === 'object' ? { ...points, source: { ...points.source, learned: key() } } : points;
+		},
 		show(config) {
 			entered = config;
+			learnedField.hidden = !config.rules.some(({ watch, off }) => off !== true && LEARNING.includes(watch));
 		},
 	};
 }

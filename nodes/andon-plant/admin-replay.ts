@@ -5,6 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { NodeAPI } from 'node-red';
 import { checkDetect } from '../../src/detect/check.ts';
 import type { DetectConfig } from '../../src/detect/config.ts';
+import type { LimitsBook } from '../../src/detect/limits/book.ts';
+import { learnersOf } from '../../src/detect/limits/learners.ts';
 import { type Charted, chartedBy, NOTHING_CHARTED } from '../../src/detect/replay/charted.ts';
 import { compareReplays } from '../../src/detect/replay/compare.ts';
 import { drawnOf } from '../../src/detect/replay/drawn.ts';
@@ -14,14 +16,16 @@ import { sayReplay } from '../../src/detect/replay/said.ts';
 import type { ReplaySample } from '../../src/detect/replay/samples.ts';
 import { refusedWish } from '../../src/detect/replay/suggest.ts';
 import { configOf, numbersOf, suggestFor } from '../../src/detect/replay/suggest-all.ts';
-import { readCsvSamples } from '../../src/detect/ways/csv.ts';
+import { type CsvLayout, type CsvRead, readCsvInTurns } from '../../src/detect/ways/csv.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
-import type { Language } from '../../src/text.ts';
-import { readNumber } from '../../src/untrusted.ts';
+import { type Language, text } from '../../src/text.ts';
+import { describe, readNumber } from '../../src/untrusted.ts';
+import { bookOf } from '../andon-detect/limits-desk.ts';
 import { slots } from '../andon-detect/slots.ts';
 import { storedPoints } from '../andon-detect/stored-points.ts';
 import { palette } from '../runtime/palette.ts';
+import type { PlantHost } from '../runtime/plant-host.ts';
 import { type Body, lookRoute } from './admin-asked.ts';
 
 /** Characters of a file that a request may bring: what Node-RED takes by itself is 5 MB. */
@@ -53,8 +57,9 @@ export function registerReplayRoute(RED: NodeAPI): void {
 }
 
 /**
- * `{rules, compare?, csv | step, layout?, shifts?, suggest?, wanted?, width?}` → `{sentences, report?, comparison?, drawings?, suggested?, config?, rows?}`. `rules` and
- * `compare` are configurations of a detector; `step` names the detector whose last points are taken. Moments of `shifts` may be on the plant's clock.
+ * `{rules, compare?, csv | step, learned?, layout?, shifts?, suggest?, wanted?, width?}` → `{sentences, report?, comparison?, drawings?, suggested?, config?, rows?}`. `rules` and
+ * `compare` are configurations of a detector; `step` names the detector whose last points are taken, `learned` the one whose
+ * learned limits judge (without it rules learn from the first values). Moments of `shifts` may be on the plant's clock.
  * With `chart: {signal?}` it is `{charted: Charted, rows}` of the first of the rules.
  */
 class Request {
@@ -79,18 +84,20 @@ class Request {
 		const other = compare === undefined ? undefined : this.#config(compare, 'compare');
 		if (isRefusal(other)) return other;
 		if (!rules && suggest !== true) return refuse(this.#language, 'replay.nothing-asked', 'rules');
-		const samples = this.#samples();
+		const samples = await this.#samples();
 		if (rules && this.#body.chart !== undefined && isRefusal(samples) && NO_POINTS.includes(samples.code)) return { charted: NOTHING_CHARTED };
 		if (isRefusal(samples)) return samples;
+		const book = this.#book();
+		if (isRefusal(book)) return book;
 		const prepared = prepareReplay(samples.samples, { shifts, zone: this.#zone, language: this.#language, mostRows: MOST_ROWS });
 		if (isRefusal(prepared)) return prepared;
 		const answer: Record<string, unknown> = { rows: samples.rows };
 		if (rules && this.#body.chart !== undefined) {
-			const charted = await this.#charted(rules, prepared);
+			const charted = await this.#charted(rules, prepared, book);
 			return isRefusal(charted) ? charted : { ...answer, charted };
 		}
 		if (rules) {
-			const refusal = await this.#replayed(rules, other, prepared, answer);
+			const refusal = await this.#replayed(rules, other, prepared, book, answer);
 			if (refusal) return refusal;
 		}
 		if (suggest === true) {
@@ -116,14 +123,12 @@ class Request {
 	}
 
 	/** Of the file, or as the detector has kept them; with what is said of rows that are none. */
-	#samples(): { samples: ReplaySample[]; rows: { refused: number; messages: string[] } } | Refusal {
+	async #samples(): Promise<{ samples: ReplaySample[]; rows: { refused: number; messages: string[] } } | Refusal> {
 		const { csv, step, layout: raw } = this.#body;
 		const language = this.#language;
 		if (csv === undefined) {
 			if (typeof step !== 'string' || step === '') return refuse(language, 'replay.no-source', 'csv');
-			const host = palette(this.#RED)
-				.hosts()
-				.find((one) => one.engine === this.#engine);
+			const host = this.#host;
 			if (!host || this.#engine.configOf(step) === undefined) return refuse(language, 'engine.step-unknown', 'step', { step });
 			const samples = storedPoints(host.folder, step, this.#engine.clock, (message) => host.log('warn', message));
 			return samples.length > 0 ? { samples, rows: { refused: 0, messages: [] } } : refuse(language, 'replay.nothing-kept', 'step', { step });
@@ -132,22 +137,58 @@ class Request {
 		if (csv.length > LONGEST_CSV) return refuse(language, 'replay.long-csv', 'csv', { most: LONGEST_CSV / 1_000_000 });
 		const layout = readLayout(raw, this.#zone, language);
 		if (isRefusal(layout)) return layout;
-		const read = readCsvSamples(csv, { ...layout, rows: true }, language);
+		const read = await this.#read(csv, layout);
+		if (isRefusal(read)) return read;
 		if (!read.ok) return refuseAll(read.refusals);
 		return { samples: read.samples, rows: { refused: read.refused, messages: read.refusals.slice(0, 20).map(({ message }) => message) } };
 	}
 
-	async #replayed(rules: DetectConfig, other: DetectConfig | undefined, prepared: Prepared, answer: Record<string, unknown>): Promise<Refusal | undefined> {
+	/** What the detector has learned that is named, if any is: rules of the same ids judge by it. */
+	#book(): LimitsBook | undefined | Refusal {
+		const { learned: step } = this.#body;
+		if (step === undefined) return undefined;
+		if (typeof step !== 'string') return refuse(this.#language, 'engine.step-unknown', 'learned', { step: describe(this.#language, step) });
+		// One that is not deployed has learned nothing.
+		return bookOf(this.#host?.folder ?? '', step);
+	}
+
+	get #host(): PlantHost | undefined {
+		return palette(this.#RED)
+			.hosts()
+			.find((one) => one.engine === this.#engine);
+	}
+
+	/** Others are served between two turns. */
+	async #read(csv: string, layout: CsvLayout): Promise<CsvRead | Refusal> {
+		const turns = readCsvInTurns(csv, { ...layout, rows: true }, this.#language, MOST_ROWS);
+		for (;;) {
+			const { done, value } = turns.next();
+			if (done) return value;
+			if (this.#isLate) return this.#tooLong();
+			await setImmediate();
+		}
+	}
+
+	async #replayed(
+		rules: DetectConfig,
+		other: DetectConfig | undefined,
+		prepared: Prepared,
+		book: LimitsBook | undefined,
+		answer: Record<string, unknown>,
+	): Promise<Refusal | undefined> {
 		const language = this.#language;
-		const ran = await this.#run(rules, prepared);
+		const ran = await this.#run(rules, prepared, book);
 		if (isRefusal(ran)) return ran;
 		const first = ran.report();
-		const otherRan = other && (await this.#run(other, prepared));
+		const otherRan = other && (await this.#run(other, prepared, book));
 		if (isRefusal(otherRan)) return otherRan;
 		const second = otherRan?.report();
 		const report = second ?? first;
 		answer.report = { ...report, alarms: report.alarms.slice(0, MOST_ALARMS), more: report.more + Math.max(0, report.alarms.length - MOST_ALARMS) };
 		answer.sentences = sayReplay(report, language);
+		const { learned } = this.#body;
+		if (learned !== undefined && report.judgedBy.length === 0 && learnersOf(other ?? rules).size > 0)
+			answer.sentences = [...sayReplay(report, language), text(language, 'replay.no-limits', { step: learned })];
 		if (second) {
 			const { gone, added, ...comparison } = compareReplays(first, second, language);
 			answer.comparison = { ...comparison, gone: gone.slice(0, MOST_ALARMS), added: added.slice(0, MOST_ALARMS) };
@@ -157,8 +198,8 @@ class Request {
 	}
 
 	/** One rule and one of its signals, as it would judge it. */
-	async #charted(rules: DetectConfig, prepared: Prepared): Promise<Charted | Refusal> {
-		const ran = await this.#run(rules, prepared);
+	async #charted(rules: DetectConfig, prepared: Prepared, book: LimitsBook | undefined): Promise<Charted | Refusal> {
+		const ran = await this.#run(rules, prepared, book);
 		if (isRefusal(ran)) return ran;
 		const { chart } = this.#body;
 		const signal = typeof chart === 'object' && chart !== null && Object.hasOwn(chart, 'signal') ? (chart as { signal?: unknown }).signal : undefined;
@@ -166,9 +207,15 @@ class Request {
 	}
 
 	/** Turned to its end; others are served between two turns. */
-	async #run(config: DetectConfig, prepared: Prepared): Promise<Replaying | Refusal> {
-		const slot = slots(() => this.#engine.plant.calendar);
-		const replaying = new Replaying(config, prepared, { language: this.#language, zone: this.#zone, slot, risks: this.#engine.plant.directory.config.risks });
+	async #run(config: DetectConfig, prepared: Prepared, book: LimitsBook | undefined): Promise<Replaying | Refusal> {
+		const { calendar, directory } = this.#engine.plant;
+		const replaying = new Replaying(config, prepared, {
+			language: this.#language,
+			zone: this.#zone,
+			slot: slots(() => calendar),
+			book,
+			risks: directory.config.risks,
+		});
 		while (replaying.turn(TURN)) {
 			if (this.#isLate) return this.#tooLong();
 			await setImmediate();

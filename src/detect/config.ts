@@ -24,6 +24,9 @@ export const WATCHES = [
 ] as const;
 export type Watch = (typeof WATCHES)[number];
 
+/** What is learned from good values before anything is judged by it (limits/learners.ts). */
+export const LEARNING: readonly Watch[] = ['baseline', 'spc', 'multivariate'];
+
 /** One configuration serves any number of signals. Check it with `checkDetect`. */
 export interface DetectConfig {
 	/** Shown instead of the signal's name; for a single signal. */

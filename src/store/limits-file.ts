@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock, Timer } from '../clock.ts';
-import { adopt, type Change, type Entry, type Order, type Phase, placeOf, type Shelf } from '../detect/limits/book.ts';
+import type { Change, Entry, Phase, Shelf } from '../detect/limits/book.ts';
 import type { BookKeeping, Later } from '../detect/limits/desk.ts';
 import type { Json } from '../json.ts';
 import { copyFile, type Disk, type DiskFile, ensureFolder, replaceFile, sweepTemporaries } from './disk.ts';
-import { linesOf, sealed, unsealed } from './line.ts';
+import { type Line, readLimits } from './limits-lines.ts';
+import { sealed } from './line.ts';
 
 /** Where in the plant's folder. */
 export const LIMITS = 'limits';
@@ -20,24 +21,6 @@ const GROWN = 4;
 const LONG = 4 << 20;
 const FORMAT = 1;
 
-/** What stands in a line, beside its checksum. `s`: bytes that were known to be on disk when it was written: tells a torn write from damage. */
-interface Line {
-	s: number;
-	format?: number;
-	detector?: string;
-	/** Lines that were written with this first one, as a whole: none of them can be torn. */
-	lines?: number;
-	r?: string;
-	orders?: readonly Order[];
-	newest?: number;
-	e?: Entry;
-	gone?: string;
-	/** Points of a phase: place, id, times, points. */
-	p?: string;
-	i?: number;
-	at?: number[];
-	v?: Json[];
-}
 type Noted = Omit<Line, 's'>;
 interface Kept {
 	lines: Noted[];
@@ -63,7 +46,7 @@ export interface LimitsFileOptions {
 export class LimitsFile implements BookKeeping {
 	readonly #o: LimitsFileOptions;
 	readonly #path: string;
-	readonly #book = new Map<string, Shelf>();
+	#book = new Map<string, Shelf>();
 	/** Points that are on disk, or will be by lines of their own. */
 	readonly #streamed = new WeakSet<Json[]>();
 	#file: DiskFile | undefined;
@@ -91,7 +74,8 @@ export class LimitsFile implements BookKeeping {
 		await sweepTemporaries(disk, folder);
 		const there = await disk.stat(this.#path);
 		const bytes = there ? await disk.read(this.#path) : Buffer.alloc(0);
-		const { lines, isWhole, isDamaged } = this.#read(bytes);
+		const { book, lines, isWhole, isDamaged } = readLimits(bytes);
+		this.#book = book;
 		if (isDamaged) {
 			const aside = await freeName(disk, this.#path);
 			await copyFile(disk, this.#path, aside);
@@ -100,7 +84,10 @@ export class LimitsFile implements BookKeeping {
 		}
 		this.#size = bytes.length;
 		let entries = 1;
-		for (const shelf of this.#book.values()) entries += shelf.entries.size + 1;
+		for (const shelf of book.values()) {
+			entries += shelf.entries.size + 1;
+			for (const { phase } of shelf.entries.values()) if (phase) this.#streamed.add(phase.points);
+		}
 		// After a torn line nothing is appended; a file of mostly old lines costs every start.
 		if (!there || !isWhole || lines > 2 * entries + 1_000) await this.#writeAnew([]);
 		else this.#fresh = this.#size;
@@ -231,53 +218,6 @@ export class LimitsFile implements BookKeeping {
 		const isNew = phase !== undefined && phase.points.length > 0 && !this.#streamed.has(phase.points);
 		if (phase) this.#streamed.add(phase.points);
 		return { r: change.rule, e: isNew ? withPoints(change.entry, phase) : withoutPoints(change.entry) };
-	}
-
-	#read(bytes: Buffer): { lines: number; isWhole: boolean; isDamaged: boolean } {
-		let lines = 0;
-		let together = 1;
-		let torn: number | undefined;
-		let isDamaged = false;
-		for (const { from, bytes: line, ended } of linesOf(bytes)) {
-			const isFirst = lines++ === 0;
-			const read = ended ? unsealed<Line>(line) : undefined;
-			if (isFirst && read) together = read.lines ?? 1;
-			if (!read) {
-				// What was written as a whole was there as a whole.
-				if (lines <= together) isDamaged = true;
-				else torn ??= from;
-				continue;
-			}
-			// After the first bad line: of the same write, or of a later one that proves it had been whole.
-			if (torn !== undefined && read.s <= torn) continue;
-			isDamaged ||= torn !== undefined;
-			this.#take(read);
-		}
-		return { lines, isWhole: torn === undefined && !isDamaged, isDamaged };
-	}
-
-	#take({ r, orders, newest, e, gone, p, i, at, v }: Line): void {
-		if (r === undefined) return;
-		if (orders) adopt(this.#book, [{ rule: r, newest: newest ?? 0, orders }]);
-		else if (gone !== undefined) adopt(this.#book, [{ rule: r, gone }]);
-		else if (e) adopt(this.#book, [{ rule: r, entry: this.#grown(r, e) }]);
-		else if (p !== undefined && at && v) {
-			const phase = this.#book.get(r)?.entries.get(p)?.phase;
-			if (phase?.id !== i) return;
-			for (const one of at) phase!.at.push(one);
-			for (const one of v) phase!.points.push(one);
-		}
-	}
-
-	/** An entry as it was read, with the points that its phase has so far. */
-	#grown(rule: string, entry: Entry): Entry {
-		if (!entry.phase) return entry;
-		const before = this.#book.get(rule)?.entries.get(placeOf(entry.signal, entry.product) ?? '')?.phase;
-		const { at, points } = entry.phase;
-		const isSame = before?.id === entry.phase.id && !points;
-		const phase: Phase = { ...entry.phase, at: at ?? (isSame ? before.at : []), points: points ?? (isSame ? before.points : []) };
-		this.#streamed.add(phase.points);
-		return { ...entry, phase };
 	}
 }
 

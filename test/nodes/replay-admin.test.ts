@@ -9,6 +9,7 @@ const row = (n: number, value: unknown, signal = 'L2/weight') => `${new Date(DAY
 const csv = (...rows: string[]) => ['time,signal,value', ...rows].join('\n');
 const LIMITS = { rules: [{ id: 'limits', watch: 'limits', limits: { hi: 505, lo: 495 } }] };
 const WIDE = { rules: [{ id: 'limits', watch: 'limits', limits: { hi: 520 } }] };
+const CHART = { rules: [{ id: 'weight', watch: 'spc', chart: 'individuals', rules: ['nelson-1'], learn: 20 }] };
 const YESTERDAY = csv(...[500, 501, 510, 500, 499, 511, 512, 500].map((value, n) => row(n, value)));
 
 describe('A detector’s dialog asks the plant', () => {
@@ -18,7 +19,9 @@ describe('A detector’s dialog asks the plant', () => {
 		await canvas.load([
 			canvas.plant(),
 			canvas.node('detect', 'detect-1', { name: 'Scale', config: LIMITS, wires: [['raised'], []] } as never),
+			canvas.node('detect', 'detect-2', { name: 'Filler', config: CHART, configVersion: 2, wires: [['raised'], [], ['reply']] } as never),
 			canvas.sink('raised'),
+			canvas.sink('reply'),
 		]);
 		await canvas.host.ready();
 		for (const value of [500, 510, 500]) await canvas.send('detect-1', { topic: 'kept', payload: value });
@@ -52,6 +55,29 @@ describe('A detector’s dialog asks the plant', () => {
 	it('what other rules would have done', async () => {
 		const { body } = await ask({ rules: LIMITS, compare: WIDE, csv: YESTERDAY });
 		assert.deepEqual([body.report.raised, body.comparison.gone.length, body.comparison.added.length], [0, 2, 0]);
+	});
+
+	it('what the limits that the plant has learned would have raised, and which they were', async () => {
+		assert.equal(await canvas.send('detect-2', { payload: { command: 'type-limits', signal: 'L2/weight', limits: { mean: 500, sigma: 1 } } }), undefined);
+		await canvas.arrived('reply');
+		const { body } = await ask({ rules: CHART, csv: YESTERDAY, learned: 'Filler' });
+		assert.deepEqual(
+			body.report.alarms.map(({ row: at }: { row: number }) => at),
+			[4],
+		);
+		assert.deepEqual([body.report.judgedBy[0].version, body.report.judgedBy[0].how, body.report.unlearned], [1, 'typed', []]);
+		assert.ok(body.sentences.some((sentence: string) => sentence.startsWith('Rule “weight” judges L2/weight by what the plant has learned: version 1')));
+		const anew = await ask({ rules: CHART, csv: YESTERDAY });
+		assert.deepEqual([anew.body.report.raised, anew.body.report.unlearned], [0, ['weight']]);
+	});
+
+	it('and hears where the plant has learned nothing for them', async () => {
+		for (const learned of ['Scale', 'Filler', 'not deployed yet']) {
+			const { body } = await ask({ rules: { rules: [{ ...CHART.rules[0], id: 'other' }] }, csv: YESTERDAY, learned });
+			assert.match(body.sentences.at(-1), new RegExp(`^The detector “${learned}” has learned nothing for these rules`));
+		}
+		const { body } = await ask({ rules: LIMITS, csv: YESTERDAY, learned: 'Filler' });
+		assert.ok(!body.sentences.some((sentence: string) => /learned/.test(sentence)), 'limits need no learning');
 	});
 
 	it('which rules good data suggests, as a configuration that can be replayed', async () => {
@@ -118,6 +144,7 @@ describe('A detector’s dialog asks the plant', () => {
 		['a detector that is not there', { rules: LIMITS, step: 'nowhere' }, 'step'],
 		['a detector that is a path', { rules: LIMITS, step: '../../etc' }, 'step'],
 		['a layout that is a text', { rules: LIMITS, csv: YESTERDAY, layout: 'wide' }, 'layout'],
+		['learned limits of no detector', { rules: LIMITS, csv: YESTERDAY, learned: { key: 'Filler' } }, 'learned'],
 		['a delimiter that is none', { rules: LIMITS, csv: YESTERDAY, layout: { delimiter: '::' } }, 'layout.delimiter'],
 		['a column that is a number', { rules: LIMITS, csv: YESTERDAY, layout: { columns: { time: 7 } } }, 'layout.columns.time'],
 		['a mark that is no moment', { rules: LIMITS, csv: YESTERDAY, shifts: [{ at: 'noon' }] }, 'shifts[0].at'],

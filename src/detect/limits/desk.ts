@@ -5,8 +5,9 @@ import type { Json, JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import type { Instant, Millis } from '../../time.ts';
-import { adopt, type Change, type Entry, type Frozen, type LimitsBook, MOST_PLACES, MOST_POINTS_IN_ALL, type Phase, placeOf, type Shelf } from './book.ts';
+import { adopt, type Change, type Entry, type LimitsBook, MOST_PLACES, MOST_POINTS_IN_ALL, type Phase, placeOf, type Shelf } from './book.ts';
 import { limitsCommand } from './commands.ts';
+import { type InForce, LimitsInForce } from './in-force.ts';
 import type { Learner } from './learnable.ts';
 import { beginAutomatic, beginOrdered, collect, complete, orderFor } from './learning.ts';
 import { learningStatus } from './show.ts';
@@ -17,12 +18,6 @@ export interface BookKeeping {
 	keep(changes: readonly Change[], adopted: () => void): Promise<void>;
 	/** Points of phase I, and phases that rules begin by themselves: written soon, the last second of them may be lost. */
 	later(note: Later): void;
-}
-
-/** What signals are judged by. */
-export interface InForce {
-	version: number;
-	value: Json;
 }
 
 /** What is written behind. */
@@ -43,8 +38,7 @@ export interface DeskOptions {
 export class LimitsDesk {
 	readonly #o: DeskOptions;
 	#learners: ReadonlyMap<string, Learner>;
-	/** Frozen limits that were looked at since the start. False: damaged or for another kind of chart, as good as not there. */
-	#usable = new WeakMap<Frozen, boolean>();
+	#inForce: LimitsInForce;
 	/** Phases that have asked to be completed. */
 	readonly #asked = new WeakSet<Phase>();
 	#held = 0;
@@ -54,6 +48,7 @@ export class LimitsDesk {
 	constructor(options: DeskOptions) {
 		this.#o = options;
 		this.#learners = options.learners;
+		this.#inForce = this.#forLearners();
 		this.#count();
 	}
 
@@ -64,18 +59,12 @@ export class LimitsDesk {
 	/** The detector was configured anew; what was learned stays. */
 	configure(learners: ReadonlyMap<string, Learner>): void {
 		this.#learners = learners;
-		this.#usable = new WeakMap();
+		this.#inForce = this.#forLearners();
 	}
 
 	/** What a signal with this product is judged by; undefined: nothing was learned, or it was for another kind of chart. The same object as long as it is in force. */
 	limits<Limits = InForce>(rule: string, signal: string, product: string | undefined): Limits | undefined {
-		const entries = this.#o.book.get(rule)?.entries;
-		// No text is put together where there is no product.
-		const frozen = entries?.get(product ? (placeOf(signal, product) ?? '') : signal)?.frozen;
-		if (!frozen) return undefined;
-		const kind = this.#learners.get(rule)?.kind;
-		if (!kind || !(this.#usable.get(frozen) ?? this.#isUsable(rule, frozen))) return undefined;
-		return (kind.inForce ? kind.inForce(frozen) : frozen) as Limits;
+		return this.#inForce.limits<Limits>(rule, signal, product);
 	}
 
 	/** A point that phase I may take, where it is under way or a rule begins it. Costs next to nothing where it isn't. */
@@ -112,13 +101,9 @@ export class LimitsDesk {
 		await this.#turn;
 	}
 
-	#isUsable(rule: string, frozen: Frozen): boolean {
-		const { kind, rule: config } = this.#learners.get(rule)!;
-		const damage = kind.damage(config, frozen.value, this.#o.language());
-		if (damage) this.#o.said?.('warn', damage.message);
-		const usable = !damage && kind.fits(config, frozen.value);
-		this.#usable.set(frozen, usable);
-		return usable;
+	#forLearners(): LimitsInForce {
+		const { book, language, said } = this.#o;
+		return new LimitsInForce(book, this.#learners, language, ({ message }) => said?.('warn', message));
 	}
 
 	/** The entry with the phase that belongs to this sample. */

@@ -6,7 +6,8 @@ import { multivariateLearnable } from '../multivariate/learned.ts';
 import { spcLearnable } from '../spc/learned.ts';
 import type { AnyLearnable, Learner } from './learnable.ts';
 
-const LEARNABLES: readonly AnyLearnable[] = [spcLearnable, multivariateLearnable, baselineLearnable];
+/** One for each kind of `LEARNING`. */
+export const LEARNABLES: readonly AnyLearnable[] = [spcLearnable, multivariateLearnable, baselineLearnable];
 
 /** By the rule's id. Expects a checked configuration. */
 export function learnersOf({ rules }: Pick<DetectConfig, 'rules'>): Map<string, Learner> {

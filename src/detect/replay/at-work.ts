@@ -8,10 +8,12 @@ import type { DetectConfig } from '../config.ts';
 import { Detector, type ReadyRule } from '../detector.ts';
 import { explain, explainCleared } from '../explain.ts';
 import { begin, check, judge, judgeGroup, type Surroundings } from '../judge.ts';
+import type { LimitsBook } from '../limits/book.ts';
 import { newest } from '../points.ts';
 import type { OfPlant } from '../rules/kind.ts';
 import type { Anomaly, Cleared, Judgement, SignalState } from '../signal.ts';
 import type { Announced } from './alarms.ts';
+import { type JudgedBy, KnownLimits } from './known-limits.ts';
 import { type Learned, Phases } from './phases.ts';
 import type { AtWork } from './run.ts';
 import type { Placed } from './samples.ts';
@@ -20,8 +22,8 @@ export interface Around {
 	language: Language;
 	/** Of times of day in sentences. */
 	zone: string;
-	/** What was learned and frozen already, as rules ask for it; where there is nothing, rules learn from the replay's first values. */
-	limits?: Surroundings['limits'];
+	/** What the plant has learned: rules are judged by it; where there is nothing, they learn from the replay's first values. */
+	book?: LimitsBook | undefined;
 	/** The plant's shifts. */
 	slot?: Surroundings['slot'];
 	/** The plant's risks, for rules that stand for them. */
@@ -33,13 +35,15 @@ export class RulesAtWork implements AtWork {
 	readonly #around: Around;
 	readonly #states = new Map<string, SignalState>();
 	readonly #groups = new Map<string, ReadyRule>();
+	readonly #known: KnownLimits | undefined;
 	readonly #phases: Phases;
 
 	/** Expects a checked configuration. */
 	constructor(config: DetectConfig, around: Around) {
 		const rules = config.rules.map(({ latch: _, ...rule }) => rule);
 		this.#detector = new Detector({ ...config, rules }, around);
-		this.#phases = new Phases({ ...config, rules }, around.language, around.limits);
+		this.#known = around.book && new KnownLimits(config, around.book, around.language);
+		this.#phases = new Phases({ ...config, rules }, around.language, this.#known?.limits);
 		this.#around = around;
 	}
 
@@ -83,6 +87,11 @@ export class RulesAtWork implements AtWork {
 	/** What rules are judged by now. */
 	get limits(): NonNullable<Surroundings['limits']> {
 		return this.#phases.limits;
+	}
+
+	/** By which limits of the plant it was judged. */
+	get judgedBy(): readonly JudgedBy[] {
+		return this.#known?.used ?? [];
 	}
 
 	/** Which rules learned from the replay itself, and until when. */

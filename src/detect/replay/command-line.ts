@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, RefusedError, refuse, refuseAll } from '../../
 import { type Language, text } from '../../text.ts';
 import { checkDetect } from '../check.ts';
 import type { DetectConfig } from '../config.ts';
+import type { LimitsBook } from '../limits/book.ts';
 import { type CsvSamples, readCsvSamples } from '../ways/csv.ts';
 import { readWords, type Words } from './command-words.ts';
 import { type Comparison, compareReplays } from './compare.ts';
@@ -25,8 +26,17 @@ export interface Spoken {
 	code: 0 | 2;
 }
 
+/** What a file of learned limits holds. */
+export interface KeptLimits {
+	book: LimitsBook;
+	/** Something in it is lost. */
+	isDamaged: boolean;
+}
+
 export interface Surroundings {
 	read(file: string): Uint8Array;
+	/** Undefined: the bytes are no such file. */
+	limits(bytes: Uint8Array): KeptLimits | undefined;
 	/** IANA zone of times that say none, where the command does not. */
 	zone: string;
 }
@@ -52,19 +62,23 @@ export function replayByCommand(words: readonly string[], around: Surroundings):
 	const other = asked.compare === undefined ? undefined : configFrom(asked.compare, asked, around);
 	const { samples, told } = samplesFrom(asked, around);
 	const prepared = given(prepareReplay(samples, asked));
+	const known = asked.limits === undefined ? undefined : limitsFrom(asked.limits, asked.language, around);
+	const replaying = { ...asked, book: known?.book };
 	const found: Found = {};
 	const lines = [...told];
+	if (known?.isDamaged) lines.push(`! ${text(language, 'replay.limits-damaged', { file: asked.limits })}`);
 	if (rules) {
-		found.report = replay(rules, prepared, asked);
+		found.report = replay(rules, prepared, replaying);
 		lines.push(...sayReplay(found.report, language), '', ...alarmLines(found.report, language));
 	}
 	if (found.report && other) {
 		found.before = found.report;
-		found.report = replay(other, prepared, asked);
+		found.report = replay(other, prepared, replaying);
 		found.comparison = compareReplays(found.before, found.report, language);
 		lines.push('', ...found.comparison.sentences, ...found.comparison.added.slice(0, 20).map(({ sentence }) => `  + ${sentence}`));
 		lines.push(...found.comparison.gone.slice(0, 20).map(({ sentence }) => `  - ${sentence}`));
 	}
+	if (known && found.report?.judgedBy.length === 0) lines.push(`! ${text(language, 'replay.limits-none', { file: asked.limits })}`);
 	if (asked.suggest) {
 		found.suggested = suggestAll(prepared.ordered.samples, asked);
 		found.config = configOf(found.suggested);
@@ -94,6 +108,19 @@ function jsonIn(file: string, read: Surroundings['read'], language: Language): u
 	} catch (error) {
 		throw new RefusedError(unreadable(file, error, language));
 	}
+}
+
+/** What a plant has learned, as its file holds it. Refused: a file of anything else. */
+function limitsFrom(file: string, language: Language, { read, limits }: Surroundings): KeptLimits {
+	let bytes: Uint8Array;
+	try {
+		bytes = read(file);
+	} catch (error) {
+		throw new RefusedError(unreadable(file, error, language));
+	}
+	const found = limits(bytes);
+	if (!found) throw new RefusedError(refuse(language, 'replay.limits-file', 'limits', { file }));
+	return found;
 }
 
 function unreadable(file: string, error: unknown, language: Language): Refusal {

@@ -14,6 +14,7 @@ const OPTIONS = {
 	rules: { type: 'string' },
 	compare: { type: 'string' },
 	detector: { type: 'string' },
+	limits: { type: 'string' },
 	csv: { type: 'string' },
 	'shift-at': { type: 'string', multiple: true },
 	suggest: { type: 'boolean' },
@@ -42,6 +43,8 @@ export interface Words {
 	rules?: string;
 	compare?: string;
 	detector?: string;
+	/** What the plant has learned. */
+	limits?: string;
 	suggest: boolean;
 	/** Only this one of the file. */
 	signal?: string;
@@ -92,7 +95,7 @@ export function readWords(words: readonly string[], zone: string): Words | Refus
 	if (wish) return wish;
 	const findWithin = values['find-within'] === undefined ? undefined : parseDuration(values['find-within'], language, { path: 'find-within' });
 	if (isRefusal(findWithin)) return findWithin;
-	const { detector, signal, out, svg, json = false } = values;
+	const { detector, limits, signal, out, svg, json = false } = values;
 	return {
 		language,
 		help,
@@ -100,6 +103,7 @@ export function readWords(words: readonly string[], zone: string): Words | Refus
 		...(rules !== undefined && { rules }),
 		...(compare !== undefined && { compare }),
 		...(detector !== undefined && { detector }),
+		...(limits !== undefined && { limits }),
 		suggest,
 		...(signal !== undefined && { signal }),
 		...numbers,

@@ -52,7 +52,7 @@ export class Replaying {
 	}
 
 	/** What rules are judged by, as they ask for it. */
-	get limits(): NonNullable<Around['limits']> {
+	get limits(): RulesAtWork['limits'] {
 		return this.#work.limits;
 	}
 
@@ -60,7 +60,8 @@ export class Replaying {
 	report(): ReplayReport {
 		const ran = this.#run.finish();
 		const { ordered, shifts } = this.#prepared;
-		return reportOf(ordered, ran, { zone: this.#around.zone, shifts, unlearned: this.#work.unlearned, learned: this.#work.learned });
+		const { unlearned, judgedBy, learned } = this.#work;
+		return reportOf(ordered, ran, { zone: this.#around.zone, shifts, unlearned, judgedBy, learned });
 	}
 }
 

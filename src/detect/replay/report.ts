@@ -3,6 +3,7 @@
 
 import { DAY, type Instant, type Millis, toInstant, toMillis } from '../../time.ts';
 import type { Alarm, Counted } from './alarms.ts';
+import type { JudgedBy } from './known-limits.ts';
 import type { Learned } from './phases.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { Ran, RefusedRow } from './run.ts';
@@ -59,6 +60,8 @@ export interface ReplayReport {
 	more: number;
 	/** Rules that judged nothing because their limits are not learned. */
 	unlearned: string[];
+	/** Limits of the plant by which rules judged; at most a thousand. Others have learned theirs from the replay, or have none. */
+	judgedBy: JudgedBy[];
 	/** Which rules learned their limits from the first values of the replay; they judged from then on. */
 	learned: Learned[];
 	/** It was given up here; all above is of the time before. */
@@ -69,10 +72,15 @@ export interface Reporting {
 	zone: string;
 	shifts: readonly Shift[];
 	unlearned?: readonly string[];
+	judgedBy?: readonly JudgedBy[];
 	learned?: readonly Learned[];
 }
 
-export function reportOf({ samples, signals, outOfOrder }: Ordered, ran: Ran, { zone, shifts, unlearned = [], learned = [] }: Reporting): ReplayReport {
+export function reportOf(
+	{ samples, signals, outOfOrder }: Ordered,
+	ran: Ran,
+	{ zone, shifts, unlearned = [], judgedBy = [], learned = [] }: Reporting,
+): ReplayReport {
 	const from = samples[0]!.at;
 	const to = ran.stopped?.at ?? samples.at(-1)!.at;
 	const everywhere = spansOf(
@@ -109,6 +117,7 @@ export function reportOf({ samples, signals, outOfOrder }: Ordered, ran: Ran, { 
 		alarms: listed,
 		more: all.length - listed.length,
 		unlearned: [...unlearned],
+		judgedBy: [...judgedBy],
 		learned: [...learned],
 		...(ran.stopped && { stopped: { ...ran.stopped, at: toInstant(ran.stopped.at) } }),
 	};

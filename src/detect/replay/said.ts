@@ -7,12 +7,12 @@ import { DAY, type Instant } from '../../time.ts';
 import { type Rate, sayRate, shortly } from './rates.ts';
 import type { ReplayReport, ShiftFound } from './report.ts';
 
-/** Signals whose learning is told one by one. */
+/** Signals whose limits are told one by one. */
 const MOST_LEARNED = 5;
 
 /** What was run, what it raised, how often in vain, what it found how soon. */
 export function sayReplay(report: ReplayReport, language: Language): string[] {
-	const { samples, signals, raised, falseAlarms, shifts, unlearned, learned, stopped, zone } = report;
+	const { samples, signals, raised, falseAlarms, shifts, unlearned, judgedBy, learned, stopped, zone } = report;
 	const local = (at: Instant) => localMinute(at, zone);
 	const sentences = [
 		text(language, 'replay.said.read', {
@@ -30,6 +30,9 @@ export function sayReplay(report: ReplayReport, language: Language): string[] {
 	if (samples.outOfOrder > 0) sentences.push(text(language, 'replay.said.sorted', { count: samples.outOfOrder }));
 	if (stopped) sentences.push(text(language, `replay.said.stopped-${stopped.because}`, { row: stopped.row, at: local(stopped.at) }));
 	if (unlearned.length > 0) sentences.push(text(language, 'replay.said.unlearned', { rules: unlearned.join(', ') }));
+	for (const { product, ...one } of judgedBy.slice(0, MOST_LEARNED))
+		sentences.push(text(language, product === undefined ? 'replay.said.judged-by' : 'replay.said.judged-by-product', { ...one, product, at: local(one.at) }));
+	if (judgedBy.length > MOST_LEARNED) sentences.push(text(language, 'replay.said.judged-by-more', { count: judgedBy.length - MOST_LEARNED }));
 	for (const { rule, signal, values, until } of learned.slice(0, MOST_LEARNED))
 		sentences.push(text(language, 'replay.said.learned', { rule, signal, values, until: local(until) }));
 	if (learned.length > MOST_LEARNED) sentences.push(text(language, 'replay.said.learned-more', { count: learned.length - MOST_LEARNED }));

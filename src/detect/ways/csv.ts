@@ -49,6 +49,8 @@ export interface CsvSamples {
 
 const LARGEST = 200 * 1024 * 1024;
 export const MOST_CSV_SAMPLES = 5_000_000;
+/** Rows of one turn: some milliseconds. */
+const TURN = 4_000;
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 /**
@@ -56,7 +58,23 @@ const SEPARATORS = [',', ';', '\t', '|'] as const;
  * sample), which its columns tell. `ok: false` when nothing can be read of it: no such text, no header, no time, too large. A row or cell that is wrong is
  * told by its row and column (the header is row 1) and harms no other.
  */
-export function readCsvSamples(source: string | Uint8Array, layout: CsvLayout, language: Language): CsvSamples | { ok: false; refusals: Refusal[] } {
+export function readCsvSamples(source: string | Uint8Array, layout: CsvLayout, language: Language): CsvRead {
+	const turns = readCsvInTurns(source, layout, language);
+	for (;;) {
+		const { done, value } = turns.next();
+		if (done) return value;
+	}
+}
+
+export type CsvRead = CsvSamples | { ok: false; refusals: Refusal[] };
+
+/** The same a few thousand rows at a time, for who must not keep others waiting. `most`: samples after which it is given up. */
+export function* readCsvInTurns(
+	source: string | Uint8Array,
+	layout: CsvLayout,
+	language: Language,
+	most = MOST_CSV_SAMPLES,
+): Generator<undefined, CsvRead, undefined> {
 	const failed = (...refusals: Refusal[]) => ({ ok: false as const, refusals });
 	if (source.length > LARGEST) return failed(refuse(language, 'ways.csv.too-large', '', { most: LARGEST / 1024 / 1024 }));
 	const written = typeof source === 'string' ? source.replace(/^\uFEFF/, '') : decoded(source);
@@ -69,18 +87,30 @@ export function readCsvSamples(source: string | Uint8Array, layout: CsvLayout, l
 	const columns = findColumns(header, layout.columns ?? {}, language);
 	if (Array.isArray(columns)) return failed(...columns);
 	const rows = new CsvRows(columns, header, layout, language, told ? 2 : 1);
+	let reading: Papa.Parser | undefined;
+	let taken = 0;
+	let isDone = false;
 	Papa.parse<string[]>(body, {
 		delimiter,
 		skipEmptyLines: false,
 		step: ({ data, errors }, parser) => {
+			reading = parser;
 			rows.take(
 				data,
 				errors.some(({ type }) => type === 'Quotes'),
 			);
-			if (rows.samples.length > MOST_CSV_SAMPLES) parser.abort();
+			if (rows.samples.length > most) parser.abort();
+			else if (++taken % TURN === 0) parser.pause();
+		},
+		complete: () => {
+			isDone = true;
 		},
 	});
-	if (rows.samples.length > MOST_CSV_SAMPLES) return failed(refuse(language, 'ways.csv.too-many', '', { most: MOST_CSV_SAMPLES }));
+	while (!isDone) {
+		yield;
+		reading?.resume();
+	}
+	if (rows.samples.length > most) return failed(refuse(language, 'ways.csv.too-many', '', { most }));
 	return rows.result();
 }
 

@@ -1,9 +1,15 @@
 // A technician tries rules on yesterday's file from the command line: what is printed, what is written, and what is said when something does not fit.
 
 import assert from 'node:assert/strict';
+import { VirtualClock } from '../../../../src/clock.ts';
+import { LimitsDesk } from '../../../../src/detect/limits/desk.ts';
+import { learnersOf } from '../../../../src/detect/limits/learners.ts';
 import { replayByCommand } from '../../../../src/detect/replay/command-line.ts';
-import { RefusedError } from '../../../../src/refusal.ts';
+import { isRefusal, RefusedError } from '../../../../src/refusal.ts';
+import { LimitsFile } from '../../../../src/store/limits-file.ts';
+import { keptLimits } from '../../../../src/store/limits-lines.ts';
 import { MINUTE, toInstant } from '../../../../src/time.ts';
+import { PowerCutDisk } from '../../store/power-cut-disk.ts';
 import { MONDAY, weights } from './good.fixture.ts';
 
 const SHIFT = 600;
@@ -44,7 +50,7 @@ const read = (file: string): Uint8Array => {
 	if (!Object.hasOwn(files, file)) throw new Error(`ENOENT: ${file}`);
 	return new TextEncoder().encode(files[file]);
 };
-const run = (...words: string[]) => replayByCommand(words, { read, zone: 'Asia/Shanghai' });
+const run = (...words: string[]) => replayByCommand(words, { read, limits: keptLimits, zone: 'Asia/Shanghai' });
 const refusal = (...words: string[]): string => {
 	try {
 		run(...words);
@@ -89,6 +95,44 @@ describe('andon-replay', () => {
 		const { output } = run('--rules', 'rules.json', '--csv', 'bad.csv');
 		assert.equal(output.match(/^! /gm)?.length, 2);
 		assert.match(output, /Values judged: 720/);
+	});
+
+	describe('with the limits that the plant has learned', () => {
+		const CHART = { id: 'weight', watch: 'spc', chart: 'individuals', rules: ['nelson-1'], learn: 100 };
+		before(async () => {
+			files['chart.json'] = JSON.stringify({ rules: [CHART] });
+			files['other.json'] = JSON.stringify({ rules: [{ ...CHART, id: 'other' }] });
+			const disk = new PowerCutDisk();
+			const clock = new VirtualClock();
+			const file = new LimitsFile({ disk, folder: '/plant', detector: 'Scale', clock });
+			const learners = learnersOf({ rules: [{ ...CHART, quiet: 8 } as never] });
+			const desk = new LimitsDesk({ book: await file.open(), keeping: file, learners, now: () => clock.now(), language: () => 'en-US' });
+			assert.ok(!isRefusal(await desk.command({ command: 'type-limits', signal: 'L2/weight', limits: { mean: 490, sigma: 1 } })));
+			await file.close();
+			const [name] = await disk.list('/plant/limits');
+			const bytes = await disk.read(`/plant/limits/${name}`);
+			files['scale.ndjson'] = bytes.toString();
+			files['torn.ndjson'] = `{"crc":"00000000","s":0}\n${bytes.toString()}`;
+		});
+
+		it('judges from the first value on, and says by which version', () => {
+			const { output } = run('--rules', 'chart.json', '--limits', 'scale.ndjson', ...YESTERDAY);
+			assert.match(output, /^Rule “weight” judges L2\/weight by what the plant has learned: version 1, in force since .*\.$/m);
+			const { report } = JSON.parse(run('--rules', 'chart.json', '--limits', 'scale.ndjson', ...YESTERDAY, '--json').output);
+			assert.deepEqual([report.alarms[0].at, report.learned], [toInstant(MONDAY), []]);
+			const anew = JSON.parse(run('--rules', 'chart.json', ...YESTERDAY, '--json').output).report;
+			assert.deepEqual([anew.judgedBy, anew.learned.length], [[], 1]);
+		});
+
+		it('says when none of them is for these rules, and when the file is damaged', () => {
+			assert.match(run('--rules', 'other.json', '--limits', 'scale.ndjson', ...YESTERDAY).output, /^! None of the limits in scale\.ndjson is for these rules/m);
+			assert.match(run('--rules', 'chart.json', '--limits', 'torn.ndjson', ...YESTERDAY).output, /^! Part of torn\.ndjson is damaged/m);
+		});
+
+		it('refuses a file that is none', () => {
+			assert.match(refusal('--rules', 'chart.json', '--limits', 'rules.json', ...YESTERDAY), /^limits: rules\.json is no file of learned limits/);
+			assert.match(refusal('--rules', 'chart.json', '--limits', 'gone.ndjson', ...YESTERDAY), /^file: gone\.ndjson can’t be read/);
+		});
 	});
 
 	it('compares two rule sets', () => {

@@ -3,6 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { checkDetect } from '../../../../src/detect/check.ts';
+import { LEARNING } from '../../../../src/detect/config.ts';
+import { type LimitsBook, placeOf } from '../../../../src/detect/limits/book.ts';
+import { LEARNABLES, learnersOf } from '../../../../src/detect/limits/learners.ts';
 import { compareReplays } from '../../../../src/detect/replay/compare.ts';
 import { drawnOf } from '../../../../src/detect/replay/drawn.ts';
 import { type Prepared, prepareReplay, Replaying, replay } from '../../../../src/detect/replay/replay.ts';
@@ -113,6 +116,63 @@ describe('A replay', () => {
 		const report = run(rules({ id: 'spc', watch: 'spc', chart: 'suggested', learn: 100 }), minutely(weights(50).map(([, value]) => value)));
 		assert.deepEqual([report.learned, report.unlearned, report.raised], [[], ['spc'], 0]);
 		assert.ok(sayReplay(report, 'zh-CN').some((sentence) => /尚未学习.*spc/.test(sentence)));
+	});
+
+	describe('by what the plant has learned', () => {
+		const SPC = { id: 'spc', watch: 'spc', chart: 'suggested', learn: 100 };
+		/** Frozen three weeks ago on a filler that ran at 500 g. */
+		const learnedAt = (mean: number, product = '', of: object = SPC): LimitsBook => {
+			const { rule, kind } = learnersOf(rules(of)).get('spc')!;
+			const value = kind.learn(
+				rule,
+				weights(200, { mean }).map(([, weight]) => weight),
+				[],
+				'en-US',
+			);
+			assert.ok(!isRefusal(value));
+			const frozen = { version: 3, at: toInstant(START - 21 * DAY), how: 'learned', value } as const;
+			const signal = SIGNAL;
+			return new Map([['spc', { newest: 0, orders: [], entries: new Map([[placeOf(signal, product)!, { signal, product, version: 3, frozen }]]) }]]);
+		};
+		const yesterday = minutely(weights(60, { mean: 504 }).map(([, value]) => value));
+		const by = (book: LimitsBook | undefined, samples = yesterday) => replay(rules(SPC), prepared(samples), { ...AROUND, book });
+
+		it('a file that is off from its first value on is found out; learned anew it would have been too short, and taken for good', () => {
+			const report = by(learnedAt(500));
+			assert.ok(report.raised > 0 && report.alarms[0]!.at <= at(5), JSON.stringify(report.alarms[0]));
+			assert.deepEqual([report.learned, report.unlearned], [[], []]);
+			assert.deepEqual([by(undefined).raised, by(undefined).unlearned], [0, ['spc']]);
+		});
+
+		it('is asked for where a rule learns, and only there', () => {
+			assert.deepEqual(LEARNABLES.map(({ watch }) => watch).sort(), [...LEARNING].sort());
+		});
+
+		it('says which limits, of which version and since when', () => {
+			const [judgedBy] = by(learnedAt(500)).judgedBy;
+			assert.deepEqual([judgedBy?.rule, judgedBy?.signal, judgedBy?.version, judgedBy?.how], ['spc', SIGNAL, 3, 'learned']);
+			const said = sayReplay(by(learnedAt(500)), 'en-US').join('\n');
+			assert.match(said, /^Rule “spc” judges L2\/filler\/weight by what the plant has learned: version 3, in force since 2026-10-26 08:00 \(.*\)\.$/m);
+			assert.match(sayReplay(by(learnedAt(500)), 'zh-CN').join('\n'), /按工厂已学习的限值判定 L2\/filler\/weight：第 3 版/);
+		});
+
+		it('keeps products apart: one that the plant has not learned learns from the file', () => {
+			const mixed = minutely(weights(300, { mean: 504 }).map(([, value]) => value)).map((sample, n) => ({ ...sample, product: n % 2 === 0 ? 'A' : 'B' }));
+			const report = by(learnedAt(500, 'A'), mixed);
+			assert.deepEqual([report.judgedBy.map(({ product }) => product), report.learned.map(({ product }) => product)], [['A'], ['B']]);
+			assert.match(sayReplay(report, 'en-US').join('\n'), /judges L2\/filler\/weight with product A by/);
+		});
+
+		it('passes over limits of another kind of chart, of another rule, and damaged ones', () => {
+			const ofProportions = learnedAt(500);
+			const { frozen } = ofProportions.get('spc')!.entries.get(SIGNAL)!;
+			const other = (value: unknown): LimitsBook => {
+				const entry = { signal: SIGNAL, product: '', version: 3, frozen: { ...frozen!, value: value as never } };
+				return new Map([['spc', { newest: 0, orders: [], entries: new Map([[SIGNAL, entry]]) }]]);
+			};
+			for (const book of [other({ ...(frozen!.value as object), of: 'p' }), other('500 ± 3'), new Map([['other', ofProportions.get('spc')!]])])
+				assert.deepEqual([by(book).judgedBy, by(book).unlearned], [[], ['spc']]);
+		});
 	});
 
 	it('can be turned a little at a time, with the same result', () => {

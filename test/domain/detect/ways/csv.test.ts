@@ -1,7 +1,7 @@
 // Files of measurements as loggers, historians and spreadsheets write them: what is read of them, in which order, and what is told of the rest.
 
 import assert from 'node:assert/strict';
-import { type CsvLayout, type CsvSamples, readCsvSamples } from '../../../../src/detect/ways/csv.ts';
+import { type CsvLayout, type CsvSamples, readCsvInTurns, readCsvSamples } from '../../../../src/detect/ways/csv.ts';
 
 const at = (time: string) => Date.parse(`2026-11-22T${time}Z`);
 const read = (source: string | Uint8Array, layout: CsvLayout = {}): CsvSamples => {
@@ -157,6 +157,28 @@ describe('a file of measurements', () => {
 			],
 		);
 		assert.equal(({} as Record<string, unknown>).value, undefined);
+	});
+
+	it('with 12,000 rows lets others in between, and is read as if in one go: quoted line breaks and all', () => {
+		const row = (index: number) => `${at('00:00:00') + index * 1_000},${index % 7},"a\nb"`;
+		for (const quoted of [true, false]) {
+			const rows = Array.from({ length: 12_000 }, (_, index) => (quoted ? row(index) : row(index).replace('"a\nb"', 'ab')));
+			const file = ['time,value,product', ...rows].join(quoted ? '\r\n' : '\n');
+			const turns = readCsvInTurns(file, { rows: true }, 'en-US');
+			let breaths = 0;
+			let turn = turns.next();
+			for (; !turn.done; turn = turns.next()) breaths++;
+			assert.ok(breaths >= 3, String(breaths));
+			assert.ok(turn.value.ok);
+			assert.equal(turn.value.samples.length, 12_000);
+			assert.deepEqual(turn.value.samples.at(-1), { signal: 'value', value: 11_999 % 7, at: at('03:19:59'), row: 12_001, product: quoted ? 'a\nb' : 'ab' });
+		}
+	});
+
+	it('with more samples than are wanted is given up before its end', () => {
+		const file = `time,a\n${Array.from({ length: 9_000 }, (_, index) => `${at('00:00:00') + index},1`).join('\n')}`;
+		const turn = readCsvInTurns(file, {}, 'en-US', 100).next();
+		assert.ok(turn.done && !turn.value.ok && turn.value.refusals[0]?.code === 'ways.csv.too-many');
 	});
 
 	it('six hours of ten signals every ten seconds are read whole', () => {

@@ -1,0 +1,93 @@
+// What stands in a file of learned limits, line by line. Not for writing it, and not for what the changes mean (src/detect/limits).
+
+import { adopt, type Entry, type Order, type Phase, placeOf, type Shelf } from '../detect/limits/book.ts';
+import type { Json } from '../json.ts';
+import { linesOf, unsealed } from './line.ts';
+
+/** What stands in a line, beside its checksum. `s`: bytes that were known to be on disk when it was written: tells a torn write from damage. */
+export interface Line {
+	s: number;
+	format?: number;
+	detector?: string;
+	/** Lines that were written with this first one, as a whole: none of them can be torn. */
+	lines?: number;
+	r?: string;
+	orders?: readonly Order[];
+	newest?: number;
+	e?: Entry;
+	gone?: string;
+	/** Points of a phase: place, id, times, points. */
+	p?: string;
+	i?: number;
+	at?: number[];
+	v?: Json[];
+}
+
+export interface ReadLimits {
+	book: Map<string, Shelf>;
+	/** The step key in the first line; undefined where that is none of such a file. */
+	detector?: string;
+	lines: number;
+	/** Nothing is torn off at the end. */
+	isWhole: boolean;
+	/** Something in the middle is lost. */
+	isDamaged: boolean;
+}
+
+/** Reads all that is whole; of what is torn or damaged the rest. */
+export function readLimits(bytes: Buffer): ReadLimits {
+	const book = new Map<string, Shelf>();
+	let detector: string | undefined;
+	let lines = 0;
+	let together = 1;
+	let torn: number | undefined;
+	let isDamaged = false;
+	for (const { from, bytes: line, ended } of linesOf(bytes)) {
+		const isFirst = lines++ === 0;
+		const read = ended ? unsealed<Line>(line) : undefined;
+		if (isFirst && read) {
+			together = read.lines ?? 1;
+			detector = read.detector;
+		}
+		if (!read) {
+			// What was written as a whole was there as a whole.
+			if (lines <= together) isDamaged = true;
+			else torn ??= from;
+			continue;
+		}
+		// After the first bad line: of the same write, or of a later one that proves it had been whole.
+		if (torn !== undefined && read.s <= torn) continue;
+		isDamaged ||= torn !== undefined;
+		take(book, read);
+	}
+	return { book, ...(detector !== undefined && { detector }), lines, isWhole: torn === undefined && !isDamaged, isDamaged };
+}
+
+/** The same of bytes that anybody gives: undefined where they are no file of learned limits. */
+export function keptLimits(bytes: Uint8Array): Pick<ReadLimits, 'book' | 'isDamaged'> | undefined {
+	const found = readLimits(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+	return found.detector === undefined && found.book.size === 0 ? undefined : found;
+}
+
+function take(book: Map<string, Shelf>, { r, orders, newest, e, gone, p, i, at, v }: Line): void {
+	if (r === undefined) return;
+	if (orders) adopt(book, [{ rule: r, newest: newest ?? 0, orders }]);
+	else if (gone !== undefined) adopt(book, [{ rule: r, gone }]);
+	else if (e) adopt(book, [{ rule: r, entry: grown(book, r, e) }]);
+	else if (p !== undefined && at && v) {
+		const phase = book.get(r)?.entries.get(p)?.phase;
+		if (phase?.id !== i) return;
+		for (const one of at) phase!.at.push(one);
+		for (const one of v) phase!.points.push(one);
+	}
+}
+
+/** An entry as it was read, with the points that its phase has so far. */
+function grown(book: ReadonlyMap<string, Shelf>, rule: string, entry: Entry): Entry {
+	if (!entry.phase) return entry;
+	const before = book.get(rule)?.entries.get(placeOf(entry.signal, entry.product) ?? '')?.phase;
+	const { at, points } = entry.phase;
+	const isSame = before?.id === entry.phase.id && !points;
+	const phase: Phase = { ...entry.phase, at: at ?? (isSame ? before.at : []), points: points ?? (isSame ? before.points : []) };
+	return { ...entry, phase };
+}
