@@ -202,6 +202,8 @@ export class Watch {
 		const { now } = this.#now();
 		for (const [key, kept] of this.#states.entries) {
 			const state: Watched = stateOf(kept);
+			// Read from a file these are two texts; of ten thousand signals that is something.
+			if (state.signal === key) state.signal = key;
 			this.#states.entries.set(key, state);
 			for (const { raised } of standing(state)) this.#standing.set(raised.id, key);
 			if (state.untold) this.#untold.add(key);

@@ -132,8 +132,8 @@ function beneathOf(limits: SpcLimits, { drawn, state, hits }: SpcJudgement, at: 
 
 /** The sums as they were when they were judged: after a hit they may have begun again. */
 function sumsOf(hits: readonly SpcHit[], { cusum }: SpcState): { value: number; low: number } {
-	const high = hits.find(({ side }) => side === 'above')?.value ?? cusum!.high;
-	const low = hits.find(({ side }) => side === 'below')?.value ?? -cusum!.low;
+	const high = hits.find(({ side }) => side === 'above')?.value ?? cusum![0];
+	const low = hits.find(({ side }) => side === 'below')?.value ?? -cusum![1];
 	return { value: high, low: Math.abs(low) };
 }
 

@@ -12,6 +12,11 @@ export function addPoint(points: Points, at: number, value: Scalar): void {
 	if (points.at.length < MOST_POINTS) {
 		points.at.push(at);
 		points.value.push(value);
+		// Lists grow ahead of what is in them; these have their length now.
+		if (points.at.length === MOST_POINTS) {
+			points.at = points.at.slice();
+			points.value = points.value.slice();
+		}
 		return;
 	}
 	points.at[points.next] = at;

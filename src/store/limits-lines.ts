@@ -42,6 +42,7 @@ export function readLimits(bytes: Buffer): ReadLimits {
 	let together = 1;
 	let torn: number | undefined;
 	let isDamaged = false;
+	const words: Words = new Map();
 	for (const { from, bytes: line, ended } of linesOf(bytes)) {
 		const isFirst = lines++ === 0;
 		const read = ended ? unsealed<Line>(line) : undefined;
@@ -58,7 +59,7 @@ export function readLimits(bytes: Buffer): ReadLimits {
 		// After the first bad line: of the same write, or of a later one that proves it had been whole.
 		if (torn !== undefined && read.s <= torn) continue;
 		isDamaged ||= torn !== undefined;
-		take(book, read);
+		take(book, read, words);
 	}
 	return { book, ...(detector !== undefined && { detector }), lines, isWhole: torn === undefined && !isDamaged, isDamaged };
 }
@@ -69,16 +70,41 @@ export function keptLimits(bytes: Uint8Array): Pick<ReadLimits, 'book' | 'isDama
 	return found.detector === undefined && found.book.size === 0 ? undefined : found;
 }
 
-function take(book: Map<string, Shelf>, { r, orders, newest, e, gone, p, i, at, v }: Line): void {
+function take(book: Map<string, Shelf>, { r, orders, newest, e, gone, p, i, at, v }: Line, words: Words): void {
 	if (r === undefined) return;
 	if (orders) adopt(book, [{ rule: r, newest: newest ?? 0, orders }]);
 	else if (gone !== undefined) adopt(book, [{ rule: r, gone }]);
-	else if (e) adopt(book, [{ rule: r, entry: grown(book, r, e) }]);
+	else if (e) adopt(book, [{ rule: r, entry: shared(grown(book, r, e), words) }]);
 	else if (p !== undefined && at && v) {
 		const phase = book.get(r)?.entries.get(p)?.phase;
 		if (phase?.id !== i) return;
 		for (const one of at) phase!.at.push(one);
 		for (const one of v) phase!.points.push(one);
+	}
+}
+
+/** Texts that were read before. */
+type Words = Map<string, string>;
+const MOST_WORDS = 1_000;
+const LONGEST_WORD = 40;
+
+/** What ten thousand entries say alike ("moving-range") is there once: read from a file, each has a copy of its own. */
+function shared(entry: Entry, words: Words): Entry {
+	for (const frozen of [entry.frozen, ...(entry.earlier ?? [])]) {
+		if (!frozen) continue;
+		shareIn(frozen as unknown as Record<string, unknown>, words);
+		if (typeof frozen.value === 'object' && frozen.value !== null) shareIn(frozen.value as Record<string, unknown>, words);
+	}
+	return entry;
+}
+
+function shareIn(members: Record<string, unknown>, words: Words): void {
+	for (const name of Object.keys(members)) {
+		const found = members[name];
+		if (typeof found !== 'string' || found.length > LONGEST_WORD) continue;
+		const known = words.get(found);
+		if (known !== undefined) members[name] = known;
+		else if (words.size < MOST_WORDS) words.set(found, found);
 	}
 }
 

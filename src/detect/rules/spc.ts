@@ -6,6 +6,7 @@ import { isRefusal } from '../../refusal.ts';
 import type { ChartKind, SpcHit, SpcLimits, SpcPoint, SpcRule, SpcState } from '../spc/chart.ts';
 import type { SpcConfig } from '../spc/check.ts';
 import { explainHit } from '../spc/explain.ts';
+import { chartStateOf, type FormerState } from '../spc/former-state.ts';
 import { beginChart, judgePoint } from '../spc/judge.ts';
 import { linesFor, type SpcInForce, typedFor } from '../spc/learned.ts';
 import { zonesOf } from '../spc/lines.ts';
@@ -18,7 +19,7 @@ type Side = 'high' | 'low' | 'spread' | 'pattern';
 /** Half of the smallest shift that the charts are there to find, in σ. */
 const HALF = 0.5;
 
-/** Plain JSON, under 1 kB for two charts. */
+/** Plain JSON, under 400 bytes for two charts. */
 export type SpcMemory = {
 	/** Of the limits by which the charts run. */
 	version: number;
@@ -56,6 +57,10 @@ export const spc: RuleKind<SpcRuleConfig, SpcMemory> = {
 	levels: () => ['spc'],
 	check: readSpcRule,
 	begin: () => ({ version: 0, product: '', charts: [] }),
+	resume(_rule, memory) {
+		memory.charts = memory.charts.map((kept) => chartStateOf(kept as unknown as FormerState) as unknown as JsonObject);
+		return memory;
+	},
 	refuses: refusedBy,
 
 	take(rule, memory, sample, { signal, limits, learn, language }) {

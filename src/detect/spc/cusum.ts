@@ -10,14 +10,14 @@ const MOST = 10;
 
 export function judgeCusum(limits: SpcLimits, { reference, headStart, restart }: Cusum, state: SpcState, point: SpcPoint, isOn: boolean): SpcJudgement {
 	const seen = state.seen + 1;
-	const before = state.cusum!;
+	const [above, below, highRun, highFirst, lowRun, lowFirst] = state.cusum!;
 	const { upper } = limits.location;
 	const slack = reference * limits.sigma;
 	const add = (sum: number, step: number) => Math.min(MOST * upper, Math.max(0, sum + step - slack));
-	let high = add(before.high, point.value - limits.mean);
-	let low = add(before.low, limits.mean - point.value);
-	let highSince = goOn(before.highSince, Math.sign(high), point.at);
-	let lowSince = goOn(before.lowSince, Math.sign(low), point.at);
+	let high = add(above, point.value - limits.mean);
+	let low = add(below, limits.mean - point.value);
+	let highSince = goOn(highRun, highFirst, Math.sign(high), point.at);
+	let lowSince = goOn(lowRun, lowFirst, Math.sign(low), point.at);
 	const drawn = { value: high >= low ? high : -low, ...limits.location };
 	const hits: SpcHit[] = [];
 	const hit = (side: 'above' | 'below', sum: number, [length, since]: Run): void => {
@@ -30,5 +30,5 @@ export function judgeCusum(limits: SpcLimits, { reference, headStart, restart }:
 		high = low = headStart * upper;
 		highSince = lowSince = [0, point.at];
 	}
-	return { state: { seen, cusum: { high, low, highSince, lowSince } }, hits, drawn };
+	return { state: { seen, cusum: [high, low, ...highSince, ...lowSince] }, hits, drawn };
 }

@@ -6,10 +6,10 @@ import { goOn } from './rules.ts';
 
 export function judgeEwma(limits: SpcLimits, { weight, width, startUp }: Ewma, state: SpcState, point: SpcPoint, isOn: boolean): SpcJudgement {
 	const seen = state.seen + 1;
-	const before = state.ewma!;
-	const value = weight * point.value + (1 - weight) * before.value;
+	const [before, run, first] = state.ewma!;
+	const value = weight * point.value + (1 - weight) * before;
 	const { centre } = limits.location;
-	const side = goOn(before.side, Math.sign(value - centre), point.at);
+	const [length, since] = goOn(run, first, Math.sign(value - centre), point.at);
 	const lines = { ...limits.location };
 	if (startUp === 'exact') {
 		// The variance of z after i points, from a start at the centre: σ² λ/(2 − λ) (1 − (1 − λ)^2i).
@@ -20,19 +20,19 @@ export function judgeEwma(limits: SpcLimits, { weight, width, startUp }: Ewma, s
 	const hits: SpcHit[] = [];
 	if (isOn && (value > lines.upper || value < lines.lower)) {
 		const above = value > lines.upper;
-		const length = Math.abs(side[0]);
+		const points = Math.abs(length);
 		hits.push({
 			rule: 'ewma',
 			side: above ? 'above' : 'below',
 			value,
 			limit: above ? lines.upper : lines.lower,
 			at: point.at,
-			since: side[1],
-			length,
-			points: lastPoints(seen, length),
+			since,
+			length: points,
+			points: lastPoints(seen, points),
 		});
 	}
-	return { state: { seen, ewma: { value, side } }, hits, drawn: { value, ...lines } };
+	return { state: { seen, ewma: [value, length, since] }, hits, drawn: { value, ...lines } };
 }
 
 /** The last fifteen at most. */

@@ -5,15 +5,14 @@ import type { SpcHit, SpcJudgement, SpcLimits, SpcPoint, SpcRule, SpcState, SpcS
 import { judgeCusum } from './cusum.ts';
 import { judgeEwma } from './ewma.ts';
 import { spreadLinesOf, type Zones, zonesOf } from './lines.ts';
-import { advance, find } from './rules.ts';
+import { advance, find, lastTime } from './rules.ts';
 
 /** The state before the first point. */
 export function beginChart(limits: SpcLimits): SpcState {
-	const none = [0, 0] as [number, number];
-	if (limits.ewma) return { seen: 0, ewma: { value: limits.mean, side: none } };
+	if (limits.ewma) return { seen: 0, ewma: [limits.mean, 0, 0] };
 	if (!limits.cusum) return { seen: 0 };
 	const ahead = limits.cusum.headStart * limits.location.upper;
-	return { seen: 0, cusum: { high: ahead, low: ahead, highSince: none, lowSince: none } };
+	return { seen: 0, cusum: [ahead, ahead, 0, 0, 0, 0] };
 }
 
 /** What is on unless told otherwise: about one false alarm in 370 points; with the spread of subgroups in 140 to 200. */
@@ -50,7 +49,7 @@ type Spread = Pick<Zones, 'centre' | 'lower' | 'upper'> & { value: number };
 
 /** The range, moving range (none at the first point) or standard deviation of a point with its lines. */
 function spreadAt(limits: SpcLimits, state: SpcState, { value, n, spread }: SpcPoint): Spread | undefined {
-	const found = limits.chart === 'individuals' ? state.runs && Math.abs(value - state.runs.last) : spread;
+	const found = limits.chart === 'individuals' ? state.runs && Math.abs(value - state.runs[0]!) : spread;
 	if (found === undefined) return undefined;
 	const lines = limits.chart === 'individuals' || n === limits.size ? limits.spread : spreadLinesOf(limits.chart, limits.sigma, n, limits.digits);
 	return lines && { value: found, ...lines };
@@ -60,7 +59,7 @@ function spreadAt(limits: SpcLimits, state: SpcState, { value, n, spread }: SpcP
 function beyondSpread({ value, lower, upper }: Spread, seen: number, at: number, before: SpcState['runs']): SpcHit[] {
 	if (value <= upper && value >= lower) return [];
 	const side = value > upper ? 'above' : 'below';
-	const since = before?.recent.at(-1)?.[1] ?? at;
+	const since = (before && lastTime(before)) ?? at;
 	const points = before ? [seen - 1, seen] : [seen];
 	return [{ rule: 'spread', side, value, limit: side === 'above' ? upper : lower, at, since, length: points.length, points }];
 }
