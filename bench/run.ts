@@ -31,6 +31,7 @@ const MEASURES = [
 	'rehearse',
 	'detect-limit',
 	'detect-spc',
+	'detect-multivariate',
 	'detect-flat',
 	'detect-memory',
 	'detect-restart',

@@ -13,7 +13,10 @@ import type { Context, Found } from './rules/kind.ts';
 import { dueAt, isOver, type Lasted, resumed, settle, taken } from './sides.ts';
 import type { Judgement, RuleState, Sample, SideState, SignalState } from './signal.ts';
 
-/** What rules may ask for; the signal, its state and, for a group, where a sample comes from are added to it. */
+/**
+ * What rules may ask for; the signal, its state and, for a group, where a sample comes from are written into it: one object may serve all samples, and
+ * none is copied for each.
+ */
 export type Surroundings = Omit<Context, 'signal' | 'state' | 'from'>;
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -47,7 +50,7 @@ export function judge(detector: Detector, state: SignalState, sample: Sample, ar
 	state.heard = around.now;
 	if (sample.product !== state.product) setProduct(state, sample.product);
 	addPoint(state.points, sample.at, sample.value);
-	const context: Context = { ...around, signal: state.signal, state };
+	const context = contextOf(around, state);
 	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
 	const { rules } = watching;
 	for (let place = 0; place < rules.length; place++) sampled(detector, rules[place]!, sample, context, judgement);
@@ -62,7 +65,7 @@ export function judgeGroup(detector: Detector, rule: ReadyRule, state: SignalSta
 	state.heard = around.now;
 	if (sample.product !== state.product) setProduct(state, sample.product);
 	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
-	sampled(detector, rule, sample, { ...around, signal: state.signal, state, from }, judgement);
+	sampled(detector, rule, sample, contextOf(around, state, from), judgement);
 	return planned([rule], judgement);
 }
 
@@ -71,7 +74,7 @@ export function check(detector: Detector, state: SignalState, around: Surroundin
 	const { now } = around;
 	const rules = group ? [group] : detector.watching(state.signal).rules;
 	const judgement: Mutable = { state, raised: NONE, cleared: NONE };
-	const context: Context = { ...around, signal: state.signal, state };
+	const context = contextOf(around, state);
 	const waited: Lasted = ({ heard }) => now - heard;
 	for (const rule of rules) {
 		const { config, kind } = rule;
@@ -166,6 +169,14 @@ function refused({ rules, takes }: Watching, groups: readonly Group[], sample: S
 		if (refusal) return refusal;
 	}
 	return undefined;
+}
+
+function contextOf(around: Surroundings, state: SignalState, from?: string): Context {
+	const context = around as Context;
+	context.signal = state.signal;
+	context.state = state;
+	context.from = from;
+	return context;
 }
 
 function setProduct(state: SignalState, product: string | undefined): void {

@@ -2,7 +2,7 @@
 
 import { adopt, type Entry, type Order, type Phase, placeOf, type Shelf } from '../detect/limits/book.ts';
 import type { Json } from '../json.ts';
-import { linesOf, unsealed } from './line.ts';
+import { intact, linesOf } from './line.ts';
 
 /** What stands in a line, beside its checksum. `s`: bytes that were known to be on disk when it was written: tells a torn write from damage. */
 export interface Line {
@@ -42,10 +42,9 @@ export function readLimits(bytes: Buffer): ReadLimits {
 	let together = 1;
 	let torn: number | undefined;
 	let isDamaged = false;
-	const words: Words = new Map();
 	for (const { from, bytes: line, ended } of linesOf(bytes)) {
 		const isFirst = lines++ === 0;
-		const read = ended ? unsealed<Line>(line) : undefined;
+		const read = ended ? lineIn(line) : undefined;
 		if (isFirst && read) {
 			together = read.lines ?? 1;
 			detector = read.detector;
@@ -59,8 +58,9 @@ export function readLimits(bytes: Buffer): ReadLimits {
 		// After the first bad line: of the same write, or of a later one that proves it had been whole.
 		if (torn !== undefined && read.s <= torn) continue;
 		isDamaged ||= torn !== undefined;
-		take(book, read, words);
+		take(book, read);
 	}
+	share(book);
 	return { book, ...(detector !== undefined && { detector }), lines, isWhole: torn === undefined && !isDamaged, isDamaged };
 }
 
@@ -70,11 +70,21 @@ export function keptLimits(bytes: Uint8Array): Pick<ReadLimits, 'book' | 'isDama
 	return found.detector === undefined && found.book.size === 0 ? undefined : found;
 }
 
-function take(book: Map<string, Shelf>, { r, orders, newest, e, gone, p, i, at, v }: Line, words: Words): void {
+/** Undefined where it is not whole. Its checksum is left in it: of ten thousand lines a copy without it is what costs. */
+function lineIn(bytes: Buffer): Line | undefined {
+	if (!intact(bytes)) return undefined;
+	try {
+		return JSON.parse(bytes.toString('utf8')) as Line;
+	} catch {
+		return undefined;
+	}
+}
+
+function take(book: Map<string, Shelf>, { r, orders, newest, e, gone, p, i, at, v }: Line): void {
 	if (r === undefined) return;
 	if (orders) adopt(book, [{ rule: r, newest: newest ?? 0, orders }]);
 	else if (gone !== undefined) adopt(book, [{ rule: r, gone }]);
-	else if (e) adopt(book, [{ rule: r, entry: shared(grown(book, r, e), words) }]);
+	else if (e) adopt(book, [{ rule: r, entry: grown(book, r, e) }]);
 	else if (p !== undefined && at && v) {
 		const phase = book.get(r)?.entries.get(p)?.phase;
 		if (phase?.id !== i) return;
@@ -83,28 +93,22 @@ function take(book: Map<string, Shelf>, { r, orders, newest, e, gone, p, i, at, 
 	}
 }
 
-/** Texts that were read before. */
-type Words = Map<string, string>;
-const MOST_WORDS = 1_000;
-const LONGEST_WORD = 40;
+const MOST_WORDS = 100;
 
-/** What ten thousand entries say alike ("moving-range") is there once: read from a file, each has a copy of its own. */
-function shared(entry: Entry, words: Words): Entry {
-	for (const frozen of [entry.frozen, ...(entry.earlier ?? [])]) {
-		if (!frozen) continue;
-		shareIn(frozen as unknown as Record<string, unknown>, words);
-		if (typeof frozen.value === 'object' && frozen.value !== null) shareIn(frozen.value as Record<string, unknown>, words);
-	}
-	return entry;
-}
-
-function shareIn(members: Record<string, unknown>, words: Words): void {
-	for (const name of Object.keys(members)) {
-		const found = members[name];
-		if (typeof found !== 'string' || found.length > LONGEST_WORD) continue;
-		const known = words.get(found);
-		if (known !== undefined) members[name] = known;
-		else if (words.size < MOST_WORDS) words.set(found, found);
+/** What ten thousand sets of limits say alike ("moving-range") is there once: read from a file, each has a copy of its own. */
+function share(book: ReadonlyMap<string, Shelf>): void {
+	const words = new Map<string, string>();
+	for (const { entries } of book.values()) {
+		for (const { frozen } of entries.values()) {
+			const members = frozen?.value as Record<string, unknown> | undefined;
+			for (const name in members) {
+				const found = members[name];
+				if (typeof found !== 'string') continue;
+				const known = words.get(found);
+				if (known !== undefined) members[name] = known;
+				else if (words.size < MOST_WORDS) words.set(found, found);
+			}
+		}
 	}
 }
 

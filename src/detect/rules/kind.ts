@@ -56,7 +56,7 @@ export interface Context {
 	/** The signal's state, with this sample as its newest point (points.ts). To read only. */
 	state: SignalState;
 	/** Of a group: the signal whose sample this is. */
-	from?: string;
+	from?: string | undefined;
 	language: Language;
 	/** Last sample of another signal of the same detector. */
 	last?(signal: string): { at: Millis; value: Sample['value'] } | undefined;
