@@ -4,6 +4,7 @@ import type { Node, NodeAPI, NodeStatus } from 'node-red';
 import { checkDetect } from '../../src/detect/check.ts';
 import { Detector } from '../../src/detect/detector.ts';
 import { isLimitsCommand } from '../../src/detect/limits/command.ts';
+import type { Born } from '../../src/detect/ways/sparkplug-births.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { isRefusal, type Refusal } from '../../src/refusal.ts';
 import { claimedActor, type Message, refused } from '../runtime/messages.ts';
@@ -69,7 +70,10 @@ export default function andonDetect(RED: NodeAPI): void {
 					said,
 					() => work.shownChanged(),
 				);
-				if (detector.config.way || beside.length > 0) ways = new Ways(detector, engine, watch, said);
+				if (detector.config.way || beside.length > 0) {
+					const births = new Scratch<Born>(work.host?.folder ?? '', `${work.key}\nbirths`, engine.clock, (message) => this.warn(message));
+					ways = new Ways(detector, engine, watch, births, said);
+				}
 			}
 			return watch!;
 		};

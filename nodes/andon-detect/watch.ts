@@ -25,7 +25,7 @@ export interface Watched extends SignalState {
 }
 
 /** What may come with a value. */
-export type Beside = Pick<Sample, 'product' | 'quality' | 'subgroup' | 'size'>;
+export type Beside = Pick<Sample, 'product' | 'quality' | 'subgroup' | 'size' | 'historical'>;
 
 /** More signals than this in one node is a mistake in the topic, not a plant. */
 export const MOST_SIGNALS = 20_000;

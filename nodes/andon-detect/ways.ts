@@ -3,7 +3,8 @@
 
 import type { Detector } from '../../src/detect/detector.ts';
 import { beginOrder, inOrder, type OrderState, overdue } from '../../src/detect/ways/in-order.ts';
-import { beginWay, samplesOf } from '../../src/detect/ways/samples-of.ts';
+import { samplesOf, type WayMemory } from '../../src/detect/ways/samples-of.ts';
+import { type Born, keptBirths } from '../../src/detect/ways/sparkplug-births.ts';
 import { areUnlike } from '../../src/detect/ways/unit.ts';
 import type { Arrived, WayConfig } from '../../src/detect/ways/way.ts';
 import type { WaySample } from '../../src/detect/ways/way-sample.ts';
@@ -12,6 +13,7 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts
 import { text } from '../../src/text.ts';
 import { type Millis, toMillis } from '../../src/time.ts';
 import { refused } from '../runtime/messages.ts';
+import type { Scratch } from '../runtime/scratch.ts';
 import type { Watch } from './watch.ts';
 
 type Stamped = WaySample & { at: Millis };
@@ -28,27 +30,33 @@ export class Ways {
 	readonly #detector: Detector;
 	readonly #engine: Engine;
 	readonly #watch: Watch;
+	readonly #births: Scratch<Born>;
 	readonly #said: (error: unknown) => void;
 	readonly #config: WayConfig;
-	readonly #memory = beginWay();
+	readonly #memory: WayMemory;
 	/** By signal; only of those of which something waits. */
 	readonly #orders = new Map<string, OrderState<Stamped>>();
 	#waiting = 0;
 	#looking = false;
 	#stopped = false;
 
-	constructor(detector: Detector, engine: Engine, watch: Watch, said: (error: unknown) => void) {
+	/** `births`: what Sparkplug births have told, kept over a restart. */
+	constructor(detector: Detector, engine: Engine, watch: Watch, births: Scratch<Born>, said: (error: unknown) => void) {
 		this.#detector = detector;
 		this.#engine = engine;
 		this.#watch = watch;
 		this.#said = said;
 		this.#config = detector.config.way ?? {};
+		this.#births = births;
+		keptBirths(births.entries, toMillis(engine.clock.now()));
+		this.#memory = { births: births.entries, changed: () => births.changed() };
 	}
 
 	/** What waits is judged now: a deploy doesn't lose it. */
 	stop(): void {
 		this.#stopped = true;
 		this.#release(Number.POSITIVE_INFINITY);
+		this.#births.flush();
 	}
 
 	/** Everything a message brings. A refusal tells of what was bad in it; the rest was taken. */
@@ -80,12 +88,13 @@ export class Ways {
 		return ready.map((one) => this.#judge(one));
 	}
 
-	#judge({ signal, value, at, product, quality, subgroup, size }: WaySample): Judged {
+	#judge({ signal, value, at, product, quality, subgroup, size, historical }: WaySample): Judged {
 		const beside = {
 			...(product !== undefined && { product }),
 			...(quality && { quality }),
 			...(subgroup && { subgroup }),
 			...(size !== undefined && { size }),
+			...(historical && { historical }),
 		};
 		const judged = this.#watch.take(signal, value, at, beside);
 		if (!isRefusal(judged) || (this.#config.way ?? 'property') === 'property') return judged;

@@ -196,7 +196,7 @@ function sampled(detector: Detector, rule: ReadyRule, sample: Sample, context: C
 	for (let place = 0; place < found.length; place++) {
 		const one = found[place]!;
 		if (one.level === 0 && !entry?.sides) continue;
-		find(rule, state, one, at, now, sample.product);
+		find(rule, state, one, at, now, sample);
 		settled(detector, rule, one.side, (lasting) => at - lasting.since, now, judgement);
 		entry = state.rules[config.id];
 	}
@@ -219,8 +219,8 @@ function remember(state: SignalState, id: string, memory: Json | undefined, unle
 }
 
 /** What a rule found, into the state. */
-function find({ config }: ReadyRule, state: SignalState, found: Found, at: Millis, now: Millis, product?: string): void {
-	keepSide(state, config.id, found.side, taken(config, sideOf(state, config.id, found.side), found, at, now, product));
+function find({ config }: ReadyRule, state: SignalState, found: Found, at: Millis, now: Millis, sample?: Sample): void {
+	keepSide(state, config.id, found.side, taken(config, sideOf(state, config.id, found.side), found, at, now, sample));
 }
 
 /** Announces a side that is due. */

@@ -4,13 +4,20 @@
 import type { Millis } from '../time.ts';
 import type { RuleConfig } from './config.ts';
 import type { Found } from './rules/kind.ts';
-import type { Broken, Lasting, Raised, SideState } from './signal.ts';
+import type { Broken, Lasting, Raised, Sample, SideState } from './signal.ts';
 
 /** What became of a side: to be announced at a level (from 1), for the first time or worse than before; or over. */
 export type Outcome = { raised: { level: number; since: Millis } } | { cleared: { raised: Raised; since: Millis } };
 
 /** A side with what a sample of the time `at` has shown; `now` is plant time. Undefined: nothing to remember. */
-export function taken(config: RuleConfig, before: SideState | undefined, found: Found, at: Millis, now: Millis, product?: string): SideState | undefined {
+export function taken(
+	config: RuleConfig,
+	before: SideState | undefined,
+	found: Found,
+	at: Millis,
+	now: Millis,
+	{ product, historical }: Pick<Sample, 'product' | 'historical'> = {},
+): SideState | undefined {
 	if (found.level === 0 && before === undefined) return undefined;
 	const { raised } = before ?? {};
 	const broken: SideState['broken'] = [];
@@ -26,6 +33,7 @@ export function taken(config: RuleConfig, before: SideState | undefined, found: 
 	if (evidence) after.evidence = evidence;
 	const made = found.level > 0 ? product : before?.product;
 	if (made !== undefined) after.product = made;
+	if (historical) after.historical = true;
 	return after.raised || broken.length > 0 || after.hits?.some((hits) => hits.length > 0) ? after : undefined;
 }
 
@@ -34,6 +42,7 @@ export type Lasted = (lasting: Lasting) => Millis;
 
 /** What has to be announced of a side. What is over is so from now on; whoever announces what is raised keeps it in the side. */
 export function settle(config: RuleConfig, side: SideState, lasted: Lasted): Outcome | undefined {
+	if (side.historical) return undefined;
 	for (let level = Math.max(side.broken.length, side.hits?.length ?? 0); level > (side.raised?.level ?? 0); level--) {
 		if (isDue(config, side, level, lasted)) return { raised: { level, since: sinceOf(side, level) } };
 	}
@@ -51,6 +60,7 @@ export function isOver(side: SideState): boolean {
 
 /** When a side comes due by time alone, in plant time. */
 export function dueAt(config: RuleConfig, side: SideState): Millis | undefined {
+	if (side.historical) return undefined;
 	let due: Millis | undefined;
 	const { raised, back } = side;
 	// Too few: only a sample can change that.

@@ -24,6 +24,8 @@ export interface Sample {
 	subgroup?: readonly number[];
 	/** Items in the sample, for charts of proportions and rates. */
 	size?: number;
+	/** Recorded while its source was not connected, and sent later: judged by its own time, but nothing is raised or cleared by it alone. */
+	historical?: true;
 }
 
 /**
@@ -66,6 +68,8 @@ export interface SideState {
 	/** Of the last sample that broke it. */
 	evidence?: JsonObject;
 	product?: string;
+	/** What it says is of the past only: it is announced when a sample of now says so, too. */
+	historical?: true;
 }
 
 /** What one rule remembers of one signal. Absent while it has nothing to remember. */

@@ -77,6 +77,21 @@ describe('andon-detect with a declared way', () => {
 		assert.deepEqual([anomaly.product, anomaly.value, canvas.at('raised').length], ['A7', 90, 1]);
 	});
 
+	it('Sparkplug data by alias are known after a deploy; what an edge node had recorded opens no case, unless it is so still', async () => {
+		const sparkplug = () => wired({ way: 'sparkplug' });
+		const metric = (value: number, ago: number, more: object = {}) => ({ alias: 1, type: 'Float', timestamp: Date.now() - ago, value, ...more });
+		const data = (...metrics: object[]) => canvas.send('detect-1', { topic: 'spBv1.0/P/NDATA/L2', payload: { timestamp: Date.now(), metrics } });
+		await canvas.load(sparkplug());
+		const birth = { timestamp: Date.now() - 9_000_000, metrics: [metric(50, 9_000_000, { name: 'temp' })] };
+		assert.equal(await canvas.send('detect-1', { topic: 'spBv1.0/P/NBIRTH/L2', payload: birth }), undefined);
+		await canvas.deploy(sparkplug());
+		assert.equal(await data(metric(90, 8_000_000, { isHistorical: true }), metric(91, 7_000_000, { isHistorical: true }), metric(60, 6_000_000)), undefined);
+		assert.deepEqual(raised(), []);
+		await data(metric(92, 3_000_000, { isHistorical: true }), metric(93, 1_000));
+		const { anomaly } = await canvas.arrived('raised');
+		assert.deepEqual([anomaly.signal, anomaly.value, Date.now() - Date.parse(anomaly.since) > 2_900_000], ['P/L2/temp', 93, true]);
+	});
+
 	it('a way that is declared wrongly is shown, and every message refused', async () => {
 		await canvas.load(wired({ way: 'modbus', patience: -1 }));
 		await canvas.status('detect-1', 'check the settings');

@@ -8,7 +8,7 @@ import { takeOpcUa } from './opcua.ts';
 import { type How, takeReading, textOf } from './reading.ts';
 import { takeRegisters } from './registers.ts';
 import { takeSignals } from './signals.ts';
-import { type Births, takeSparkplug } from './sparkplug.ts';
+import { type BirthMemory, takeSparkplug } from './sparkplug.ts';
 import type { Arrived, WayConfig } from './way.ts';
 import type { Brought } from './way-sample.ts';
 
@@ -18,10 +18,8 @@ const LONGEST_TEXT = 200;
 /** Brackets, braces and white space. */
 const MAY_BE_JSON = new Set([0x5b, 0x7b, 0x20, 0x09, 0x0a, 0x0d]);
 
-/** What a node remembers between messages; not over a restart. */
-export interface WayMemory {
-	births: Births;
-}
+/** What a node remembers between messages, and keeps over a restart. */
+export type WayMemory = BirthMemory;
 
 export function beginWay(): WayMemory {
 	return { births: new Map() };
@@ -45,7 +43,7 @@ export function samplesOf(arrived: Arrived, config: WayConfig, memory: WayMemory
 	const read = { ...arrived, value: parsed(arrived.value, how, brought) };
 	if (brought.refusals.length > 0) return brought;
 	if (way === 'signals') takeSignals(read, how, brought);
-	else if (way === 'sparkplug') takeSparkplug(read, how, memory.births, brought);
+	else if (way === 'sparkplug') takeSparkplug(read, how, memory, brought);
 	else if (way === 'opcua') takeOpcUa(read, how, brought);
 	else takeRegisters(read, how, brought);
 	return brought;

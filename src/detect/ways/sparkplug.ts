@@ -5,18 +5,14 @@ import { refuse } from '../../refusal.ts';
 import { describe } from '../../untrusted.ts';
 import { numberOfLong } from './long.ts';
 import { type How, inner, nameOf, ownMember, takeReading } from './reading.ts';
+import { type Births, Born, MOST_KNOWN, sizeOf } from './sparkplug-births.ts';
 import type { Arrived } from './way.ts';
 import type { Brought } from './way-sample.ts';
 
-/** What births have told, by edge node; bounded. It is not kept over a restart: until the next birth, metrics that come by alias alone are refused. */
-export type Births = Map<string, Born>;
-
-interface Born {
-	/** Of the session: a death of an earlier one, which the broker sends late, is no death of this. */
-	session?: number;
-	aliases: Map<number, string>;
-	/** By device; '' is the edge node itself. */
-	signals: Map<string, Set<string>>;
+/** `changed`: called when what is known of births is to be kept. */
+export interface BirthMemory {
+	births: Births;
+	changed?: () => void;
 }
 
 interface Topic {
@@ -34,19 +30,18 @@ const DATA = new Set(['NBIRTH', 'DBIRTH', 'NDATA', 'DDATA']);
 const SESSION = /^(?:bdSeq$|Node Control\/|Device Control\/|Node Info\/|Properties\/)/;
 const NO_VALUES = new Set(['DataSet', 'Bytes', 'File', 'PropertySet', 'PropertySetList']);
 const MOST_METRICS = 10_000;
-export const MOST_KNOWN = 50_000;
 const DEEPEST = 5;
 
 /**
  * Every metric of a payload as a sample `group/edge node[/device]/metric`. A death makes every signal that the birth named unfit. Commands, host states and
  * metrics of the session are no samples.
  */
-export function takeSparkplug({ value, signal }: Arrived, how: How, births: Births, brought: Brought): void {
+export function takeSparkplug({ value, signal }: Arrived, how: How, { births, changed = () => undefined }: BirthMemory, brought: Brought): void {
 	const { language } = how;
 	const topic = topicOf(signal, how.config.names === 'own');
 	const metrics = typeof value === 'object' && value !== null ? ownMember(value, 'metrics') : undefined;
 	if (topic.type === 'NDEATH' || topic.type === 'DDEATH') {
-		died(topic, sessionOf(metrics), births, brought);
+		if (died(topic, sessionOf(metrics), births, brought)) changed();
 		return;
 	}
 	if (topic.type === 'STATE' || topic.type.endsWith('CMD')) return;
@@ -56,15 +51,21 @@ export function takeSparkplug({ value, signal }: Arrived, how: How, births: Birt
 		return;
 	}
 	if (topic.type === 'NBIRTH') births.delete(topic.edge);
-	const known: Born = births.get(topic.edge) ?? { aliases: new Map(), signals: new Map() };
+	const known = births.get(topic.edge) ?? new Born(how.now);
 	births.set(topic.edge, known);
 	if (topic.type === 'NBIRTH') known.session = sessionOf(metrics);
+	const isHeardAgain = known.hear(how.now);
 	const time = ownMember(value as object, 'timestamp');
-	const batch = new Batch(topic, how, known, sizeOf(births), time, brought);
+	const batch = new Batch(topic, how, known, sizeOfAll(births), time, brought);
 	batch.take(metrics, topic.prefix, 'metrics', 0);
+	// Topics that name nothing must not fill the memory.
+	if (topic.type !== 'NBIRTH' && sizeOf(known) === 0) births.delete(topic.edge);
+	else if (batch.hasLearned || isHeardAgain || topic.type === 'NBIRTH') changed();
 }
 
 class Batch {
+	/** Whether names or aliases were told that were not known. */
+	hasLearned = false;
 	#taken = 0;
 	readonly #topic: Topic;
 	readonly #how: How;
@@ -152,6 +153,7 @@ class Batch {
 			return false;
 		}
 		this.#room -= more;
+		if (more > 0 || (alias !== undefined && aliases.get(alias) !== signal)) this.hasLearned = true;
 		signals.set(this.#topic.device, ofDevice.add(signal));
 		if (alias !== undefined) aliases.set(alias, signal);
 		return true;
@@ -172,15 +174,17 @@ function topicOf(signal: unknown, bare: boolean): Topic {
 	return { type, edge, device, prefix: bare ? '' : device === '' ? edge : `${edge}/${device}` };
 }
 
-function died({ type, edge, device }: Topic, session: number | undefined, births: Births, brought: Brought): void {
+/** Whether anything was known of it. */
+function died({ type, edge, device }: Topic, session: number | undefined, births: Births, brought: Brought): boolean {
 	const known = births.get(edge);
-	if (!known || (type === 'NDEATH' && session !== undefined && known.session !== undefined && session !== known.session)) return;
+	if (!known || (type === 'NDEATH' && session !== undefined && known.session !== undefined && session !== known.session)) return false;
 	for (const [of, signals] of known.signals) {
 		if (type === 'DDEATH' && of !== device) continue;
 		for (const signal of signals) brought.unfit.push({ signal, said: type });
 		known.signals.delete(of);
 	}
 	if (type === 'NDEATH') births.delete(edge);
+	return true;
 }
 
 function aliasOf(value: unknown): number | undefined {
@@ -203,11 +207,8 @@ function property(metric: object, key: string): unknown {
 	return typeof found === 'object' && found !== null ? ownMember(found, 'value') : found;
 }
 
-function sizeOf(births: Births): number {
+function sizeOfAll(births: Births): number {
 	let size = 0;
-	for (const { aliases, signals } of births.values()) {
-		size += aliases.size;
-		for (const names of signals.values()) size += names.size;
-	}
+	for (const born of births.values()) size += sizeOf(born);
 	return size;
 }

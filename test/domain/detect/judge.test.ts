@@ -417,3 +417,63 @@ describe('for any run of values', () => {
 		);
 	});
 });
+
+describe('what an edge node has recorded while it was not connected', () => {
+	const HOT = { rules: [{ id: 'limits', watch: 'limits', limits: { 'hi-hi': 510, hi: 505 } }] };
+	const past = { historical: true as const };
+
+	it('opens nothing when it was over before the connection came back', () => {
+		const line = new Line(HOT);
+		for (const [stamp, value] of [
+			[-7200, 520],
+			[-7100, 500],
+		] as const)
+			line.sample(1, value, stamp, past);
+		line.sample(2, 500);
+		assert.deepEqual([line.raised, line.cleared, line.state.rules], [[], [], {}]);
+	});
+
+	it('is raised with the first value of now that says the same, since the time that was recorded', () => {
+		const line = new Line({ rules: [{ ...HOT.rules[0], onDelay: 600_000 }] });
+		line.sample(1, 507, -7200, past);
+		line.sample(1, 508, -3600, past);
+		line.until(3600);
+		assert.deepEqual(line.raised, [], 'no clock of the plant makes it a thing of now');
+		line.sample(3600, 507);
+		assert.deepEqual(
+			line.raised.map(({ since, value }) => [since, value]),
+			[[at(-7200), 507]],
+		);
+	});
+
+	it('counts among m of n and three in a row, and clears nothing by itself', () => {
+		const line = new Line({ rules: [{ ...HOT.rules[0], of: { m: 2, n: 3 } }] });
+		line.sample(1, 507, -30, past);
+		line.sample(1, 507, -20, past);
+		line.until(60);
+		assert.deepEqual(line.rules(), []);
+		line.sample(61, 506);
+		assert.deepEqual(line.rules(), ['hi']);
+		line.sample(70, 500, 62, past);
+		line.sample(70, 500, 63, past);
+		line.sample(70, 500, 64, past);
+		assert.deepEqual(line.cleared, []);
+		line.sample(71, 500);
+		assert.equal(line.cleared.length, 1);
+	});
+
+	it('older than what is known is passed over, as any other sample', () => {
+		const line = new Line(HOT);
+		line.sample(1, 500);
+		assert.equal(line.sample(2, 520, -10, past).ignored, 'older');
+	});
+
+	it('of a rule that latches raises nothing either', () => {
+		const line = new Line({ rules: [{ id: 'limits', watch: 'limits', limits: { hi: 505 }, latch: true }] });
+		line.sample(1, 507, -50, past);
+		line.until(100);
+		assert.deepEqual(line.raised, []);
+		line.sample(101, 507);
+		assert.equal(line.raised.length, 1);
+	});
+});

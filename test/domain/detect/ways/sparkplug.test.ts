@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { beginWay } from '../../../../src/detect/ways/samples-of.ts';
+import { keptBirths } from '../../../../src/detect/ways/sparkplug-births.ts';
 import type { WayConfig } from '../../../../src/detect/ways/way.ts';
+import { HOUR } from '../../../../src/time.ts';
 import { brought, faults, NOW } from './ways.fixture.ts';
 
 /** A 64-bit integer as protobufjs gives it. */
@@ -142,6 +144,68 @@ describe('a Sparkplug B payload', () => {
 				['metrics[3].timestamp', 'ways.stamp.range'],
 			],
 		);
+	});
+
+	describe('after a restart of the detector', () => {
+		/** What a file would hold, read so much later. */
+		const restarted = (later = HOUR, damage: (kept: unknown[]) => void = () => undefined) => {
+			const kept = JSON.parse(JSON.stringify([...memory.births])) as [string, never][];
+			damage(kept);
+			const births = new Map(kept);
+			keptBirths(births, NOW + later);
+			return { births };
+		};
+		const data = { timestamp: at, metrics: [{ alias: 1, type: 'Float', value: 72 }] };
+		const since = (again: ReturnType<typeof restarted>, topic = 'spBv1.0/Plant/NDATA/L2', value: unknown = data) =>
+			brought({ value, signal: topic }, SPARKPLUG, again);
+
+		it('data by alias alone are known by the birth before it, of a device too', () => {
+			of('spBv1.0/Plant/DBIRTH/L2/pump', { timestamp: at, metrics: [{ name: 'flow', alias: 7, type: 'Double', value: 3 }] });
+			const again = restarted();
+			assert.equal(since(again).samples[0]?.signal, 'Plant/L2/temp');
+			const { samples } = since(again, 'spBv1.0/Plant/DDATA/L2/pump', { timestamp: at, metrics: [{ alias: 7, type: 'Double', value: 4 }] });
+			assert.equal(samples[0]?.signal, 'Plant/L2/pump/flow');
+			assert.equal(since(again, 'spBv1.0/Plant/DDEATH/L2/pump', { timestamp: at, metrics: [] }).unfit.length, 1, 'a death still tells of it');
+		});
+
+		it('a death of the session before it is still no death of this one; the next birth replaces all', () => {
+			const again = restarted();
+			assert.deepEqual(since(again, 'spBv1.0/Plant/NDEATH/L2', { metrics: [{ name: 'bdSeq', type: 'UInt64', value: 2 }] }).unfit, []);
+			since(again, 'spBv1.0/Plant/NBIRTH/L2', { timestamp: at, metrics: [{ name: 'speed', alias: 1, type: 'Float', value: 1 }] });
+			assert.equal(since(again).samples[0]?.signal, 'Plant/L2/speed');
+		});
+
+		it('what was heard of more than a day ago is not trusted: its edge node may have been born anew meanwhile', () => {
+			assert.deepEqual(faults(since(restarted(23 * HOUR))), []);
+			assert.deepEqual(faults(since(restarted(25 * HOUR))), [['metrics[0]', 'ways.sparkplug.alias']]);
+		});
+
+		it('a damaged entry, or more than is ever kept, is dropped, and the others stay', () => {
+			of('spBv1.0/Plant/NBIRTH/L3', BIRTH);
+			for (const [what, bad] of [
+				['nothing', null],
+				['text', 'L2'],
+				['no time', { aliases: [], signals: [] }],
+				['names that are none', { heard: NOW, aliases: [[1, 7]], signals: [] }],
+				['a crowd', { heard: NOW, aliases: Array.from({ length: 60_000 }, (_, n) => [n, 'x']), signals: [] }],
+			] as const) {
+				const again = restarted(0, (kept) => kept.splice(kept.length - 1, 1, ['Plant/L3', bad], ['__proto__', bad]));
+				assert.deepEqual([again.births.has('Plant/L3'), again.births.has('__proto__'), faults(since(again))], [false, false, []], what);
+			}
+		});
+
+		it('is kept when a birth tells something, not with every value', () => {
+			let changes = 0;
+			const counting = { births: new Map(), changed: () => changes++ };
+			brought({ value: BIRTH, signal: 'spBv1.0/Plant/NBIRTH/L2' }, SPARKPLUG, counting);
+			assert.equal(changes, 1);
+			for (let n = 0; n < 5; n++) assert.equal(brought({ value: data, signal: 'spBv1.0/Plant/NDATA/L2' }, SPARKPLUG, counting).samples.length, 1);
+			assert.equal(changes, 1);
+			brought({ value: data, signal: 'spBv1.0/Plant/NDATA/unknown' }, SPARKPLUG, counting);
+			assert.deepEqual([...counting.births.keys()], ['Plant/L2'], 'who was never born is not remembered');
+			brought({ value: { metrics: [] }, signal: 'spBv1.0/Plant/NDEATH/L2' }, SPARKPLUG, counting);
+			assert.equal(changes, 2);
+		});
 	});
 
 	it('what births may name is bounded', () => {
