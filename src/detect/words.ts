@@ -20,8 +20,21 @@ export function subject(name: string, language: Language): string {
 /** A number with so many digits after the point, and its unit; any other value as it is. */
 export function shown(value: Scalar | undefined, digits: number, language: Language, unit: string | undefined): string {
 	if (typeof value !== 'number') return value === undefined ? '–' : String(value);
-	const number = Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(value);
+	const number = writerOf(language, digits).format(value);
 	return unit ? `${number}${unit === '%' ? '' : ' '}${unit}` : number;
+}
+
+/** Made once, for some digits of two languages: each announcement writes several numbers. */
+const NUMBERS = new Map<string, Intl.NumberFormat>();
+
+function writerOf(language: Language, digits: number): Intl.NumberFormat {
+	const key = `${language} ${digits}`;
+	let writer = NUMBERS.get(key);
+	if (!writer) {
+		writer = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+		NUMBERS.set(key, writer);
+	}
+	return writer;
 }
 
 /** Digits after the point that a number is written with, at most six. */

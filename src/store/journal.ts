@@ -28,7 +28,7 @@ interface Tabled extends Segment {
 export interface JournalOptions {
 	disk: Disk;
 	folder: string;
-	/** Bytes after which a segment ends. */
+	/** Bytes after which a segment ends; one with a large head goes on until its commits take as much as the head. */
 	segmentBytes: number;
 	/** Called before every write; what it throws fails the journal. */
 	beforeWrite?: () => Promise<void> | undefined;
@@ -55,6 +55,8 @@ export class Journal {
 	#size = 0;
 	/** Bytes in the open segment with everything that waits; infinite: begin a new one. */
 	#promised = Number.POSITIVE_INFINITY;
+	/** Bytes of its head. */
+	#head = 0;
 	#queue: Waiting[] = [];
 	#writing: Promise<void> | undefined;
 	#error: Error | undefined;
@@ -76,12 +78,14 @@ export class Journal {
 		this.#file = await disk.open(open.path, 'append');
 		this.#size = open.size;
 		this.#promised = open.size;
+		this.#head = open.table.from[0] ?? open.size;
 		last.table = open.table;
 	}
 
 	/** True when the next commit must bring the head of a new segment. */
 	get full(): boolean {
-		return this.#promised >= this.#options.segmentBytes;
+		// A head holds every value of the plant: were it larger than a segment, every commit would write it anew.
+		return this.#promised >= Math.max(this.#options.segmentBytes, 2 * this.#head);
 	}
 
 	get segments(): readonly Segment[] {
@@ -91,7 +95,10 @@ export class Journal {
 	/** Resolves when the line is on disk. Lines must come in the order of `g`. */
 	append(line: KeptLine & { json: string; head?: string }): Promise<void> {
 		if (this.#error) return Promise.reject(this.#error);
-		if (line.head !== undefined) this.#promised = line.head.length;
+		if (line.head !== undefined) {
+			this.#head = line.head.length;
+			this.#promised = this.#head;
+		}
 		this.#promised += line.json.length + 32;
 		return new Promise((resolve, reject) => {
 			this.#queue.push({ ...line, resolve, reject });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { VirtualClock } from '../../../src/clock.ts';
+import type { Json } from '../../../src/json.ts';
 import { copyFile, ensureFolder } from '../../../src/store/disk.ts';
 import { JournalStore } from '../../../src/store/journal-store.ts';
 import { DAY, HOUR } from '../../../src/time.ts';
@@ -70,6 +71,27 @@ describe('Behind the journal', () => {
 		await clock.advance(60_000, settled);
 		assert.deepEqual(await disk.list('/plant/closed'), ['000001.json']);
 		assert.equal((await store.load('a'))?.record.case.status, 'closed');
+	});
+
+	it('a plant whose values are larger than a segment does not write them anew with every commit', async () => {
+		const value = 'x'.repeat(1_000);
+		const values = Array.from({ length: 20 }, (_, n) => ({ key: `outbox:${n}`, value }));
+		await store.commit({ expect: {}, build: () => ({ at: clock.now(), cases: [], values }) });
+		const write = (key: string, value: Json) => store.commit({ expect: {}, build: () => ({ at: clock.now(), cases: [], values: [{ key, value }] }) });
+		const counts = async (n: number) => {
+			for (let left = n; left > 0; left--) await write('cursor', left);
+			return (await disk.list(JOURNAL)).length;
+		};
+		const before = await counts(20);
+		assert.equal(await counts(60), before, 'sixty commits of 100 bytes are less than the 20,000 of the head');
+		assert.ok((await counts(250)) > before, 'as much as it again, and the segment ends');
+		await store.close();
+		store = made();
+		await store.open();
+		const started = await counts(1);
+		assert.equal(await counts(20), started, 'the same after a start');
+		assert.deepEqual([store.values('outbox:').length, store.values('cursor')[0]?.value], [20, 1]);
+		await store.close();
 	});
 
 	it('segments stay a week after their checkpoint, then go; feed and histories are whole', async () => {
