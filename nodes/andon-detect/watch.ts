@@ -18,6 +18,7 @@ import { DAY, MINUTE, type Millis, toMillis } from '../../src/time.ts';
 import { describe } from '../../src/untrusted.ts';
 import type { Scratch } from '../runtime/scratch.ts';
 import { slots } from './slots.ts';
+import { Turns } from './turns.ts';
 
 /** A signal's state, with what could not yet be announced of it. */
 export interface Watched extends SignalState {
@@ -289,19 +290,22 @@ export class Watch {
 	 */
 	async #tell(keys: readonly string[]): Promise<undefined> {
 		this.#changed();
-		for (const key of keys) {
-			const state = this.#states.entries.get(key);
-			for (const told of state?.untold ?? []) {
-				await this.#announce(told);
-				const left = state!.untold?.filter((one) => one !== told);
-				if (left && left.length > 0) state!.untold = left;
-				else delete state!.untold;
-				this.#states.changed();
-			}
-			if (!state?.untold) this.#untold.delete(key);
-			if (state && !state.untold && !this.#isWatched(key)) this.#forget(key);
-		}
+		for (const key of keys) await this.#telling.take(key);
 	}
+
+	/** Each once, also when a signal raises faster than the disk writes. */
+	readonly #telling = new Turns(async (key) => {
+		const state = this.#states.entries.get(key);
+		for (const told of state?.untold ?? []) {
+			await this.#announce(told);
+			const left = state!.untold?.filter((one) => one !== told);
+			if (left && left.length > 0) state!.untold = left;
+			else delete state!.untold;
+			this.#states.changed();
+		}
+		if (!state?.untold) this.#untold.delete(key);
+		if (state && !state.untold && !this.#isWatched(key)) this.#forget(key);
+	});
 
 	#announce(told: Anomaly | Cleared): Promise<void> {
 		const { language, plant } = this.#engine;
