@@ -14,6 +14,14 @@ export function integrate(f: (x: number) => number, from: number, to: number, pi
 	return sum * half;
 }
 
+/** The nodes and weights by which an integral from one end to another is a sum, for integrals that are taken over and over. */
+export function nodesBetween(from: number, to: number, pieces: number): (readonly [node: number, weight: number])[] {
+	const half = (to - from) / pieces / 2;
+	return Array.from({ length: pieces }, (_, piece) => from + (2 * piece + 1) * half).flatMap((centre) =>
+		RULE.map(([node, weight]) => [centre + half * node, weight * half] as const),
+	);
+}
+
 /** Nodes and weights on −1 to 1: the roots of the Legendre polynomial by Newton's steps. */
 function rule(order: number): (readonly [number, number])[] {
 	return Array.from({ length: order }, (_, index) => {
