@@ -22,6 +22,7 @@ const MEASURES = [
 	'deploy',
 	'idle-memory',
 	'form-validate',
+	'report-8d',
 	'board-1000',
 	'link-page',
 	'clients-200',
@@ -35,6 +36,7 @@ const MEASURES = [
 	'detect-flat',
 	'detect-memory',
 	'detect-restart',
+	'experiment',
 ];
 
 const { values } = parseArgs({

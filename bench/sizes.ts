@@ -39,6 +39,10 @@ export interface Sizes {
 	samples: number;
 	manySamples: number;
 	signals: number;
+	/** Analyses of an experiment in a round. */
+	analyses: number;
+	/** Reports made one after the other. */
+	reports: number;
 	/** Seconds after a start until its memory is looked at. */
 	restSeconds: number;
 }
@@ -69,6 +73,8 @@ export const FULL: Sizes = {
 	samples: 100_000,
 	manySamples: 1_000_000,
 	signals: 10_000,
+	analyses: 400,
+	reports: 100,
 	restSeconds: 5,
 };
 
@@ -98,6 +104,8 @@ export const SMOKE: Sizes = {
 	samples: 1_000,
 	manySamples: 4_000,
 	signals: 100,
+	analyses: 4,
+	reports: 4,
 	restSeconds: 0,
 };
 

@@ -42,10 +42,13 @@ export const { learnersOf } = await built<typeof import('../../src/detect/limits
 export const { LimitsFile } = await built<typeof import('../../src/store/limits-file.ts')>('store/limits-file');
 export const { Scratch } = await built<typeof import('../../nodes/runtime/scratch.ts')>('runtime/scratch', 'nodes');
 export const { Watch } = await built<typeof import('../../nodes/andon-detect/watch.ts')>('andon-detect/watch', 'nodes');
+export const { analyse, checkExperiment, design, isRefusal, takeResults } = await built<typeof import('../../src/index.ts')>('index');
 export const { compileForm } = await built<typeof import('../../src/form/compile.ts')>('form/compile');
 export const { FORMATS } = await built<typeof import('../../src/form/formats.ts')>('form/formats');
 export const { addFormKeywords } = await built<typeof import('../../src/form/keywords.ts')>('form/keywords');
 export const { readForm } = await built<typeof import('../../src/form/read-form.ts')>('form/read-form');
 export const { toSchema } = await built<typeof import('../../src/form/schema/to-schema.ts')>('form/schema/to-schema');
+export const { caseReport } = await built<typeof import('../../src/report/case-report.ts')>('report/case-report');
+export const { seal, genesis } = await built<typeof import('../../src/case/chain.ts')>('case/chain');
 /** The package's own: what one copy of ajv makes is strange to another. */
 export const { Ajv2020 } = createRequire(join(PACKAGE, 'package.json'))('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
