@@ -1,5 +1,6 @@
 // What a field's renderer is handed: the field, what is filled in, and what to do when that changes. Not for how anything looks.
 
+import type { CauseCategory } from '../../src/case/events.ts';
 import type { Field, FileReference } from '../../src/form/form.ts';
 import type { Language } from '../../src/text.ts';
 
@@ -9,10 +10,17 @@ export interface Listed {
 	name: string;
 }
 
+/** A cause that is offered while somebody types one. */
+export interface KnownCause extends Listed {
+	category: CauseCategory;
+}
+
 export interface Lists {
 	people?: readonly Listed[];
 	departments?: readonly Listed[];
 	areas?: readonly Listed[];
+	/** Causes that the plant knows, in the language of the form. */
+	causes?: readonly KnownCause[];
 }
 
 /** Takes a file to the server; `onProgress` is told the part that is there, 0 to 1. Throws with a sentence for people when it can't. */

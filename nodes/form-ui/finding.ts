@@ -1,6 +1,7 @@
 // What is said to be wrong, and since when: of a field once it was left, of all once an outcome was touched; what the server said until it is put right.
 // Which of it is due: due-faults.ts.
 
+import { isAnalysis } from '../../src/form/analysis-fields.ts';
 import type { Form } from '../../src/form/form.ts';
 import { isAt, nameIn } from './control.ts';
 import { dueFaults, type Fault } from './due-faults.ts';
@@ -53,7 +54,8 @@ export class Finding {
 	/** What is wrong at a path. */
 	at(path: string, form: Form | undefined): string | undefined {
 		// What a cell of a table says is said there.
-		const cells = form?.sections.some(({ fields }) => fields.some(({ type, name }) => type === 'table' && path === `values.${name}`)) ?? false;
+		const cells =
+			form?.sections.some(({ fields }) => fields.some(({ type, name }) => (type === 'table' || isAnalysis(type)) && path === `values.${name}`)) ?? false;
 		return this.faults.find((fault) => (cells ? isAt(fault.path, path) && !/\]\./.test(fault.path.slice(path.length)) : isAt(fault.path, path)))?.message;
 	}
 }

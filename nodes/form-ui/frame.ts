@@ -9,7 +9,20 @@ import { mark } from './marks.ts';
 import { say } from './words.ts';
 
 /** Types whose label can't be tied to one input. */
-const GROUPS = new Set<string>(['several', 'yes-no', 'ok-ng', 'photo', 'file', 'signature', 'rating', 'table', 'computed']);
+const GROUPS = new Set<string>([
+	'several',
+	'yes-no',
+	'ok-ng',
+	'photo',
+	'file',
+	'signature',
+	'rating',
+	'table',
+	'computed',
+	'is-is-not',
+	'why-tree',
+	'fishbone',
+]);
 
 /** A field with everything around it. `neededFor`: a sentence on the outcomes that need it. */
 export function renderFrame(control: Control, neededFor: string): TemplateResult {

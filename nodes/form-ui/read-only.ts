@@ -2,12 +2,14 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { showDuration } from '../../src/duration.ts';
+import { isAnalysis } from '../../src/form/analysis-fields.ts';
 import { labelOf } from '../../src/form/faults.ts';
 import type { Field, Section } from '../../src/form/form.ts';
 import { labelIn } from '../../src/form/labels.ts';
 import type { Language } from '../../src/text.ts';
 import { isInstant } from '../../src/time.ts';
-import type { Control, Services } from './control.ts';
+import { type Control, idOf, type Services } from './control.ts';
+import { renderAnalysis } from './fields/analysis.ts';
 import { filesIn, sizeOf } from './fields/attachments.ts';
 import { listOf } from './fields/pick.ts';
 import { renderNote } from './fields/said.ts';
@@ -15,7 +17,7 @@ import { rowsOf } from './fields/table.ts';
 import { mark } from './marks.ts';
 import { say } from './words.ts';
 
-const WIDE = new Set(['long-text', 'photo', 'file', 'signature', 'table']);
+const WIDE = new Set(['long-text', 'photo', 'file', 'signature', 'table', 'is-is-not', 'why-tree', 'fishbone']);
 
 export function renderAnswers({ columns, fields }: Section, filledIn: (field: Field) => unknown, services: Services): TemplateResult {
 	return html`<dl class="grid answers columns-${columns}">
@@ -30,11 +32,21 @@ export function renderAnswers({ columns, fields }: Section, filledIn: (field: Fi
 	</dl>`;
 }
 
-function shown(field: Field, value: unknown, services: Services): TemplateResult | string {
+function shown(field: Field, value: unknown, services: Services): TemplateResult | typeof nothing | string {
 	if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '–';
 	if (field.type === 'photo' || field.type === 'file' || field.type === 'signature') return files(value, services);
 	if (field.type === 'table') return table(field, value, services);
+	if (isAnalysis(field.type)) return renderAnalysis(readOnly(field, value, services), true);
 	return html`<bdi>${inWords(field, value, services)}</bdi>`;
+}
+
+/** What an element that is also filled in is handed, when there is nothing to fill in. */
+function readOnly(field: Field, value: unknown, services: Services): Control {
+	const path = `values.${field.name}`;
+	const none = () => undefined;
+	const label = labelOf(field, services.language);
+	const state = { isCell: false, needed: false, disabled: true, describedBy: '' };
+	return { field, path, id: idOf(path), value, latest: () => value, label, ...state, faultAt: none, set: none, leave: none, services };
 }
 
 /** A simple value as people read it. */

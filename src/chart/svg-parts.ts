@@ -50,7 +50,8 @@ export function pane({
 	return { left, right, top, bottom, times, values, narrow, x, y };
 }
 
-const line = (x1: number, y1: number, x2: number, y2: number, more = ''): string =>
+/** A straight line in the ink. */
+export const line = (x1: number, y1: number, x2: number, y2: number, more = ''): string =>
 	`<path d="M${num(x1)} ${num(y1)}L${num(x2)} ${num(y2)}" stroke="currentColor" fill="none"${more}/>`;
 
 export function valueAxis({ left, right, top, bottom, values, y }: Pane, language: Language): string {

@@ -7,6 +7,7 @@ import { toMillis } from '../time.ts';
 import { periodOf, type Span, spanOf } from './axis.ts';
 import type { ControlChart } from './chart.ts';
 import { numbered, timesOf } from './numbered.ts';
+import { svgDocument, TEXT } from './svg-document.ts';
 import { episodeMarks, horizontalLines, type Pane, pane, pointsIn, secondIn, timeAxis, valueAxis } from './svg-parts.ts';
 import { clipped, escaped, lines, num } from './svg-text.ts';
 
@@ -21,7 +22,7 @@ export interface SvgOptions {
 	sentences?: number;
 }
 
-const [TOP, LEFT, TEXT, LINE] = [42, 12, 12, 15];
+const [TOP, LEFT, LINE] = [42, 12, 15];
 
 /** The chart as an SVG document. Text that somebody else wrote is text in it, whatever it holds. */
 export function chartSvg(chart: ControlChart, { language = chart.language, width = 720, ink = '#000', sentences = 6 }: SvgOptions = {}): string {
@@ -37,13 +38,7 @@ export function chartSvg(chart: ControlChart, { language = chart.language, width
 	const words = chart.points.length === 0 ? [] : below;
 	const height = bottom + words.length * LINE + 10;
 	const listed = words.map((line, index) => `<text x="${LEFT}" y="${bottom + (index + 1) * LINE}">${escaped(line)}</text>`);
-	const color = /^[\w#(),.% -]{1,40}$/.test(ink) ? ink : '#000';
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${height}" viewBox="0 0 ${wide} ${height}" role="img" lang="${language}" color="${color}" fill="currentColor" font-family="system-ui,'Noto Sans','Noto Sans CJK SC','Microsoft YaHei',sans-serif" font-size="${TEXT}">
-<title>${escaped(title)}</title>
-<text x="${LEFT}" y="20" font-size="15" font-weight="bold">${escaped(title)}</text>
-${body}
-${listed.join('\n')}
-</svg>`;
+	return svgDocument({ wide, height, title, language, ink, body: `${body}\n${listed.join('\n')}` });
 }
 
 /** From the first point to the last; of a single one a minute around it. */

@@ -25,6 +25,7 @@ export const CASE_ROOTS = [
 	'evidence',
 	'cause',
 	'rootCause',
+	'analysis',
 	'department',
 	'role',
 	'person',

@@ -3,8 +3,9 @@
 
 import type { JsonObject } from '../json.ts';
 import { refuse } from '../refusal.ts';
+import { ANALYSIS_TYPES, analysisFaults, isAnalysis, travelling } from './analysis-fields.ts';
 import { askedOf, isFilled, isNeeded } from './conditions.ts';
-import { faultsOf, inOrder, missing, onceEach, type SchemaError } from './faults.ts';
+import { faultsOf, inOrder, labelOf, missing, onceEach, type SchemaError } from './faults.ts';
 import { type Field, type FieldType, type Form, type FormFault, fieldsOf, type Values } from './form.ts';
 import { type Preparing, prepare } from './prepare.ts';
 import { isAbsent, shown } from './reading.ts';
@@ -28,6 +29,8 @@ export interface CheckedAnswer {
 
 /** All values of one answer together: they travel on in a message of at most 16 kB. */
 const MOST_BYTES = 10_000;
+/** … but for an analysis, which doesn't travel: it stands in the case. */
+const MOST_BYTES_OF_ANALYSIS = 60_000;
 
 /** Checks what was filled in. `outcome` is the one that is about to be given; empty while none is chosen. */
 export function checkAnswer(form: Form, validate: Validate, raw: unknown, outcome: string, how: Checking): CheckedAnswer {
@@ -39,11 +42,12 @@ export function checkAnswer(form: Form, validate: Validate, raw: unknown, outcom
 	}
 	const values = prepare(form, given as Record<string, unknown>, outcome, how);
 	const found = validate(values) ? [] : faultsOf(validate.errors ?? [], form, values, how.language);
+	const inside = faultsOfAnalyses(form, values, how);
+	if (inside.length > 0) found.splice(0, found.length, ...inOrder([...found, ...inside], form));
 	const faults = withMissing(form, values, outcome, found, how);
-	if (bytesOf(values) > MOST_BYTES) {
-		const { code, path, message } = refuse(how.language, 'form.too-big', 'values', { label: 'values', limit: MOST_BYTES, found: bytesOf(values) });
-		faults.push({ code, path, message });
-	}
+	const tooBig = sizeFault(form, values, how);
+	// Too many entries say it better.
+	if (tooBig && !faults.some(({ code }) => code === 'analysis.too-many')) faults.push(tooBig);
 	return { values, faults };
 }
 
@@ -56,6 +60,28 @@ function withMissing(form: Form, values: Values, outcome: string, found: FormFau
 	);
 	if (needed.length === 0) return found;
 	return inOrder(onceEach([...found, ...needed.map((field) => missing(field, language))]), form);
+}
+
+/** What a schema can't say of a tree. */
+function faultsOfAnalyses(form: Form, values: Values, { language }: Preparing): FormFault[] {
+	return fieldsOf(form).flatMap((field) => {
+		const { type, name } = field;
+		if (!isAnalysis(type) || !Object.hasOwn(values, name)) return [];
+		return analysisFaults(type, values[name], `values.${name}`, labelOf(field, language), language);
+	});
+}
+
+/** All together, and without what stands in the case: each has its limit. */
+function sizeFault(form: Form, values: Values, { language }: Preparing): FormFault | undefined {
+	const light = travelling(fieldsOf(form), values);
+	const [limit, found] =
+		[
+			[MOST_BYTES, bytesOf(light)],
+			[MOST_BYTES_OF_ANALYSIS, light === values ? 0 : bytesOf(values)],
+		].find(([most = 0, bytes = 0]) => bytes > most) ?? [];
+	if (limit === undefined) return undefined;
+	const { code, path, message } = refuse(language, 'form.too-big', 'values', { label: 'values', limit, found });
+	return { code, path, message };
 }
 
 function bytesOf(values: Values): number {
@@ -78,7 +104,7 @@ interface Loose {
 	bytes: number;
 }
 const TEXTS: readonly FieldType[] = ['text', 'long-text', 'material', 'person', 'department', 'area'];
-const ALWAYS: readonly FieldType[] = ['table', 'computed'];
+const ALWAYS: readonly FieldType[] = ['table', 'computed', ...ANALYSIS_TYPES];
 /** Of a file reference, a name of a field with what JSON writes around it, a character of a text. */
 const FILE_BYTES = 1_500;
 const MEMBER_BYTES = 60;

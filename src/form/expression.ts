@@ -92,12 +92,12 @@ function first<T>(parts: readonly T[], find: (part: T) => ExpressionFault | unde
  * What an expression comes to, as plain JSON; undefined when it comes to nothing, can't be reckoned from this input, or takes too much.
  * `now` answers `$now()` and `$millis()`.
  */
-export async function reckon(text: string, input: Json, now?: Instant): Promise<Json | undefined> {
+export async function reckon(text: string, input: Json, now?: Instant, largest = LARGEST_RESULT): Promise<Json | undefined> {
 	try {
 		const expression = checked(text, now !== undefined);
 		if (!expression) return undefined;
 		const clock = now === undefined ? {} : { now: () => now, millis: () => Date.parse(now) };
-		const found = clean(await expression.evaluate(input, { ...counting(Object.values(clock)), ...clock }), { bytes: LARGEST_RESULT });
+		const found = clean(await expression.evaluate(input, { ...counting(Object.values(clock)), ...clock }), { bytes: largest });
 		return 'ok' in found && found.value !== null ? found.value : undefined;
 	} catch {
 		return undefined;

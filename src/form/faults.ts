@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { refuse } from '../refusal.ts';
 import { type Language, text } from '../text.ts';
+import { analysisFaults, isAnalysis } from './analysis-fields.ts';
 import { type Field, type Form, type FormFault, fieldsOf } from './form.ts';
 import { labelIn } from './labels.ts';
 import { below, shown } from './reading.ts';
@@ -26,6 +27,8 @@ export function faultsOf(errors: readonly SchemaError[], form: Form, values: Jso
 		const field = fields[place.get(name) ?? -1];
 		if (!field) return [];
 		const path = below('values', name);
+		// A schema knows their shape only: the check says all that is wrong with them.
+		if (isAnalysis(field.type)) return [];
 		return [fieldFault(field, error, rest, values[name], path, labelOf(field, language), language)];
 	});
 	return onceEach(inOrder(found, form));
@@ -56,6 +59,7 @@ export function missing(field: Field, language: Language): FormFault {
 
 /** The faults of one value by itself, at a path. */
 export function valueFaults(errors: readonly SchemaError[], field: Field, value: Json, path: string, language: Language): FormFault[] {
+	if (isAnalysis(field.type)) return analysisFaults(field.type, value, path, labelOf(field, language), language);
 	const told = errors.filter(({ keyword }) => keyword !== 'if');
 	return onceEach(told.map((error) => fieldFault(field, error, segmentsOf(error.instancePath), value, path, labelOf(field, language), language)));
 }

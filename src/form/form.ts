@@ -26,6 +26,9 @@ export const FIELD_TYPES = [
 	'signature',
 	'rating',
 	'table',
+	'is-is-not',
+	'why-tree',
+	'fishbone',
 	'note',
 	'computed',
 ] as const;

@@ -6,6 +6,7 @@ import { type Json, type JsonObject, put } from '../json.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { readNumber } from '../untrusted.ts';
+import { prepareAnalysis } from './analysis-fields.ts';
 import { askedOf } from './conditions.ts';
 import { type Field, type Form, fieldsOf, type Values } from './form.ts';
 import { readInstant } from './instant.ts';
@@ -61,6 +62,10 @@ export function prepareValue(field: Field, raw: unknown, how: Preparing): Json |
 			return (Array.isArray(written) ? written : [written]) as Json[];
 		case 'table':
 			return Array.isArray(written) ? rows(field, written, how) : (written as Json);
+		case 'is-is-not':
+		case 'why-tree':
+		case 'fishbone':
+			return prepareAnalysis(field.type, written);
 		case 'note':
 		case 'computed':
 			return undefined;

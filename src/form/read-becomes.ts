@@ -2,6 +2,7 @@
 
 import { CAUSE_CATEGORIES, SEVERITIES } from '../case/events.ts';
 import { SETTABLE } from '../case/set.ts';
+import { CAUSE_SIDES, LONGEST_CELL, PLACES, PROBLEM_PARTS } from '../cause/analysis.ts';
 import { type Becomes, DISPOSITIONS, MEASURES } from './becomes.ts';
 import type { Field, FieldType, Option } from './form.ts';
 import type { Reading } from './reading.ts';
@@ -20,6 +21,9 @@ export function readBecomes(reading: Reading, raw: unknown, path: string): Becom
 		((kind === 'measure' || kind === 'measure-done') && (MEASURES as string[]).includes(detail)) ||
 		found === 'measure-done:any' ||
 		(kind === 'contained' && (DISPOSITIONS as string[]).includes(detail)) ||
+		(kind === 'problem' && (PROBLEM_PARTS as readonly string[]).includes(detail)) ||
+		(kind === 'affected' && (PLACES as readonly string[]).includes(detail)) ||
+		(kind === 'analysis' && (detail === 'is-is-not' || (CAUSE_SIDES as readonly string[]).includes(detail))) ||
 		(kind === 'set' && detail !== 'quantity' && SETTABLE.includes(detail));
 	return known ? (found as Becomes) : reading.fault('form.becomes-unknown', path, { found });
 }
@@ -37,7 +41,11 @@ export function checkBecoming(reading: Reading, field: Field, becomes: Becomes, 
 		if (!allowed.includes(field.type)) reading.fault('form.becomes-type', at('type'), { becomes, types: allowed.join(', '), found: field.type });
 	};
 	const [kind, detail = ''] = becomes.split(':');
-	if (kind === 'contained' || kind === 'loss') {
+	if (kind === 'analysis') type(...(detail === 'is-is-not' ? (['is-is-not'] as const) : (['why-tree', 'fishbone'] as const)));
+	else if (kind === 'problem') {
+		type('text', 'long-text', 'choice', 'area');
+		field.maxLength = Math.min(field.maxLength, LONGEST_CELL);
+	} else if (kind === 'contained' || kind === 'loss' || kind === 'affected') {
 		type('number');
 		if (detail === 'time' && field.unit !== 'min' && field.unit !== 'h') reading.fault('form.time-unit', at('unit'), { found: field.unit ?? '–' });
 		else if (detail === 'money' && !/^[A-Z]{3}$/.test(field.unit ?? '')) reading.fault('form.currency', at('unit'), { found: field.unit ?? '–' });

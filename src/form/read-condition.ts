@@ -52,7 +52,7 @@ function readScalar(reading: Reading, raw: unknown, path: string): string | numb
 const UNASKED: readonly FieldType[] = ['note'];
 const NUMERIC: readonly FieldType[] = ['number', 'duration', 'rating', 'computed'];
 /** Of which it can only be asked whether there is something. */
-const OPAQUE: readonly FieldType[] = ['photo', 'file', 'signature', 'table'];
+const OPAQUE: readonly FieldType[] = ['photo', 'file', 'signature', 'table', 'is-is-not', 'why-tree', 'fishbone'];
 
 /** Notes every condition that asks about a field that isn't there, or what can't be asked of it, and fields that wait for each other. */
 export function checkConditions(reading: Reading, form: Form, path: string): void {

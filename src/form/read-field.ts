@@ -1,6 +1,7 @@
 // Reads the fields of a form as somebody configured them, with every fault. What was filled in: check.ts.
 
 import { LONGEST as LONGEST_DURATION } from '../duration.ts';
+import { isAnalysis } from './analysis-fields.ts';
 import { faultsOfValue } from './check-value.ts';
 import { expressionFault } from './expression.ts';
 import { COLUMN_TYPES, FIELD_TYPES, type Field, type FieldType, type Option } from './form.ts';
@@ -248,8 +249,9 @@ function readExpression(reading: Reading, field: Field, key: 'computed' | 'defau
 
 function readDefault(reading: Reading, field: Field, given: Given, at: At): void {
 	if (WITHOUT_DEFAULT.includes(field.type)) return;
+	// What nobody writes down beforehand, but what the case may know from the turn before.
 	readExpression(reading, field, 'defaultFrom', given.defaultFrom, at('defaultFrom'));
-	if (isAbsent(given.default)) return;
+	if (isAbsent(given.default) || isAnalysis(field.type)) return;
 	const value = prepareValue(field, given.default, { zone: 'UTC', language: reading.language });
 	const faults = value === undefined ? [] : faultsOfValue(field, value, at('default'), reading.language);
 	for (const { code, path, message } of faults) reading.refusals.push({ refused: true, code, path, message });

@@ -1,8 +1,9 @@
 // Which type of field is shown how: the one list of them.
 
-import { html, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { FieldType } from '../../../src/form/form.ts';
 import type { Control } from '../control.ts';
+import { renderAnalysis } from './analysis.ts';
 import { renderAttachments } from './attachments.ts';
 import { renderChoice, renderSeveral } from './choice.ts';
 import { renderDuration } from './duration.ts';
@@ -18,7 +19,7 @@ import { renderTable } from './table.ts';
 import { renderLongText, renderText } from './text.ts';
 
 interface Shown {
-	render(control: Control): TemplateResult;
+	render(control: Control): TemplateResult | typeof nothing;
 	/** Takes the whole width, however many columns there are. */
 	wide?: boolean;
 	/** Said under the label, besides the help. */
@@ -46,7 +47,10 @@ const SHOWN: Readonly<Record<Exclude<FieldType, 'note'>, Shown>> = {
 	file: { render: renderAttachments, wide: true },
 	signature: { render: renderSignature, wide: true },
 	rating: { render: renderRating },
-	table: { render: (control) => renderTable(control, (cell) => shownAs(cell.field.type).render(cell)), wide: true },
+	table: { render: (control) => renderTable(control, (cell) => shownAs(cell.field.type).render(cell) as TemplateResult), wide: true },
+	'is-is-not': { render: renderAnalysis, wide: true },
+	'why-tree': { render: renderAnalysis, wide: true },
+	fishbone: { render: renderAnalysis, wide: true },
 	computed: { render: renderComputed },
 };
 

@@ -1,9 +1,11 @@
 // A field as a property of a JSON Schema (2020-12): what can be checked in its own words, the rest in words that begin with "x-". Not for the
 // form around it (to-schema.ts) and not for the way back (from-schema.ts).
 
+import { IS_QUESTIONS, MOST_CAUSES, MOST_WHYS } from '../../cause/analysis.ts';
 import { LONGEST as LONGEST_DURATION } from '../../duration.ts';
 import type { JsonSchema } from '../../json.ts';
 import { LANGUAGES } from '../../text.ts';
+import { type AnalysisType, SHAPE } from '../analysis-fields.ts';
 import type { Field } from '../form.ts';
 import { TIME_OF_DAY } from '../formats.ts';
 import { type Labels, labelIn } from '../labels.ts';
@@ -78,6 +80,10 @@ function checksOf(field: Field): JsonSchema {
 			return filesOf(['image/png']);
 		case 'table':
 			return tableOf(field);
+		case 'is-is-not':
+		case 'why-tree':
+		case 'fishbone':
+			return analysisOf(field.type);
 		case 'computed':
 			return {
 				type: ['number', 'string', 'boolean'],
@@ -116,6 +122,15 @@ function judgementOf(field: Field): JsonSchema {
 		additionalProperties: false,
 		...(field.options ? { 'x-options': field.options, 'x-max-length': field.maxLength } : {}),
 	};
+}
+
+const MOST: Readonly<Record<AnalysisType, number>> = { 'is-is-not': IS_QUESTIONS.length, 'why-tree': MOST_WHYS, fishbone: MOST_CAUSES };
+
+/** Its shape only: src/form/analysis-fields.ts checks all of it. */
+function analysisOf(type: AnalysisType): JsonSchema {
+	const { members, required } = SHAPE[type];
+	const properties = Object.fromEntries(members.map((member) => [member, { type: member === 'root' ? 'boolean' : 'string' }]));
+	return { type: 'array', items: { type: 'object', properties, required, additionalProperties: false }, maxItems: MOST[type] };
 }
 
 function tableOf({ columns = [], minRows, maxRows }: Field): JsonSchema {

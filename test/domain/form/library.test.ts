@@ -47,6 +47,9 @@ const PAPERS = [
 	'事故报告（2 小时）',
 	'供应商回复单',
 	'问题描述（5W2H）',
+	'原因分析表',
+	'对策审问表（5W2H）',
+	'检查表',
 	'成熟度自评表',
 	'改善提案',
 ];
@@ -93,6 +96,12 @@ function filledIn(field: Field): Json {
 			return Array.from({ length: Math.max(1, field.minRows ?? 1) }, () =>
 				Object.fromEntries((field.columns ?? []).filter(({ type }) => type !== 'computed').map((column) => [column.name, filledIn(column)])),
 			);
+		case 'is-is-not':
+			return [{ question: 'what', is: 'Burr at edge 3', isNot: 'Crack' }];
+		case 'why-tree':
+			return [{ id: 'w1', answer: 'The punch was blunt', therefore: 'yes', verdict: 'verified', root: true }];
+		case 'fishbone':
+			return [{ id: 'c1', category: 'machine', text: 'Punch blunt', verdict: 'open' }];
 		default:
 			return 'L2-0417';
 	}
