@@ -115,10 +115,22 @@ function childRows(dialog: StepDialog<WaitConfig>, child: ChildCase | undefined)
 	const list = form.text('opens.each.list', { value: child?.each?.list, suggestions: caseFields, placeholder: 'fields.road', note: true });
 	const person = form.text('opens.each.person', { value: child?.each?.person, placeholder: 'owner', note: true });
 	const due = form.text('opens.each.due', { value: child?.each?.due, placeholder: 'due', note: true });
+	const similar = form.text('opens.similar.field', {
+		value: child?.similar?.field,
+		suggestions: () => caseFields().filter((path) => ['material', 'area', 'lot', 'order', 'fields.'].includes(path)),
+		placeholder: 'material',
+		note: true,
+	});
+	const groups = () => (plant()?.similar ?? []).map(({ id, name }) => ({ value: id, label: name || id }));
+	const group = form.select('opens.similar.group', groups, { value: child?.similar?.group, empty: texts('none.group') });
+	const none = form.choice('opens.similar.none', ['hold', 'pass'], { value: child?.similar?.none ?? 'hold' });
+	const alike = (): ChildCase['similar'] =>
+		similar.get() ? compact({ field: similar.get() as string, group: group.get(), none: none.get() === 'pass' ? ('pass' as const) : undefined }) : undefined;
 	const each = () => (list.get() ? (compact({ list: list.get(), person: person.get(), due: due.get() }) as ChildCase['each']) : undefined);
 	return {
 		show(shown: boolean) {
-			for (const entry of [title, kind, numbering, severity, department, area, list]) entry.show(shown);
+			for (const entry of [title, kind, numbering, severity, department, area, list, similar]) entry.show(shown);
+			for (const entry of [group, none]) entry.show(shown && alike() !== undefined);
 			for (const entry of [person, due]) entry.show(shown && each() !== undefined);
 		},
 		get: (): ChildCase =>
@@ -130,6 +142,7 @@ function childRows(dialog: StepDialog<WaitConfig>, child: ChildCase | undefined)
 				department: department.get(),
 				area: area.get(),
 				each: each(),
+				similar: alike(),
 			}),
 	};
 }
@@ -143,7 +156,9 @@ function said(config: WaitConfig): string {
 			case 'arrivals':
 				return texts('said.arrivals', { arrivals: config.arrivals ?? '…' });
 			case 'cases':
-				return texts(config.opens ? 'said.child' : `said.${config.which}-${config.of}`);
+				return texts(
+					config.opens?.similar ? 'said.similar' : config.opens?.each ? 'said.each' : config.opens ? 'said.child' : `said.${config.which}-${config.of}`,
+				);
 			case 'until':
 				return texts('said.until', { field: config.field || '…' });
 			case 'for':

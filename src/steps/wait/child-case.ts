@@ -1,4 +1,4 @@
-// The cases that a wait opens in order to wait for their end: one, or one for each row of a list. Not for watching them: awaited-cases.ts.
+// The cases that a wait opens in order to wait for their end: one, or one for each row of a list or for everything similar. Not for watching them: awaited-cases.ts.
 
 import type { Case, CaseSummary } from '../../case/case.ts';
 import { type Opened, type Proposed, SYSTEM } from '../../case/events.ts';
@@ -9,10 +9,11 @@ import type { CaseEffect, Context } from '../../step.ts';
 import { caseField, fillText, isFilled, valueAt } from '../case-field.ts';
 import { isFieldName } from '../intake/message.ts';
 import { shownField } from '../shown-field.ts';
-import type { ChildCase } from './config.ts';
+import type { ChildCase, SimilarCases } from './config.ts';
+import { inPlaceOf, type SimilarRow, similarTo } from './similar-rows.ts';
 
-/** Children to open, those that an earlier visit opened for the same, or what stands in the way: a code of "wait", and where. */
-export type Opening = { toOpen: Child[]; already: CaseSummary[] } | { fault: string; path: string; params?: Record<string, unknown> };
+/** Children to open, those that an earlier visit opened for the same, none and that is all right, or what stands in the way: a code of "wait", and where. */
+export type Opening = { toOpen: Child[]; already: CaseSummary[] } | 'none' | { fault: string; path: string; params?: Record<string, unknown> };
 
 /** A child that is to be opened, of a row where there are several. */
 export interface Child {
@@ -27,7 +28,8 @@ const MOST_ROWS = 50;
 
 /** What there is to open. All or none: nothing is opened while one of them can't be. */
 export function childrenOf(subject: Case, child: ChildCase, context: Context): Opening {
-	const { each } = child;
+	const { each, similar } = child;
+	if (similar) return childrenOfSimilar(subject, child, similar, context);
 	if (!each) return titled([{ row: undefined, path: '' }], subject, child, context);
 	const list = caseField(subject, each.list);
 	if (!Array.isArray(list) || list.length === 0) return { fault: 'wait.no-rows', path: each.list };
@@ -40,11 +42,26 @@ export function childrenOf(subject: Case, child: ChildCase, context: Context): O
 	return titled(rows, subject, child, context);
 }
 
+function childrenOfSimilar(subject: Case, child: ChildCase, similar: SimilarCases, context: Context): Opening {
+	const found = similarTo(subject, similar, context);
+	if (found === 'none' || 'fault' in found) return found;
+	const { rows } = found;
+	if (rows.length > MOST_ROWS) return { fault: 'wait.similar-too-many', path: similar.field, params: { rows: rows.length, most: MOST_ROWS } };
+	return titled(
+		rows.map((row) => ({ row, path: similar.field })),
+		subject,
+		child,
+		context,
+	);
+}
+
 function titled(rows: readonly { row: Row | undefined; path: string }[], subject: Case, child: ChildCase, context: Context): Opening {
 	const opening = { toOpen: [] as Child[], already: [] as CaseSummary[] };
 	// A wait that timed out and is reached again must not open the same case a second time.
-	// Of a list, neither what has ended: only what is new is still to be done.
-	const known = (context.found.cases.linked ?? []).filter(({ status, kind }) => kind === child.kind && (status === 'open' || child.each !== undefined));
+	// Of several, neither what has ended: only what is new is still to be done.
+	const known = (context.found.cases.linked ?? []).filter(
+		({ status, kind }) => kind === child.kind && (status === 'open' || child.each !== undefined || child.similar !== undefined),
+	);
 	for (const { row, path } of rows) {
 		const title = fillText(child.title, subject, (of, field) => (row ? inRow(row, field) : undefined) ?? shownField(of, field, context.plant));
 		if ('missing' in title) {
@@ -62,6 +79,7 @@ function titled(rows: readonly { row: Row | undefined; path: string }[], subject
 /** One of them: it knows what its parent knows of the goods; it travels on the output `case`. */
 export function opened({ title, row }: Child, subject: Case, child: ChildCase, context: Context): CaseEffect {
 	const { lot, order, material, quantity, evidence } = subject;
+	if (row && child.similar) return openedFor(row as SimilarRow, title, subject, child, child.similar, context);
 	const { fields, instants } = row ? fieldsOfRow(row, child, context) : { fields: subject.fields, instants: subject.instants };
 	const data: Opened = {
 		title,
@@ -73,9 +91,33 @@ export function opened({ title, row }: Child, subject: Case, child: ChildCase, c
 		...(Object.keys(fields).length > 0 && { fields }),
 		...(instants && { instants: [...instants] }),
 	};
-	const events = responsibleOf(row, child, context);
+	return effectOf(data, child, responsibleOf(row, child, context));
+}
+
+/** For a member of the plant's register: about that member, and whoever looks after it has it. */
+function openedFor(row: SimilarRow, title: string, subject: Case, child: ChildCase, similar: SimilarCases, context: Context): CaseEffect {
+	const { area, fields, ...named } = inPlaceOf(subject, similar, row);
+	const data: Opened = {
+		title,
+		kind: child.kind,
+		severity: child.severity ?? subject.severity,
+		detectedAt: subject.detectedAt,
+		intake: context.key,
+		...present({ material: subject.material, reporter: subject.reporter, evidence: subject.evidence }),
+		...present({ area: area ?? child.area ?? subject.area }),
+		...named,
+		...(Object.keys(fields).length > 0 && { fields }),
+		...(subject.instants && { instants: [...subject.instants] }),
+	};
+	const person = row.person === undefined ? undefined : context.plant.person(row.person);
+	const department = row.department ?? person?.department ?? child.department;
+	const assigned = present({ department, person: person?.id });
+	return effectOf(data, child, Object.keys(assigned).length > 0 ? [{ type: 'assigned', data: assigned }] : []);
+}
+
+function effectOf(opened: Opened, child: ChildCase, events: Proposed[]): CaseEffect {
 	return {
-		create: { opened: data, numbering: child.numbering, actor: SYSTEM, events },
+		create: { opened, numbering: child.numbering, actor: SYSTEM, events },
 		output: { output: 'case' },
 		link: { relation: 'child' },
 	};

@@ -9,6 +9,7 @@ import { refusePermission } from '../addressee.ts';
 import { faultyPlaceholders } from '../case-field.ts';
 import { type ConfigCheck, checkShape, PERMISSION, SENTENCE, SPAN, type Span, STEP_KEY, type Warning, warn } from '../config-shape.ts';
 import type { Permission } from '../permission.ts';
+import { isKeyField } from './similar-rows.ts';
 
 /** A case that the wait opens, to wait for its end (F1: incoming material runs as a case of its own). */
 export interface ChildCase {
@@ -25,6 +26,18 @@ export interface ChildCase {
 	area?: string;
 	/** One case for each row of a list (F24: the gaps of a road map), one after the other. Its columns become fields of the child and stand as "{{case.row.gap}}" in the title. */
 	each?: EachRow;
+	/** One case for everything that is like what this case is about (F15: deployment of a proven measure), one after the other. "{{case.row.key}}" and "{{case.row.name}}" stand in the title. */
+	similar?: SimilarCases;
+}
+
+/** The register is the plant's (src/similar). */
+export interface SimilarCases {
+	/** Where this case has the key of a member: "material", "area", "lot", "order" or "fields.<name>". The child has its own there. */
+	field: string;
+	/** Only what is in this group. */
+	group?: string;
+	/** What if no group holds the key: the case is held (absent), or it goes on by `done`. */
+	none?: 'pass';
 }
 
 export interface EachRow {
@@ -66,6 +79,12 @@ const OPENS: JsonSchema = {
 		department: name,
 		area: name,
 		each: { type: 'object', properties: { list: name, person: name, due: name }, required: ['list'], additionalProperties: false },
+		similar: {
+			type: 'object',
+			properties: { field: name, group: name, none: { enum: ['pass'] } },
+			required: ['field'],
+			additionalProperties: false,
+		},
 	},
 	required: ['title', 'kind', 'numbering'],
 	additionalProperties: false,
@@ -115,9 +134,20 @@ export function checkWaitConfig(raw: unknown, language: Language): ConfigCheck<W
 	return { ok: true, value: config, warnings };
 }
 
-function faultsOf({ title, numbering, each }: ChildCase, language: Language): Refusal[] {
+function faultsOf({ title, numbering, each, similar }: ChildCase, language: Language): Refusal[] {
 	const placeholders = faultyPlaceholders(title).map((placeholder) => refuse(language, 'wait.placeholder', 'opens.title', { placeholder }));
 	const pattern = parseNumbering(numbering, language, 'opens.numbering');
-	const rows = each || !/\{\{\s*case\.row\./.test(title) ? [] : [refuse(language, 'wait.row-without-list', 'opens.each')];
-	return [...placeholders, ...(isRefusal(pattern) ? [pattern] : []), ...rows];
+	const rows = each || similar || !/\{\{\s*case\.row\./.test(title) ? [] : [refuse(language, 'wait.row-without-list', 'opens.each')];
+	return [...placeholders, ...(isRefusal(pattern) ? [pattern] : []), ...rows, ...(similar ? faultsOfSimilar(similar, title, each, language) : [])];
+}
+
+function faultsOfSimilar({ field }: SimilarCases, title: string, each: EachRow | undefined, language: Language): Refusal[] {
+	const columns = [...title.matchAll(/\{\{\s*case\.row\.([^{}]*?)\s*\}\}/g)].map(([, column]) => column as string);
+	// Without one of the two, all would have the same title, and none could be told from the others.
+	const telling = columns.some((column) => column === 'key' || column === 'name') && columns.every((column) => ['key', 'name', 'group'].includes(column));
+	return [
+		...(isKeyField(field) ? [] : [refuse(language, 'wait.similar-field', 'opens.similar.field', { field })]),
+		...(telling ? [] : [refuse(language, 'wait.similar-title', 'opens.title')]),
+		...(each ? [refuse(language, 'wait.similar-or-list', 'opens.similar')] : []),
+	];
 }

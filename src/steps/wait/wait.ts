@@ -117,12 +117,14 @@ function beginCases(subject: Case, config: Extract<WaitConfig, { mode: 'cases' }
 			return onHold(config, hold(context, 'wait.department', 'opens.department', { department: config.opens.department }));
 		}
 		const opening = childrenOf(subject, config.opens, context);
+		if (opening === 'none') return GOES_ON;
 		if ('fault' in opening) return onHold(config, hold(context, opening.fault, opening.path, opening.params));
 		const cases = opening.already.map(({ id, number, status }) => ({ case: id, number, status }));
 		const [first, ...toOpen] = opening.toOpen;
 		if (!first) return begin(config, { ...NOTHING, cases }, context);
 		const state: WaitState = toOpen.length > 0 ? { ...NOTHING, cases, toOpen } : { ...NOTHING, cases };
-		const next: DeadlineRequest[] = toOpen.length > 0 ? [{ name: NEXT, at: context.now }] : [];
+		const several = config.opens.each !== undefined || config.opens.similar !== undefined;
+		const next: DeadlineRequest[] = several ? [{ name: NEXT, at: context.now }] : [];
 		return { ...begin(config, state, context, next), cases: [opened(first, subject, config.opens, context)] };
 	}
 	const linked = awaited(subject, config, found);
@@ -164,9 +166,13 @@ function arrivals(config: Extract<WaitConfig, { mode: 'steps' | 'arrivals' }>, e
 /** Opens the next of several children; when all are, it may be over already. */
 function openNext(subject: Case, open: Open, context: Context): Decision<WaitState> {
 	const { config, state, keys } = open;
-	const { toOpen = [], ...rest } = state;
+	const { toOpen = [], ...before } = state;
+	// What was opened so far is linked by now.
+	const rest: WaitState = config.mode === 'cases' ? { ...before, cases: afterNews(state.cases, [], subject, config, keys) } : before;
 	const [first, ...left] = toOpen;
-	if (!first || config.mode !== 'cases' || !config.opens) return isOver(config, rest, context.now) ? GOES_ON : {};
+	if (!first || config.mode !== 'cases' || !config.opens) {
+		return isOver(config, rest, context.now) ? GOES_ON : { open: { state: rest, waitsFor: shown(config, rest), keys } };
+	}
 	const after: WaitState = left.length > 0 ? { ...rest, toOpen: left } : rest;
 	return {
 		open: { state: after, waitsFor: shown(config, after), keys },
@@ -201,6 +207,11 @@ function replan(subject: Case, open: Open, field: string, events: readonly CaseE
 	return { open: { state, waitsFor: shown(open.config, state), keys: open.keys }, deadlines: { set: [{ name: 'until', at: until }] } };
 }
 
+/** How many of them have ended, of those too that are still to be opened. */
+function progress({ cases, toOpen = [] }: WaitState): { ended: number; total: number } {
+	return { ended: cases.filter(({ status }) => status !== 'open').length, total: cases.length + toOpen.length };
+}
+
 function shown(config: WaitConfig, state: WaitState): JsonObject {
 	switch (config.mode) {
 		case 'steps':
@@ -208,7 +219,7 @@ function shown(config: WaitConfig, state: WaitState): JsonObject {
 		case 'arrivals':
 			return { type: 'arrivals', came: state.came, done: state.came.length, of: config.arrivals };
 		case 'cases':
-			return { type: 'cases', of: config.of, cases: state.cases.map((one) => ({ ...one, number: one.number ?? '' })) };
+			return { type: 'cases', of: config.of, ...progress(state), cases: state.cases.map((one) => ({ ...one, number: one.number ?? '' })) };
 		case 'until':
 			return state.until === undefined ? { type: 'until', field: config.field } : { type: 'until', field: config.field, at: state.until };
 		case 'for':
