@@ -1,9 +1,12 @@
-// The dialog of andon-verify: who judges, or which batches count and how a message says that one was made.
+// The dialog of andon-verify: in which way the effect is proved, and where a message of production says what it tells. The rows of each way have files of
+// their own.
 
 import verifyEn from '../../src/locales/en-US/verify.json' with { type: 'json' };
 import verifyZh from '../../src/locales/zh-CN/verify.json' with { type: 'json' };
 import type { Addressee } from '../../src/plant/directory.ts';
-import { checkVerifyConfig, type Limits, type VerifyConfig } from '../../src/steps/verify/config.ts';
+import { checkVerifyConfig, type VerifyConfig } from '../../src/steps/verify/config.ts';
+import { present, VERSION } from '../../src/steps/verify/former.ts';
+import { outputsOf, type PresentConfig, type Proof } from '../../src/steps/verify/ways.ts';
 import type { Column, Row } from '../editor/columns.ts';
 import { compact } from '../editor/compact.ts';
 import { button, element } from '../editor/element.ts';
@@ -14,21 +17,29 @@ import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
-import { paragraph, spanWords } from '../editor/words.ts';
+import { countRows, indicatorRows, measuredRows } from './count-fields.editor.ts';
+import { planChangeRows } from './plan-change.editor.ts';
+import { sentenceOf } from './said.editor.ts';
+import { testRows } from './test-fields.editor.ts';
 
 provide('verify', verifyEn, verifyZh);
 
 const texts = textsOf('andon-verify');
+const WAYS = ['judgement', 'count', 'indicator', 'test'] as const satisfies readonly Proof['by'][];
 const START: VerifyConfig = { by: 'judgement', to: [] };
-/** What a batch message tells (src/steps/verify/batches.ts). */
-const FIELDS = ['match', 'batch', 'result', 'value', 'unit', 'at'];
+/** What a message of production tells (src/steps/verify/read-data.ts). */
+const FIELDS = ['match', 'batch', 'result', 'value', 'unit', 'at', 'pieces', 'defects', 'of', 'values', 'events', 'exposure', 'phase'];
 
 const batchColumns = (): Column[] =>
 	mappingColumns(
 		FIELDS.map((value) => ({ value, label: texts(`batch.${value}`) })),
 		{ closed: true },
 	);
-const known = parts({ to: addressee(() => texts('label.to'), { optional: true }) });
+const known = parts({
+	to: addressee(() => texts('label.to'), { optional: true }),
+	'change.to': addressee(() => texts('label.change-to'), { optional: true }),
+	'decides.to': addressee(() => texts('label.decides-to'), { optional: true }),
+});
 
 RED.nodes.registerType('andon-verify', {
 	category: 'Andon',
@@ -36,36 +47,52 @@ RED.nodes.registerType('andon-verify', {
 	icon: 'andon-verify.svg',
 	defaults: {
 		...stepDefaults(),
+		configVersion: { value: VERSION },
 		config: { value: START, validate: configIs(checkVerifyConfig, texts, known) },
 		batch: {
 			value: [],
 			validate(rows: Row[] | undefined, options) {
-				if (this.config?.by !== 'batches') return true;
-				const missing = ['match', 'batch'].find((field) => !rows?.some((row) => row.field === field));
+				const [missing] = neededOf(this.config as VerifyConfig | undefined).filter((field) => !rows?.some((row) => row.field === field));
 				if (missing) return texts('problem.batch', { field: texts(`batch.${missing}`) });
-				return mappingRows(() => texts('label.batch'), batchColumns).call(this, rows as never, options);
+				// A flow from before there was this list: whoever judges needs none.
+				return rows === undefined || mappingRows(() => texts('label.batch'), batchColumns).call(this, rows as never, options);
 			},
 		},
 		outputs: { value: 4 },
 	},
 	inputs: 1,
 	outputs: 4,
-	...stepNode({ texts, outputs: () => ['ok', 'ng', 'exceeded', 'timeout'], edit }),
+	...stepNode({ texts, outputs: outputsOf, edit }),
 });
 
+/** Fields that a message of production has to say. */
+function neededOf(config: VerifyConfig | undefined): string[] {
+	if (!config || config.by === 'judgement' || (config.by === 'count' && config.match === undefined)) return [];
+	return config.by === 'indicator' ? ['match', 'value'] : ['match', 'batch'];
+}
+
 function edit(node: EditorNode): StepDialog<VerifyConfig> {
-	const config: VerifyConfig = { ...START, ...node.config };
-	const dialog = new StepDialog<VerifyConfig>(node, 680);
+	const config: PresentConfig = present({ ...START, ...node.config } as VerifyConfig);
+	const dialog = new StepDialog<VerifyConfig>(node, 700);
 	const { form } = dialog;
 	const judging = config.by === 'judgement' ? config : undefined;
-	const counting = config.by === 'batches' ? config : undefined;
-	const by = form.choice('by', ['judgement', 'batches'], { value: config.by, notes: true });
+	const by = form.choice('by', WAYS, { value: config.by, notes: true });
 	const to = form.addressees('to', { value: judging?.to, note: true, ofCase: true });
 	const question = form.text('question', { value: judging?.question, lines: 2, placeholder: texts('placeholder.question') });
 	const least = leastRow(form, 'least', judging?.least);
-	const count = form.number('count', { value: counting ? counting.count : 3, unit: texts('unit.count') });
-	const match = form.text('match', { value: counting?.match ?? 'batch:{{case.area}}/{{case.fields.product}}', note: true });
-	const measured = measuredRows(dialog, counting?.measured);
+	const evidence = form.check('evidence', { value: judging?.evidence === true, note: true });
+	const place = form.add(element('div'));
+	const measured = measuredRows(form, config.by === 'count' || config.by === 'indicator' ? config.measured : undefined);
+	const [counted, watched] = form.within(place, () => [
+		countRows(form, config.by === 'count' ? config : undefined, measured),
+		indicatorRows(form, config.by === 'indicator' ? config : undefined, measured),
+	]);
+	const tested = testRows(form, config.by === 'test' ? config : undefined, () => dialog.changed());
+	const match = form.text('match', {
+		value: config.by === 'judgement' ? 'batch:{{case.area}}/{{case.fields.product}}' : config.match,
+		note: true,
+	});
+	const begins = form.check('begins', { value: config.begins === 'measures', note: true });
 	const rows = form.table('batch', {
 		columns: batchColumns(),
 		rows: (node.batch ?? []) as Row[],
@@ -75,76 +102,82 @@ function edit(node: EditorNode): StepDialog<VerifyConfig> {
 		check: mappingProblems,
 		note: true,
 	});
-	const ready = button({ icon: 'magic', text: texts('ready.batch'), click: () => rows.set(readyRows(rows.get())) });
+	const ready = button({ icon: 'magic', text: texts('ready.batch'), click: () => rows.set(readyRows(rows.get(), read())) });
 	rows.block.querySelector('.andon-table-tools')?.append(ready);
+	const plan = planChangeRows(form, config);
 	const end = form.add(element('div'));
 	form.into(end);
 	form.heading('ends');
 	const maxTurns = form.number('maxTurns', { value: config.maxTurns, note: true });
 	const limit = form.duration('limit', { value: config.limit, counts: true, note: true });
 	const sentence = form.sentence();
-	// Switched on without a limit is a fault, not the same as switched off.
-	const measuredOf = () => (measured.get() ? { measured: measured.get() } : {});
+	const proof = (): VerifyConfig => {
+		const key = match.get();
+		switch (by.get()) {
+			case 'count':
+				return { by: 'count', ...counted.get(), ...(key !== undefined && { match: key }) };
+			case 'indicator':
+				return { by: 'indicator', match: key ?? '', ...watched.get() };
+			case 'test':
+				return { by: 'test', match: key ?? '', ...tested.get() };
+			default:
+				return {
+					by: 'judgement',
+					to: (to.get() ?? []) as Addressee[],
+					...compact({ least: least.get(), question: question.get(), evidence: evidence.get() || undefined }),
+				} as VerifyConfig;
+		}
+	};
 	const read = (): VerifyConfig => {
-		const more = compact({ maxTurns: maxTurns.get(), limit: limit.get() });
-		return by.get() === 'judgement'
-			? ({ by: 'judgement', to: (to.get() ?? []) as Addressee[], ...compact({ least: least.get(), question: question.get() }), ...more } as VerifyConfig)
-			: { by: 'batches', count: count.get() as number, match: match.get() ?? '', ...measuredOf(), ...more };
+		const said = proof();
+		const starts = by.get() !== 'judgement' && begins.get() ? { begins: 'measures' as const } : {};
+		return { ...said, ...starts, ...plan.get(by.get(), isUnclear(said)), ...compact({ maxTurns: maxTurns.get(), limit: limit.get() }) };
 	};
 	return dialog.start({
 		check: checkVerifyConfig,
 		read,
+		version: VERSION,
+		outputs: outputsOf,
 		beside: { batch: () => mappingOf(rows.get()) },
-		warnings: (entered) => (entered.by === 'batches' ? missingRows(rows.get()) : []),
+		warnings: (entered) => missingRows(entered, rows.get()),
 		changed(entered) {
-			const judged = entered.by === 'judgement';
-			for (const entry of [to, question, least]) entry.show(judged);
-			for (const entry of [count, match, rows]) entry.show(!judged);
-			measured.show(!judged);
-			sentence.textContent = said(entered);
+			const way = by.get();
+			for (const entry of [to, question, least, evidence]) entry.show(way === 'judgement');
+			counted.show(way === 'count');
+			watched.show(way === 'indicator');
+			measured.show(way === 'count' || way === 'indicator', way === 'indicator');
+			tested.show(way === 'test');
+			for (const entry of [match, begins, rows]) entry.show(way !== 'judgement');
+			plan.show(way, isUnclear(entered));
+			sentence.textContent = sentenceOf(entered);
 		},
 	});
 }
 
-function measuredRows(dialog: StepDialog<VerifyConfig>, measured: Limits | undefined) {
-	const { form } = dialog;
-	const on = form.check('measured', { value: measured !== undefined, note: true });
-	const name = form.text('measured.name', { value: measured?.name });
-	const min = form.number('measured.min', { value: measured?.min });
-	const max = form.number('measured.max', { value: measured?.max });
-	const unit = form.text('measured.unit', { value: measured?.unit });
-	return {
-		show(shown: boolean) {
-			on.show(shown);
-			for (const entry of [name, min, max, unit]) entry.show(shown && on.get() === true);
-		},
-		get(): Limits | undefined {
-			if (!on.get()) return undefined;
-			return compact({ name: name.get(), min: min.get(), max: max.get(), unit: unit.get() });
-		},
-	};
+function isUnclear(config: VerifyConfig): boolean {
+	return outputsOf(config).includes('inconclusive');
 }
 
 /** Rows as production messages often are; what is mapped already stays. */
-function readyRows(rows: readonly Row[]): Row[] {
+function readyRows(rows: readonly Row[], config: VerifyConfig): Row[] {
 	const usual: Row[] = [
 		{ field: 'match', value: '"batch:" & payload.area & "/" & payload.product', valueType: 'jsonata' },
 		{ field: 'batch', value: 'payload.batch', valueType: 'msg' },
-		{ field: 'result', value: 'payload.result', valueType: 'msg' },
+		...tellingOf(config).map((field) => ({ field, value: `payload.${field}`, valueType: 'msg' })),
 	];
 	return [...rows, ...usual.filter(({ field }) => !rows.some((row) => row.field === field))];
 }
 
-function missingRows(rows: readonly Row[]): string[] {
-	return ['match', 'batch']
-		.filter((field) => !rows.some((row) => row.field === field))
-		.map((field) => texts('problem.batch', { field: texts(`batch.${field}`) }));
+function tellingOf(config: VerifyConfig): string[] {
+	if (config.by === 'indicator') return ['value'];
+	if (config.by === 'count') return config.unit === 'pieces' ? ['pieces', 'defects'] : ['result'];
+	if (config.by !== 'test') return ['result'];
+	if (config.plan.method === 'proportions') return ['defects', 'of'];
+	return config.plan.method === 'poisson' ? ['events', 'exposure'] : ['value'];
 }
 
-function said(config: VerifyConfig): string {
-	return paragraph([
-		config.by === 'judgement' ? texts('said.judgement') : texts(config.measured ? 'said.measured' : 'said.batches', { count: config.count ?? '…' }),
-		config.maxTurns ? texts('said.maxTurns', { turns: config.maxTurns }) : texts('said.any-turns'),
-		config.limit ? texts('said.limit', { span: spanWords(config.limit) ?? '…' }) : '',
-	]);
+function missingRows(config: VerifyConfig, rows: readonly Row[]): string[] {
+	return neededOf(config)
+		.filter((field) => !rows.some((row) => row.field === field))
+		.map((field) => texts('problem.batch', { field: texts(`batch.${field}`) }));
 }

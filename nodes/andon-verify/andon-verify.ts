@@ -1,8 +1,9 @@
-// Effect verification as a node: a message of a case is an arrival, any other a batch that production has finished.
+// Effect verification as a node: a message of a case is an arrival, any other tells what production has made or measured.
 // The rules are in src/steps/verify.
 
 import type { NodeAPI } from 'node-red';
 import type { Engine } from '../../src/engine/engine.ts';
+import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { checkVerifyConfig } from '../../src/steps/verify/config.ts';
 import { verifyStep } from '../../src/steps/verify/verify.ts';
@@ -12,7 +13,7 @@ import type { NodeAtWork } from '../runtime/node-at-work.ts';
 import { registerStep, type StepDef } from '../runtime/step-node.ts';
 
 interface VerifyDef extends StepDef {
-	/** Where a batch message says what it is: "match" (the correlation key), "batch", "result", "value", "unit", "at". */
+	/** Where a message of production says what it is: "match" (the correlation key), "batch", "result", "value", "unit", "at", "pieces", "phase" …; docs/verification.md. */
 	batch?: MappingRow[];
 }
 
@@ -25,7 +26,7 @@ export default function andonVerify(RED: NodeAPI): void {
 	});
 }
 
-/** Tells the batch to every case that waits for it here. A batch that nobody waits for is no error: production goes on. */
+/** Tells it to every case that waits for it here. What nobody waits for is no error: production goes on. */
 async function countBatch(
 	RED: NodeAPI,
 	engine: Engine,
@@ -37,15 +38,25 @@ async function countBatch(
 	if (!def.batch?.length) return refuse(engine.language, 'engine.no-case', 'case');
 	const read = await evaluateMapping(RED, node, def.batch, message, engine);
 	if (isRefusal(read)) return read;
-	const { match, ...data } = read;
+	const { match, also: _, ...data } = read;
 	if (typeof match !== 'string' || match === '') return refuse(engine.language, 'engine.no-match', 'match');
+	// What belongs to several cases counts for each, and each says so.
+	const waiting = (await engine.waitingFor(match)).filter(({ open }) => open.kind === verifyStep.kind);
+	const numbers = new Map(waiting.map(({ case: id }) => [id, engine.store.summary(id)?.number ?? id]));
 	const refusals: Refusal[] = [];
-	for (const { case: id, step } of await engine.waitingFor(match, work.key)) {
-		// What is no name of a batch is refused by the step, with a sentence.
-		const name = typeof data.batch === 'string' || typeof data.batch === 'number' ? data.batch : '';
-		const answer = { id: `${step}:${name}`, actor: claimedActor(message.actor, work.key), type: 'batch', data };
+	for (const { case: id, step, open } of await engine.waitingFor(match, work.key)) {
+		const others = [...numbers].flatMap(([other, number]) => (other === id ? [] : [number]));
+		const told = { ...data, ...(others.length > 0 && { also: others }) };
+		const answer = { ...idOf(step, open.config, data), actor: claimedActor(message.actor, work.key), type: 'batch', data: told };
 		const reply = await engine.answer(id, step, answer);
 		if (isRefusal(reply)) refusals.push(reply);
 	}
 	return refusals.length > 0 ? refuseAll(refusals) : undefined;
+}
+
+/** A batch counts once by its id. Readings have none, and of a test the same item comes before and after: the step itself knows what it has. */
+function idOf(step: string, { by }: JsonObject, { batch }: JsonObject): { id?: string } {
+	if (by === 'indicator' || by === 'test') return {};
+	// What is no name of a batch is refused by the step, with a sentence.
+	return { id: `${step}:${typeof batch === 'string' || typeof batch === 'number' ? batch : ''}` };
 }

@@ -71,6 +71,40 @@ describe('andon-verify on the canvas', () => {
 		await canvas.arrived('ok');
 	});
 
+	it('counts a batch that two cases wait for once for each, and each says so', async () => {
+		await canvas.load(behindIntake(canvas, 'verify', OUTPUTS, verifying()));
+		const first = await report(canvas, { fields: { product: 'P123' }, title: 'Fill weight too low' });
+		const second = await report(canvas, { fields: { product: 'P123' }, title: 'Cap loose' });
+		for (const one of ['B1', 'B2', 'B1']) assert.equal(await produced({ batch: one }), undefined);
+		await canvas.arrived('ok', 2);
+		const told = canvas.at('ok').map(({ case: subject, payload }) => [subject.number, (payload as { shared: string[] }).shared]);
+		assert.deepEqual(told.sort(), [
+			[first.number, [second.number]],
+			[second.number, [first.number]],
+		]);
+	});
+
+	it('judges what messages say of before and after, the fifth output where neither is shown', async () => {
+		const fields = ['batch', 'value', 'phase', 'at'].map((field) => ({ field, value: `payload.${field}`, valueType: 'msg' }));
+		const test = {
+			by: 'test',
+			match: 'L2/{{case.fields.product}}',
+			plan: { method: 'welch', looks: { kind: 'fixed', n: 4 }, name: 'scrap' },
+			before: { from: 'messages' },
+		};
+		await canvas.load(behindIntake(canvas, 'verify', [...OUTPUTS, 'inconclusive'], { config: test, batch: [batch[0]!, ...fields] }));
+		await report(canvas, { fields: { product: 'P123' } });
+		const early = '2020-01-01T00:00:00Z';
+		for (const [index, value] of [4.2, 4.4, 4.1, 4.3].entries())
+			assert.equal(await produced({ batch: `A${index}`, value, phase: 'before', at: early }), undefined);
+		const error = await canvas.refuses('step-1', { payload: { product: 'P123', batch: 'A9', value: 'much', phase: 'before' } });
+		assert.match(error.message, /value/);
+		for (const [index, value] of [4.3, 4.2, 4.4, 4.0].entries()) assert.equal(await produced({ batch: `A${index}`, value }), undefined);
+		const { payload } = await canvas.arrived('inconclusive');
+		assert.equal((payload as { result: string }).result, 'inconclusive');
+		assert.ok((payload as { sentences: string[] }).sentences.length > 1);
+	});
+
 	it('refuses a message that is neither case nor batch', async () => {
 		await canvas.load(behindIntake(canvas, 'verify', OUTPUTS, { ...verifying(), batch: [] }));
 		await report(canvas, { fields: { product: 'P123' } });
