@@ -12,6 +12,7 @@ export const ASSETS: Readonly<Record<string, { file: string; type: string }>> = 
 	'': { file: 'andon-link.html', type: 'text/html; charset=utf-8' },
 	'worker.js': { file: 'andon-link-worker.js', type: 'text/javascript; charset=utf-8' },
 	'andon-form.js': { file: 'andon-form.js', type: 'text/javascript; charset=utf-8' },
+	'andon-form-causes.js': { file: 'andon-form-causes.js', type: 'text/javascript; charset=utf-8' },
 	'andon-form-reckon.js': { file: 'andon-form-reckon.js', type: 'text/javascript; charset=utf-8' },
 };
 

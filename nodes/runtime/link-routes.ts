@@ -187,7 +187,7 @@ class LinkRoutes {
 			say(response, body === 'link.too-large' ? 413 : 400, body, heard, { most: MOST >> 10 });
 			return undefined;
 		}
-		const plain = clean(body, { language: heard });
+		const plain = clean(body, { language: heard, bytes: MOST });
 		if (isRefusal(plain)) {
 			response.status(400).json(errorOf(plain));
 			return undefined;

@@ -2,7 +2,7 @@
 
 import type { NodeMessage } from 'node-red';
 import type { Actor } from '../../src/case/events.ts';
-import type { Json, JsonObject } from '../../src/json.ts';
+import { isMembers, type Json, type JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, RefusedError } from '../../src/refusal.ts';
 import { clean } from '../../src/validate.ts';
 
@@ -43,4 +43,14 @@ export function errorOf(refusal: Refusal): JsonObject {
 	const { code, message, path } = refusal;
 	const all = refusal.all?.map((one) => ({ ...one }));
 	return { code, message, path, ...(all ? { all } : {}) };
+}
+
+/** The cases that a message may mean: its payload (a number, an id, or an object with one), else the case on it. Empty: none is to be shown. */
+export function casesNamed({ payload, case: carried }: { payload?: unknown; case?: unknown }): string[] {
+	const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' && value.length <= 300 ? value.trim() : undefined);
+	const members = (value: unknown) => (isMembers(value as Json) ? (value as JsonObject) : {});
+	const said = members(payload);
+	const named = [payload, said.case, members(said.case).id, said.number, said.id, members(carried).id];
+	const cases = named.flatMap((one) => textOf(one) ?? []);
+	return cases.length === 0 && (payload === '' || payload === null) ? [''] : cases;
 }

@@ -8,13 +8,15 @@ import type { Form } from '../../src/form/form.ts';
 import { isVersion, versionOf } from '../../src/form/version.ts';
 import type { Json } from '../../src/json.ts';
 import { RateLimit } from '../../src/rate-limit.ts';
+import type { EightDSetting } from '../../src/report/case-report.ts';
 import type { PlantHost } from './plant-host.ts';
 
 /** Of one browser: what it asks for, and the files it sends. A shift's photos come in a row. */
 const RATES = { ticket: { burst: 60, every: 1_000 }, upload: { burst: 40, every: 3_000 } };
 /** What is remembered of the latest: files sent, forms shown, cases looked at. Enough for all who work at once. */
-const MOST = { sent: 5_000, forms: 500, cases: 100 };
+const MOST = { sent: 5_000, forms: 500, cases: 100, reports: 200 };
 const CASE = 'case:';
+const REPORT = 'report:';
 
 const offices = new WeakMap<PlantHost, TicketOffice>();
 
@@ -34,6 +36,8 @@ export class TicketOffice {
 	/** "file about", of what was sent lately: no case names it yet. */
 	readonly #sent = new Set<string>();
 	readonly #forms = new Map<string, Form>();
+	/** How those want reports who give tickets for them, by node. */
+	readonly #reports = new Map<string, EightDSetting>();
 	readonly #cases = new Map<string, Known>();
 
 	static of(host: PlantHost): TicketOffice {
@@ -88,6 +92,21 @@ export class TicketOffice {
 
 	formOf(version: string): Form | undefined {
 		return isVersion(version) ? (this.#forms.get(version) ?? this.#host.engine.forms.ofVersion(version)) : undefined;
+	}
+
+	/** A node gives tickets for reports as it is set; what a ticket for one is about. */
+	aboutReport(id: string, node: string, setting: EightDSetting): string {
+		this.#reports.delete(node);
+		this.#reports.set(node, setting);
+		if (this.#reports.size > MOST.reports) this.#reports.delete(this.#reports.keys().next().value as string);
+		return `${REPORT}${node}:${id}`;
+	}
+
+	/** The case that a ticket for a report is about, and how the report is wanted; undefined: it is about none. */
+	reportOf(about: string): { case: string; setting: EightDSetting } | undefined {
+		const [, node = '', id = ''] = /^report:([^:]*):(.+)$/.exec(about) ?? [];
+		const setting = this.#reports.get(node);
+		return setting && { case: id, setting };
 	}
 
 	/** Whether a ticket about this is good for a file, and the name it goes by there. */

@@ -1,14 +1,17 @@
 // What a widget in a browser may ask of the server, and what it gets. Everything that comes in is untrusted; what changes something is a command like
 // any other (src/commands). Not for what is sent unasked: widget-node.ts.
 
+import { questionOf } from '../../src/board/questions.ts';
 import type { TaskRow } from '../../src/board/shown.ts';
 import { signaturesOn } from '../../src/board/signatures.ts';
 import { taskId, taskRowsOf } from '../../src/board/task-row.ts';
 import type { Actor } from '../../src/case/events.ts';
+import { FILLED_LIMIT } from '../../src/case/schema.ts';
 import { viewOf } from '../../src/case/view.ts';
 import { runCommand } from '../../src/commands/commands.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type Form, formOfFields } from '../../src/form/form.ts';
+import { type Labels, labelIn } from '../../src/form/labels.ts';
 import { startingValues } from '../../src/form/starting-values.ts';
 import type { Json, JsonObject, JsonSchema } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
@@ -63,7 +66,8 @@ export interface Ask {
 
 /** What a browser asks, if it is something that can be asked. */
 export function readAsk(raw: unknown, language: Language): Ask | Refusal {
-	const plain = clean(raw, { language });
+	// A form may hold a large why tree.
+	const plain = clean(raw, { language, bytes: 2 * FILLED_LIMIT });
 	if (isRefusal(plain)) return plain;
 	const checked = check<Ask>(ASK, plain.value, language);
 	return checked.ok ? checked.value : refuseAll(checked.refusals);
@@ -86,8 +90,7 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 	const language = languageOfAsk(ask, engine);
 	const found = await findTask(engine, ask, language);
 	if (isRefusal(found)) return found;
-	const { id, step, record } = found;
-	const open = record.mechanics.open[step]!;
+	const { id, record, open } = found;
 	const { waitsFor } = open;
 	const form = formOf(engine, waitsFor) ?? formOfFields([]);
 	const first = await startingValues(form, viewOf(record), engine.clock.now(), { zone: engine.plant.directory.config.zone, language });
@@ -95,13 +98,16 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 	const signatures = signaturesOn(open, engine.plant.directory, language);
 	// Whoever judges says why it is not OK: the next turn begins with it.
 	const listed = (waitsFor.outcomes as Json[]).map((one) =>
-		typeof one === 'string' ? { name: one, label: text(language, `board.outcome.${one}`), reason: one === 'ng' } : (one as JsonObject),
+		typeof one === 'string'
+			? { name: one, label: text(language, `board.outcome.${one}`), reason: one === 'ng' }
+			: { ...(one as JsonObject), label: labelIn((one as JsonObject).label as Labels, language) },
 	);
 	const outcomes = isVote(open.config) ? listed.map((one) => ({ ...one, opinion: true })) : listed;
 	const detail = {
-		task: taskId(id, step),
+		task: taskId(id, found.question),
 		version: open.version,
-		instructions: waitsFor.instructions ?? '',
+		instructions: labelIn(waitsFor.instructions as Labels | undefined, language),
+		settings: waitsFor.settings ?? [],
 		outcomes,
 		form,
 		...(checked ? { checked: checked(form) } : {}),
@@ -120,8 +126,13 @@ export async function showTask(engine: Engine, ask: Ask, checked?: (form: Form) 
 export async function sayToTask(engine: Engine, actor: Actor, ask: Ask): Promise<JsonObject | Refusal> {
 	const language = languageOfAsk(ask, engine);
 	if (ask.type === undefined) return refuse(language, 'form.required', 'type', { label: 'type' });
-	const [id, step] = partsOf(ask);
-	const { type, data = {}, version, id: answer } = ask;
+	const [id, asked] = partsOf(ask);
+	const record = engine.store.summary(id) && (await engine.store.load(id))?.record;
+	const question = record && questionOf(record.mechanics.open, asked);
+	const { type, version, id: answer } = ask;
+	// What a step of several questions is answered; a step that has gone meanwhile says so itself.
+	const data = question?.ask === undefined ? (ask.data ?? {}) : { ...ask.data, ask: question.ask };
+	const step = question?.step ?? asked;
 	const command = {
 		command: 'answer',
 		case: id,
@@ -143,10 +154,9 @@ function partsOf({ task = '' }: Ask): [string, string] {
 async function findTask(engine: Engine, ask: Ask, language: Language) {
 	const [id, step] = partsOf(ask);
 	const record = engine.store.summary(id) && (await engine.store.load(id))?.record;
-	const { open } = record?.mechanics ?? {};
-	const { type } = (open && Object.hasOwn(open, step) ? open[step]?.waitsFor : undefined) ?? {};
-	if (!record || (type !== 'task' && type !== 'judgement')) return refuse(language, 'board.task-gone', 'task');
-	return { id, step, record };
+	const found = record && questionOf(record.mechanics.open, step);
+	if (!record || !found) return refuse(language, 'board.task-gone', 'task');
+	return { id, record, question: found.id, open: found.open };
 }
 
 function formOf({ forms }: Engine, { form, fields }: JsonObject): Form | undefined {

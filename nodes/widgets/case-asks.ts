@@ -15,13 +15,13 @@ import { type Language, languageOf } from '../../src/text.ts';
 import { check, clean } from '../../src/validate.ts';
 import { TicketOffice } from '../runtime/ticket-office.ts';
 import type { CaseBook } from './case-book.ts';
-import { type TicketDesk, ticketsFor } from './files.ts';
+import { reportTicket, type TicketDesk, ticketsFor } from './files.ts';
 import { whoActs } from './who.ts';
 
 const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 300 };
 const count: JsonSchema = { type: 'integer', minimum: 0 };
 
-const ASKS = ['snapshot', 'find', 'case', 'earlier', 'answer', 'record', 'tag', 'files', 'say'] as const;
+const ASKS = ['snapshot', 'find', 'case', 'earlier', 'answer', 'data', 'record', 'tag', 'files', 'report', 'say'] as const;
 /** What people may say to a case through the widget. */
 const SAYS = ['comment', 'attach'] as const;
 
@@ -109,6 +109,9 @@ export async function answerCaseAsk(ask: CaseAsk, answering: Answering): Promise
 	if (ask.ask === 'say') return say(id, ask, answering, language);
 	if (ask.ask === 'files')
 		return answering.desk ? ticketsFor(answering.desk, { about: TicketOffice.aboutCase(id), upload: true }, answering.message, language) : nothing;
+	// As reports are made where nobody set anything else.
+	if (ask.ask === 'report')
+		return answering.desk ? reportTicket(answering.desk, { case: id, node: 'case-view', setting: {} }, answering.message, language) : nothing;
 	return (await shown(id, ask, engine, book, language)) ?? nothing;
 }
 
@@ -126,6 +129,8 @@ async function shown(id: string, ask: CaseAsk, engine: Engine, book: CaseBook, l
 			return book.earlier(id, language, ask.before ?? Number.MAX_SAFE_INTEGER);
 		case 'answer':
 			return book.answer(id, ask.event ?? 0);
+		case 'data':
+			return book.data(id, language);
 		case 'record': {
 			const whole = await book.whole(id, language);
 			return whole && { head: whole.head, entries: whole.entries, answers: whole.answers };

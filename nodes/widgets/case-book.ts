@@ -3,7 +3,6 @@
 
 import type { CaseRecord } from '../../src/case/case.ts';
 import type { CaseEvent } from '../../src/case/events.ts';
-import { stepKey } from '../../src/case/reduce.ts';
 import { type Answer, answerOf, type FormsKnown, labelsOf } from '../../src/case-view/answers.ts';
 import type { Entry } from '../../src/case-view/entry.ts';
 import { type CaseHead, changedOf, headOf } from '../../src/case-view/head.ts';
@@ -11,9 +10,10 @@ import type { KindLabel } from '../../src/case-view/kinds.ts';
 import { timelineOf } from '../../src/case-view/timeline.ts';
 import type { Reader } from '../../src/case-view/words.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { type Field, formOfFields } from '../../src/form/form.ts';
 import { labelIn } from '../../src/form/labels.ts';
+import { type CaseData, dataOf } from '../../src/qc-tools/data-of.ts';
 import type { Language } from '../../src/text.ts';
+import { formsOf, outcomesOf } from '../runtime/case-reading.ts';
 
 /** Entries that are sent at first, and with each "earlier". */
 export const ENTRIES_AT_ONCE = 60;
@@ -109,6 +109,17 @@ export class CaseBook {
 		return { record, history, head: this.#head(record, history), entries: timelineOf(history, this.#reader(language, history)), answers };
 	}
 
+	/** What of it the QC tools can draw. */
+	async data(id: string, language: Language): Promise<CaseData | undefined> {
+		const found = await this.#read(id);
+		return found && this.#data(found.record, found.history, language);
+	}
+
+	#data(record: CaseRecord, history: readonly CaseEvent[], language: Language): CaseData {
+		const forms = this.#forms;
+		return dataOf(record.case, history, { forms, labels: labelsOf(history, forms), zone: this.#engine.plant.directory.config.zone, language });
+	}
+
 	async #read(id: string): Promise<Seen | undefined> {
 		const loaded = await this.#engine.store.load(id);
 		if (!loaded) return undefined;
@@ -124,7 +135,10 @@ export class CaseBook {
 	}
 
 	#head(record: CaseRecord, history: readonly CaseEvent[]): CaseHead {
-		return headOf(record, this.#engine.plant.directory, labelsOf(history, this.#forms));
+		const head = headOf(record, this.#engine.plant.directory, labelsOf(history, this.#forms));
+		const { tables, faults } = this.#data(record, history, this.#engine.language);
+		const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+		return rows + faults.length > 0 ? { ...head, data: rows } : head;
 	}
 
 	#reader(language: Language, history: readonly CaseEvent[]): Reader {
@@ -134,23 +148,12 @@ export class CaseBook {
 			plant: engine.plant.directory,
 			language,
 			kinds: this.#kinds(),
-			outcome(step, name) {
-				const { outcomes } = engine.configOf(stepKey(step)) ?? {};
-				const known = Array.isArray(outcomes) ? (outcomes as { name?: unknown; label?: unknown }[]).find((one) => one?.name === name) : undefined;
-				return typeof known?.label === 'string' ? known.label : undefined;
-			},
+			outcome: outcomesOf(engine),
 			field: (name) => labelIn(labels.get(name), language) || undefined,
 		};
 	}
 
 	get #forms(): FormsKnown {
-		const engine = this.#engine;
-		return {
-			ofVersion: (version) => engine.forms.ofVersion(version),
-			ofStep(step) {
-				const { fields } = engine.configOf(stepKey(step)) ?? {};
-				return Array.isArray(fields) ? formOfFields(fields as unknown as Field[]) : undefined;
-			},
-		};
+		return formsOf(this.#engine);
 	}
 }

@@ -5,9 +5,8 @@ import type { NodeAPI } from 'node-red';
 import type { Timer } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { FromBrowser } from '../../src/identity/dashboard-user.ts';
-import { isMembers, type Json, type JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
-import { refused } from '../runtime/messages.ts';
+import { casesNamed, refused } from '../runtime/messages.ts';
 import { answerCaseAsk, caseAsked, readCaseAsk } from './case-asks.ts';
 import { CaseBook } from './case-book.ts';
 import { type DashboardNode, registerDashboardNode, type Widget } from './dashboard-node.ts';
@@ -119,14 +118,4 @@ class CaseWidget implements Widget {
 async function newsOf(engine: Engine, cases: readonly string[]): Promise<News[]> {
 	const loaded = await Promise.all(cases.map(async (id) => ({ id, revision: (await engine.store.load(id))?.revision })));
 	return loaded.flatMap(({ id, revision }) => (revision === undefined ? [] : [{ id, revision }]));
-}
-
-/** The cases that a message may mean: its payload (a number, an id, or an object with one), else the case on it. Empty: none is to be shown. */
-function casesNamed({ payload, case: carried }: { payload?: unknown; case?: unknown }): string[] {
-	const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' && value.length <= 300 ? value.trim() : undefined);
-	const members = (value: unknown) => (isMembers(value as Json) ? (value as JsonObject) : {});
-	const said = members(payload);
-	const named = [payload, said.case, members(said.case).id, said.number, said.id, members(carried).id];
-	const cases = named.flatMap((one) => textOf(one) ?? []);
-	return cases.length === 0 && (payload === '' || payload === null) ? [''] : cases;
 }

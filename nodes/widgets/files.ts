@@ -5,6 +5,7 @@ import type { Form } from '../../src/form/form.ts';
 import type { FromBrowser } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { type Refusal, refuse } from '../../src/refusal.ts';
+import type { EightDSetting } from '../../src/report/case-report.ts';
 import type { Language } from '../../src/text.ts';
 import type { TicketOffice } from '../runtime/ticket-office.ts';
 
@@ -28,6 +29,19 @@ export function ticketsFor({ office, address }: TicketDesk, { about, upload }: A
 	const wait = office.wait(who);
 	if (wait > 0) return refuse(language, 'board.too-often', 'ask', { seconds: Math.ceil(wait / 1_000) });
 	return { address, lasts: TICKET_LASTS, see: office.give('see', about, who), ...(upload ? { upload: office.give('upload', about, who) } : {}) };
+}
+
+/** The address of the reports of a case, with a ticket for them: below it `.html` or `.docx`, then `?t=<ticket>` and what is wished. */
+export function reportTicket(
+	{ office, address }: TicketDesk,
+	{ case: id, node, setting }: { case: string; node: string; setting: EightDSetting },
+	message: FromBrowser,
+	language: Language,
+): JsonObject | Refusal {
+	const who = whoAsks(message);
+	const wait = office.wait(who);
+	if (wait > 0) return refuse(language, 'board.too-often', 'ask', { seconds: Math.ceil(wait / 1_000) });
+	return { address: `${address}reports/${encodeURIComponent(id)}`, ticket: office.give('report', office.aboutReport(id, node, setting), who) };
 }
 
 /** Version of a form that is shown, and where its check is. */

@@ -5,6 +5,7 @@ import type { Node, NodeAPI } from 'node-red';
 import { applied, type Change, diff, isNothing, type View } from '../../src/board/diff.ts';
 import type { TaskRow, Tile } from '../../src/board/shown.ts';
 import type { Actor } from '../../src/case/events.ts';
+import type { Timer } from '../../src/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { FromBrowser } from '../../src/identity/dashboard-user.ts';
 import type { JsonObject } from '../../src/json.ts';
@@ -17,13 +18,15 @@ import { TicketOffice } from '../runtime/ticket-office.ts';
 import { type Ask, languageOfAsk, readAsk, rowAsked, sayToTask, showTask } from './asks.ts';
 import { type DashboardNode, registerDashboardNode, type Widget, type WidgetDef } from './dashboard-node.ts';
 import { Feed, type FeedChange } from './feed.ts';
-import { type AboutFiles, checkOf, ticketsFor } from './files.ts';
+import { type AboutFiles, checkOf, type TicketDesk, ticketsFor } from './files.ts';
 import { setOwnPin, whoActs } from './who.ts';
 
 export type { WidgetDef } from './dashboard-node.ts';
 
 /** Bytes of a question of a widget's own: a few short texts. */
 const LARGEST_ASK = 8_000;
+/** Commits within this (real milliseconds) are told together. */
+const TOGETHER = 100;
 
 export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> {
 	type: string;
@@ -41,6 +44,8 @@ export interface WidgetOptions<Def extends WidgetDef, R extends Tile | TaskRow> 
 	told?(def: Def, engine: Engine): (row: R) => R;
 	/** What browsers are told with everything else; a refusal where it can't work as configured. */
 	about?(def: Def, engine: Engine): JsonObject | Refusal;
+	/** Of one that shows more than its rows: whether browsers are told that a commit to these cases (or to any) has changed something. */
+	hears?(def: Def): (cases: readonly string[] | 'all') => boolean;
 	/** What browsers may ask beside the usual, by name. What they say is plain JSON and no more than that. */
 	asks?: Readonly<Record<string, (asked: Asked<Def, R>) => Promise<JsonObject | Refusal>>>;
 }
@@ -51,6 +56,9 @@ export interface Asked<Def extends WidgetDef = WidgetDef, R extends Tile | TaskR
 	def: Def;
 	/** The step key of the node. */
 	key: string;
+	node: Node;
+	/** Where tickets for the plant's files come from; none without a plant. */
+	desk: TicketDesk | undefined;
 	said: JsonObject;
 	/** With what the dashboard says of who it is. */
 	message: FromBrowser;
@@ -74,6 +82,7 @@ class RowsWidget<R extends Tile | TaskRow> implements Widget {
 	#view: View<R> = new Map();
 	#shows: (row: R) => boolean = () => true;
 	#told: (row: R) => R = (row) => row;
+	#soon: Timer | undefined;
 
 	constructor(at: DashboardNode, def: WidgetDef, options: WidgetOptions<WidgetDef, R>) {
 		this.#at = at;
@@ -87,6 +96,10 @@ class RowsWidget<R extends Tile | TaskRow> implements Widget {
 		const feed = Feed.of(host);
 		this.#at.until(await feed.follow((change) => this.#changed(change)));
 		this.#view = this.#chosen(feed[this.#options.rows].values() as unknown as Iterable<R>);
+		const hears = this.#options.hears?.(this.#def);
+		if (!hears) return;
+		this.#at.until(engine.onCommit((cases) => hears(cases) && this.#tellSoon(engine)));
+		this.#at.until(() => this.#soon?.cancel());
 	}
 
 	async reply(engine: Engine, said: unknown, message: FromBrowser): Promise<object | Refusal> {
@@ -104,7 +117,8 @@ class RowsWidget<R extends Tile | TaskRow> implements Widget {
 		const asked = plain.value as JsonObject;
 		const language = typeof asked.language === 'string' ? languageOf(asked.language) : engine.language;
 		const actor = (station?: string) => this.#whoActs(engine, message, asked as unknown as Ask, station);
-		return answer({ engine, def: this.#def, key: this.#at.work.key, said: asked, message, actor, language, rows: this.#view });
+		const { node, desk, work } = this.#at;
+		return answer({ engine, def: this.#def, key: work.key, node, desk, said: asked, message, actor, language, rows: this.#view });
 	}
 
 	async #answer(engine: Engine, ask: Ask, message: FromBrowser): Promise<object | Refusal> {
@@ -140,6 +154,15 @@ class RowsWidget<R extends Tile | TaskRow> implements Widget {
 	/** Who says it, as surely as this station knows. */
 	#whoActs(engine: Engine, message: FromBrowser, ask: Ask, station = this.#at.station): Promise<Actor | Refusal> {
 		return whoActs(engine, this.#at.work.host?.identification, message, ask, station || undefined);
+	}
+
+	/** Many commits in a row are told once. */
+	#tellSoon({ clock }: Engine): void {
+		if (this.#soon) return;
+		this.#soon = clock.after(TOGETHER, () => {
+			this.#soon = undefined;
+			this.#at.tell({});
+		});
 	}
 
 	#changed(change: FeedChange): void {

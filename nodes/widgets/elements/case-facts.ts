@@ -11,7 +11,7 @@ import { amountOf, fieldValue, lengthOf, momentOf, tell } from './case-words.ts'
 import { pill } from './shapes.ts';
 import { countWords, nextWords, seenWords } from './tile-words.ts';
 import { type Why, whyWords } from './why.ts';
-import { areaName, personName, say, together, whoName } from './words.ts';
+import { areaName, ownerName, personName, say, together, whoName } from './words.ts';
 
 /** For whom, and with what, a case is shown. */
 export interface Showing {
@@ -76,7 +76,7 @@ export function facts(showing: Showing): TemplateResult {
 	const { why, merged } = head;
 	return html`<dl class="facts">
 			${rows.map(([key, value]) => (value ? html`<div class=${key === 'rootCause' ? 'wide' : ''} data-fact=${key}><dt>${tell(language, key)}</dt><dd dir="auto">${value}</dd></div>` : nothing))}
-			${own.map(([name, value]) => html`<div><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}
+			${own.map(([name, value]) => html`<div class=${value.includes('\n') ? 'wide' : ''}><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}
 		</dl>
 		${why ? html`<p class="muted" dir="auto">${whyWords(language, places, why as Why)}</p>` : nothing}
 		${merged.count > 0 ? html`<p class="muted">${merged.count === 1 ? tell(language, 'merged-one') : tell(language, 'merged', { count: merged.count })}</p>` : nothing}`;
@@ -140,14 +140,16 @@ export function losses({ head, language }: Showing): TemplateResult | undefined 
 export function measures({ head, places, language }: Showing): TemplateResult | undefined {
 	if (head.measures.length === 0) return undefined;
 	return html`<ul class="measures">
-		${head.measures.map(({ class: kind, text, owner, due, doneAt, turn }) => {
+		${head.measures.map(({ class: kind, text, owner, due, doneAt, droppedAt, turn }) => {
 			const when = doneAt
 				? tell(language, 'measure-done', { time: momentOf(language, places, doneAt) })
-				: due
-					? tell(language, 'measure-due', { time: momentOf(language, places, due) })
-					: tell(language, 'measure-open');
-			const about = [tell(language, `measure.${kind}`), turn > 1 ? tell(language, 'turn', { turn }) : '', owner ? personName(places, owner) : '', when];
-			return html`<li class=${doneAt ? 'done' : 'to-do'}><span dir="auto">${text}</span><small dir="auto">${about.filter(Boolean).join(' · ')}</small></li>`;
+				: droppedAt
+					? tell(language, 'measure-dropped', { time: momentOf(language, places, droppedAt) })
+					: due
+						? tell(language, 'measure-due', { time: momentOf(language, places, due) })
+						: tell(language, 'measure-open');
+			const about = [tell(language, `measure.${kind}`), turn > 1 ? tell(language, 'turn', { turn }) : '', owner ? ownerName(places, owner) : '', when];
+			return html`<li class=${(doneAt ?? droppedAt) ? 'done' : 'to-do'}><span dir="auto">${text}</span><small dir="auto">${about.filter(Boolean).join(' · ')}</small></li>`;
 		})}
 	</ul>`;
 }

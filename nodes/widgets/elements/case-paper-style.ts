@@ -135,6 +135,12 @@ export const paperStyle = css`
 		height: auto;
 		break-inside: avoid;
 	}
+	.tool-picture {
+		display: block;
+		max-width: 100%;
+		max-height: 225mm;
+		break-inside: avoid;
+	}
 	.warning {
 		margin: 2mm 0;
 		padding: 1.5mm 3mm;

@@ -2,7 +2,7 @@
 
 import type { Places } from '../../../src/board/shown.ts';
 import { showDuration } from '../../../src/duration.ts';
-import type { Json } from '../../../src/json.ts';
+import { isMembers, type Json, type JsonObject } from '../../../src/json.ts';
 import english from '../../../src/locales/en-US/case-view.json' with { type: 'json' };
 import durationEnglish from '../../../src/locales/en-US/duration.json' with { type: 'json' };
 import chinese from '../../../src/locales/zh-CN/case-view.json' with { type: 'json' };
@@ -65,10 +65,33 @@ export function lengthOf(language: Language, millis: number): string {
 	return showDuration(Math.floor(millis / SECOND) * SECOND, language, 2);
 }
 
+/** Rows of a table that are read line by line; of more only how many there are is said. */
+const MOST_LINES = 20;
+
 /** A field of the plant's own. */
 export function fieldValue(language: Language, places: Places, value: Json): string {
 	if (typeof value === 'number') return numberOf(language, value);
 	if (typeof value === 'boolean') return tell(language, value ? 'yes' : 'no');
+	if (isRows(value)) {
+		if (value.length <= MOST_LINES && value.every(isSimple)) return value.map((row) => lineOf(language, places, row)).join('\n');
+		return tell(language, value.length === 1 ? 'row' : 'rows', { count: value.length });
+	}
 	if (typeof value !== 'string') return JSON.stringify(value);
 	return isInstant(value) ? momentOf(language, places, value) : value;
+}
+
+/** A table of a form, or what came as one. */
+function isRows(value: Json): value is JsonObject[] {
+	return Array.isArray(value) && value.length > 0 && value.every(isMembers);
+}
+
+/** A row that can be read as a line. */
+function isSimple(row: JsonObject): boolean {
+	return Object.values(row).every((cell) => typeof cell !== 'object');
+}
+
+/** A row as a line: what is filled in, in the order of its columns. */
+function lineOf(language: Language, places: Places, row: JsonObject): string {
+	const cells = Object.values(row).filter((cell) => cell !== '' && cell !== null);
+	return cells.map((cell) => fieldValue(language, places, cell)).join(' · ');
 }

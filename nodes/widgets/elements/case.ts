@@ -22,6 +22,7 @@ import { colorsOf } from './colors.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { PlantFiles } from './plant-files.ts';
+import { openReport } from './report-open.ts';
 import { picture } from './shapes.ts';
 import { WidgetElement } from './widget-element.ts';
 import { areaName, personName, say } from './words.ts';
@@ -61,6 +62,7 @@ export class AndonCase extends WidgetElement<News> {
 	/** Start of the node that told last, and what it was asked to show by then. */
 	#start: string | undefined;
 	#told = 0;
+	#drawing: Promise<unknown> | undefined;
 	#stale = true;
 
 	override connectedCallback(): void {
@@ -231,7 +233,7 @@ export class AndonCase extends WidgetElement<News> {
 				</div>
 				<div class="main">
 					${card('chart', head.chart && chart(showing, { width: this.#chartWidth, ink: colorsOf(this, ['--_text'])[0]! }))}
-					${this.#sayForm(head, places)}
+					${this.#tools(head, places)} ${this.#sayForm(head, places)}
 					<section class="card timeline" data-part="timeline">${this.#timeline(places)}</section>
 				</div>
 			</div>
@@ -259,8 +261,27 @@ export class AndonCase extends WidgetElement<News> {
 			<div class="tools">
 				<button class="button" data-test="tag" @click=${() => this.#printTag()}>${tell(language, 'tag')}</button>
 				<button class="button" data-test="print" @click=${() => this.#print()}>${tell(language, 'print')}</button>
+				<button class="button" data-test="report" @click=${() => this.#report()}>${tell(language, 'report')}</button>
 			</div>
 		</header>`;
+	}
+
+	/** Fetched when there is something to draw: most cases have none. */
+	#tools(head: CaseHead, places: Places): TemplateResult | typeof nothing {
+		const drawn = head.analysis?.occurrence?.fishbone ?? head.analysis?.escape?.fishbone;
+		if (head.data === undefined && drawn === undefined) return nothing;
+		this.#drawing ??= import('./case-tools.ts');
+		return html`<andon-case-tools
+			.live=${this.live}
+			.case=${head.id}
+			.number=${head.number}
+			.heading=${head.title}
+			.analysis=${head.analysis}
+			.revision=${this.#revision}
+			.places=${places}
+			.language=${this.language}
+			theme=${this.theme}
+		></andon-case-tools>`;
 	}
 
 	#sayForm(head: CaseHead, places: Places): TemplateResult {
@@ -326,6 +347,10 @@ export class AndonCase extends WidgetElement<News> {
 	#print(): void {
 		const { places } = this.live;
 		if (places && this.#head) void printRecord({ live: this.live, case: this.#head.id, places, language: this.language, fileUrl: this.#files?.fileUrl });
+	}
+
+	async #report(): Promise<void> {
+		if (this.#head) await openReport(this.live, { case: this.#head.id, audience: 'internal', format: 'html', language: this.language });
 	}
 
 	#printTag(): void {

@@ -6,6 +6,7 @@ import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import type { Signatures } from '../../../src/board/signatures.ts';
 import { standsInFor } from '../../../src/board/whose.ts';
 import type { Identified } from '../../../src/case/events.ts';
+import { offered } from '../../../src/cause/register.ts';
 import type { Form } from '../../../src/form/form.ts';
 import type { Language } from '../../../src/text.ts';
 import type { Check } from '../../form-ui/andon-form.ts';
@@ -18,6 +19,8 @@ import { look } from './look.ts';
 import { closeModal, openModal } from './modal.ts';
 import { PlantFiles } from './plant-files.ts';
 import { saySurely } from './prove.ts';
+import { type Setting, settingsList } from './settings.ts';
+import { settingsStyle } from './settings-style.ts';
 import { picture } from './shapes.ts';
 import { signatureList } from './signatures.ts';
 import { type Answer, TaskAnswer } from './task-answer.ts';
@@ -30,6 +33,8 @@ import { areaName, personName, say } from './words.ts';
 interface Detail {
 	version: number;
 	instructions: string;
+	/** What has to be set before anything is filled in. */
+	settings: Setting[];
 	outcomes: { name: string; label: string; reason?: boolean; effect?: string }[];
 	form: Form;
 	/** Version of the form and where the check of it is. */
@@ -42,7 +47,7 @@ interface Detail {
 }
 
 export class AndonTaskSheet extends LitElement {
-	static override styles = [look, tasksStyle];
+	static override styles = [look, tasksStyle, settingsStyle];
 	static override properties = {
 		live: { attribute: false },
 		row: { attribute: false },
@@ -173,9 +178,10 @@ export class AndonTaskSheet extends LitElement {
 
 	#body(detail: Detail): TemplateResult {
 		const { language, places } = this;
-		const { why, links, signatures } = detail;
+		const { why, links, signatures, settings } = detail;
 		return html`${why ? html`<section class="card"><h4>${say(language, 'task.why')}</h4><p dir="auto">${whyWords(language, places, why)}</p></section>` : nothing}
 			${detail.instructions === '' ? nothing : html`<p class="instructions" dir="auto">${detail.instructions}</p>`}
+			${settings.length === 0 ? nothing : settingsList(settings, language)}
 			${
 				links.length === 0
 					? nothing
@@ -190,7 +196,7 @@ export class AndonTaskSheet extends LitElement {
 				.form=${detail.form}
 				.values=${this.#start}
 				.outcomes=${detail.outcomes}
-				.lists=${{ people: places.people, departments: places.departments, areas: places.areas }}
+				.lists=${{ people: places.people, departments: places.departments, areas: places.areas, causes: offered(places.causes, language) }}
 				.faults=${this.#answer.faults}
 				.check=${this.#check}
 				.upload=${this.#files?.upload}

@@ -35,5 +35,12 @@ export function nextWords(language: Language, places: Places, { what, to = [] }:
 /** So many of so many. */
 export function countWords(language: Language, { count }: Pick<Tile, 'count'>): TemplateResult | typeof nothing {
 	if (!count) return nothing;
-	return html`<span class="digits">${say(language, count.what, { have: count.have, of: count.of })}</span>`;
+	const { what, have, of, looks = [], before } = count;
+	const said = say(language, what, {
+		have: numberOf(language, have),
+		of: numberOf(language, of),
+		looks: looks.map((look) => numberOf(language, look)).join(', '),
+	});
+	const more = before === undefined ? '' : ` · ${say(language, 'before', { before: numberOf(language, before) })}`;
+	return html`<span class="digits">${said}${more}</span>`;
 }

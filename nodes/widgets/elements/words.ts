@@ -56,6 +56,11 @@ export function personName({ people }: Places, id: string): string {
 	return people.find((person) => person.id === id)?.name ?? id;
 }
 
+/** Whoever has a measure: a person or a role. */
+export function ownerName({ people, roles }: Places, id: string): string {
+	return (people.find((person) => person.id === id) ?? roles.find((role) => role.id === id))?.name ?? id;
+}
+
 export function areaName({ areas }: Places, id: string | undefined): string | undefined {
 	return id === undefined ? undefined : (areas.find((area) => area.id === id)?.name ?? id);
 }

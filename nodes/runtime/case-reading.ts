@@ -1,0 +1,36 @@
+// What is needed to put a case's events into words: its forms, and what outcomes of steps are called. Not for what is said of them (src/case-view,
+// src/report).
+
+import { stepKey } from '../../src/case/reduce.ts';
+import type { FormsKnown } from '../../src/case-view/answers.ts';
+import type { KindLabel } from '../../src/case-view/kinds.ts';
+import type { Reader } from '../../src/case-view/words.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { type Field, formOfFields } from '../../src/form/form.ts';
+import type { CaseSource } from '../../src/report/case-report.ts';
+
+/** Forms by version for ever; of a step with fields of its own those of today. */
+export function formsOf(engine: Engine): FormsKnown {
+	return {
+		ofVersion: (version) => engine.forms.ofVersion(version),
+		ofStep(step) {
+			const { fields } = engine.configOf(stepKey(step)) ?? {};
+			return Array.isArray(fields) ? formOfFields(fields as unknown as Field[]) : undefined;
+		},
+	};
+}
+
+/** What an outcome of a step is called today. */
+export function outcomesOf(engine: Engine): NonNullable<Reader['outcome']> {
+	return (step, name) => {
+		const { outcomes } = engine.configOf(stepKey(step)) ?? {};
+		const known = Array.isArray(outcomes) ? (outcomes as { name?: unknown; label?: unknown }[]).find((one) => one?.name === name) : undefined;
+		return typeof known?.label === 'string' ? known.label : undefined;
+	};
+}
+
+/** A case with all its events, for a report. */
+export async function caseSource(engine: Engine, id: string, kinds: readonly KindLabel[] = []): Promise<CaseSource> {
+	const events = await engine.store.history(id);
+	return { id, events, plant: engine.plant.directory, forms: formsOf(engine), kinds, outcome: outcomesOf(engine) };
+}
