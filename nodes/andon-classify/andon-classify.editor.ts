@@ -1,13 +1,16 @@
 // The dialog of andon-classify: the responsibility table, its outputs, and what happens to what it doesn't decide.
 
+import type { ProposedRow } from '../../src/lessons/lesson.ts';
 import classifyEn from '../../src/locales/en-US/classify.json' with { type: 'json' };
 import classifyZh from '../../src/locales/zh-CN/classify.json' with { type: 'json' };
 import type { Addressee } from '../../src/plant/directory.ts';
 import { type ClassifyConfig, checkClassifyConfig, OWN_OUTPUTS } from '../../src/steps/classify/config.ts';
 import { PASSES } from '../../src/steps/passing.ts';
+import { fieldLabel } from '../editor/case-fields.ts';
 import { compact } from '../editor/compact.ts';
 import { element } from '../editor/element.ts';
-import { departmentOptions, plantOf, roleOptions } from '../editor/plant.ts';
+import { lessonsFor, nameOf } from '../editor/lessons.ts';
+import { departmentOptions, type PlantNode, plantOf, roleOptions } from '../editor/plant.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
@@ -69,6 +72,13 @@ function edit(node: EditorNode): StepDialog<ClassifyConfig> {
 	const dialog = new StepDialog<ClassifyConfig>(node, 1100);
 	const { form } = dialog;
 	const departments = () => departmentOptions(dialog.plant);
+	const lessons = lessonsFor(node, 'rules', {
+		use: ({ row, number, title }) => {
+			if (row) table.add(row, texts('lesson.from', { number, title }));
+		},
+		words: ({ row }) => (row ? rowInWords(row, dialog.plant) : ''),
+	});
+	form.add(lessons.element);
 	form.heading('table');
 	const table = new ResponsibilityTable(dialog, config.table);
 	const findings = form.add(element('ul', { class: 'andon-findings', 'aria-live': 'polite' }));
@@ -100,6 +110,7 @@ function edit(node: EditorNode): StepDialog<ClassifyConfig> {
 			return checked.ok ? { ...checked, warnings: checked.warnings.filter(({ code }) => code === 'classify.no-fallback') } : checked;
 		},
 		read,
+		saved: () => lessons.settle(nameOf(node)),
 		outputs: outputsOf,
 		changed(entered) {
 			listed.show(entered.outputs === 'perDepartment');
@@ -107,6 +118,13 @@ function edit(node: EditorNode): StepDialog<ClassifyConfig> {
 			findings.replaceChildren(...oddities(entered.table, dialog.plant));
 		},
 	});
+}
+
+/** "kind 8d, cause machine → Process engineering". */
+function rowInWords({ columns, row: { tests, result } }: ProposedRow, plant: PlantNode | undefined): string {
+	const conditions = tests.map((test, index) => `${fieldLabel(columns[index] ?? '')} ${test.is === 'equals' ? test.value : ''}`);
+	const whose = departmentOptions(plant).find(({ value }) => value === result.department)?.label ?? result.department;
+	return `${conditions.join(', ')} → ${whose}`;
 }
 
 /** The departments that a table names, in its order: what its outputs most likely are. */

@@ -1,6 +1,7 @@
 // The responsibility table as it is edited: conditions on the left, in columns that can be added and taken away; who is responsible on the right.
 // What a test is and when it hits is the domain's business (src/steps/classify).
 
+import type { ProposedRow } from '../../src/lessons/lesson.ts';
 import type { ClassifyConfig } from '../../src/steps/classify/config.ts';
 import { fromCsv, toCsv } from '../../src/steps/classify/csv.ts';
 import { readTest, writeTest } from '../../src/steps/classify/csv-cell.ts';
@@ -62,6 +63,16 @@ export class ResponsibilityTable {
 			this.#build(fields, rows);
 		}
 		return { ...(this.#name === undefined ? {} : { name: this.#name }), columns: [...this.#fields], rows: this.#rows() } as Responsibilities;
+	}
+
+	/** One more row, below the others, with the condition columns that it needs; `note` says where it comes from. */
+	add({ columns, row }: ProposedRow, note: string): void {
+		const fields = [...new Set([...this.#fields, ...columns])];
+		const tests = trimmed(fields.map((field): Test => row.tests[columns.indexOf(field)] ?? { is: 'any' }));
+		const before = this.get().rows;
+		this.#conditions.set(fields);
+		this.#build(fields, [...before, { ...row, tests, note }]);
+		this.#dialog.changed();
 	}
 
 	#rows(): TableRow[] {

@@ -15,6 +15,7 @@ import spcZh from '../../src/locales/zh-CN/spc.json' with { type: 'json' };
 import trendZh from '../../src/locales/zh-CN/trend.json' with { type: 'json' };
 import waysZh from '../../src/locales/zh-CN/ways.json' with { type: 'json' };
 import { compact } from '../editor/compact.ts';
+import { lessonsFor, nameOf } from '../editor/lessons.ts';
 import { type ConfigRule, configIs, type Finding, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
 import { stepDefaults, stepNode } from '../editor/step-node.ts';
@@ -98,6 +99,8 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	useRuleStyle();
 	const dialog = new StepDialog<DetectConfig>(node, 760);
 	const { form } = dialog;
+	const lessons = lessonsFor(node, 'detection');
+	form.add(lessons.element);
 	sources(node);
 	const fold = document.getElementById('andon-detect-samples') as HTMLDetailsElement;
 	fold.open = config.way !== undefined || [node.productType, node.qualityType].some((type) => (type ?? 'none') !== 'none');
@@ -126,6 +129,7 @@ function edit(node: EditorNode): StepDialog<DetectConfig> {
 	const replay = replayPanel(node, () => dialog.plant, { add: list.take, chosen: () => shown(list.get()) });
 	form.add(replay.element);
 	return dialog.start({
+		saved: () => lessons.settle(nameOf(node)),
 		check(raw, language) {
 			const checked = check(raw, language);
 			const more = beside.faults();

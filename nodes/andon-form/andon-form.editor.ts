@@ -5,6 +5,7 @@ import { fromSchema } from '../../src/form/schema/from-schema.ts';
 import { isRefusal } from '../../src/refusal.ts';
 import { openDialog, tabs } from '../editor/dialog.ts';
 import { button, element, icon, placeOf } from '../editor/element.ts';
+import { lessonsFor, nameOf } from '../editor/lessons.ts';
 import { adoptOnlyPlant, type PlantNode, plantOf } from '../editor/plant.ts';
 import { editorLanguage, inWords } from '../editor/step-config.ts';
 import { plantDefaults } from '../editor/step-node.ts';
@@ -137,6 +138,7 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 	const work = new Work(draft ?? emptyDraft(), Boolean(config.form ?? config.draft));
 	const before = JSON.stringify(work.draft);
 	learnWords(work, node);
+	const lessons = lessonsFor(node, 'form');
 	const plant = (): PlantNode | undefined => {
 		const chosen = (document.getElementById('node-config-input-plant') as HTMLSelectElement | null)?.value;
 		const found = chosen ? RED.nodes.node(chosen) : undefined;
@@ -178,6 +180,7 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 		work[way]();
 	};
 	build.append(
+		lessons.element,
 		element(
 			'div',
 			{ class: 'af-bar' },
@@ -262,6 +265,7 @@ function edit(node: EditorNode): { save(node: EditorNode): void } {
 	view.show();
 	return {
 		save(saved) {
+			lessons.settle(nameOf(saved));
 			// Somebody who typed JSON and pressed Done meant it.
 			text.take();
 			const now = JSON.stringify(work.draft);

@@ -21,7 +21,7 @@ const OUTCOME = ' outcome';
 export type Line = { field?: string; is?: Comparison; value?: Json } | { outcome: string[] };
 
 const NUMERIC = ['number', 'duration', 'rating', 'computed'];
-const OPAQUE = ['photo', 'file', 'signature', 'table'];
+const OPAQUE = ['photo', 'file', 'signature', 'table', 'is-is-not', 'why-tree', 'fishbone'];
 
 /** The comparisons that make sense for a field. */
 function comparisonsFor(field: DraftField | undefined): readonly Comparison[] {

@@ -9,6 +9,7 @@ export const GROUPS: readonly { id: string; types: readonly FieldType[] }[] = [
 	{ id: 'times', types: ['date', 'time', 'date-time', 'duration'] },
 	{ id: 'plant', types: ['person', 'department', 'area'] },
 	{ id: 'proof', types: ['photo', 'file', 'signature'] },
+	{ id: 'cause', types: ['is-is-not', 'why-tree', 'fishbone'] },
 	{ id: 'layout', types: ['table', 'note'] },
 ];
 
@@ -34,6 +35,9 @@ export const ICONS: Readonly<Record<FieldType, string>> = {
 	signature: 'pencil',
 	rating: 'star-half-o',
 	table: 'table',
+	'is-is-not': 'columns',
+	'why-tree': 'sitemap',
+	fishbone: 'random',
 	note: 'info-circle',
 	computed: 'calculator',
 };
@@ -78,6 +82,9 @@ export const SETTINGS: Readonly<Record<FieldType, readonly Setting[]>> = {
 	signature: [],
 	rating: ['scale'],
 	table: ['columns', 'minRows', 'maxRows'],
+	'is-is-not': [],
+	'why-tree': [],
+	fishbone: [],
 	note: ['content', 'picture'],
 	computed: ['computed', 'unit', 'decimals'],
 };

@@ -1,5 +1,6 @@
 // What a field starts with: a fixed value of its type, or something of the case.
 
+import { isAnalysis } from '../../src/form/analysis-fields.ts';
 import { labelIn } from '../../src/form/labels.ts';
 import type { Json } from '../../src/json.ts';
 import type { Entry } from '../editor/entry.ts';
@@ -12,6 +13,10 @@ import { fold, keep } from './keep.editor.ts';
 import type { Work } from './work.editor.ts';
 
 const texts = textsOf('andon-form');
+
+/** What a field mostly takes from the case; one of an analysis what the turn before has found. */
+const USUAL = ['area', 'lot', 'order', 'material', 'title', 'evidence.value', '$now()'];
+const ANALYSES = ['analysis.occurrence.whys', 'analysis.occurrence.fishbone', 'analysis.escape.whys', 'analysis.escape.fishbone', 'analysis.isIsNot'];
 
 export function startRows(work: Work, rows: Rows, field: DraftField, isColumn: boolean): void {
 	const place = fold(work, rows, 'start', field.default !== undefined || field.defaultFrom !== undefined);
@@ -48,7 +53,7 @@ export function startRows(work: Work, rows: Rows, field: DraftField, isColumn: b
 					value: field.default as string[] | undefined,
 				}),
 			);
-		} else {
+		} else if (!isAnalysis(field.type)) {
 			const entry = rows.text('default', { value: field.default === undefined ? undefined : String(field.default) });
 			const numeric = field.type === 'number' || field.type === 'rating';
 			keep(work, field, 'default', { ...entry, get: () => (numeric ? numberOf(entry.get() ?? '') : entry.get()) } as Entry<Json>);
@@ -62,7 +67,7 @@ export function startRows(work: Work, rows: Rows, field: DraftField, isColumn: b
 					value: field.defaultFrom,
 					note: true,
 					placeholder: 'lot',
-					suggestions: () => ['area', 'lot', 'order', 'material', 'title', 'evidence.value', '$now()'],
+					suggestions: () => (isAnalysis(field.type) ? ANALYSES : USUAL),
 				}),
 			);
 	});

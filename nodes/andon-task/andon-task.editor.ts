@@ -6,6 +6,7 @@ import { checkTaskConfig, type TaskConfig } from '../../src/steps/task/config.ts
 import { DEFAULT_OUTCOMES, type Outcome, type TaskKind } from '../../src/steps/task/outcomes.ts';
 import { tabs } from '../editor/dialog.ts';
 import { element } from '../editor/element.ts';
+import { lessonsFor, nameOf } from '../editor/lessons.ts';
 import { linkWarnings } from '../editor/link-warning.ts';
 import { configIs, provide } from '../editor/step-config.ts';
 import { StepDialog } from '../editor/step-dialog.ts';
@@ -79,6 +80,8 @@ function edit(node: EditorNode): StepDialog<StoredTask> {
 	const config: StoredTask = node.config ?? {};
 	const dialog = new StepDialog<StoredTask>(node, 940);
 	const { form } = dialog;
+	const lessons = lessonsFor(node, 'sop', { use: ({ text, number }) => what.link(`${text} (${number})`) });
+	form.add(lessons.element);
 	const panels = TABS.map((id) => form.add(element('div', { id: `andon-task-${id}` })));
 	const shown = tabs(
 		dialog.frame,
@@ -103,6 +106,7 @@ function edit(node: EditorNode): StepDialog<StoredTask> {
 	return dialog.start({
 		check: checkTaskConfig,
 		read,
+		saved: () => lessons.settle(nameOf(node)),
 		outputs: outputsOf,
 		former: outcomes.former,
 		warnings: ({ form: named, message }) => [...(named === '' ? [texts('problem.form-needed')] : []), ...linkWarnings([message], dialog.plant)],

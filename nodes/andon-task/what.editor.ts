@@ -2,6 +2,7 @@
 
 import type { Addressee } from '../../src/plant/directory.ts';
 import { TASK_KINDS, type TaskKind } from '../../src/steps/task/outcomes.ts';
+import { caseFields } from '../editor/case-fields.ts';
 import { compact } from '../editor/compact.ts';
 import type { Form } from '../editor/form.ts';
 import { leastRow } from '../editor/permission-rows.ts';
@@ -20,6 +21,8 @@ export function whatPart(form: Form, config: StoredTask) {
 	const given = config.to ?? 'responsible';
 	const whom = form.choice('whom', ['responsible', 'named'], { value: given === 'responsible' ? 'responsible' : 'named' });
 	const to = form.addressees('to', { value: given === 'responsible' ? [] : (given as Recipient[]), note: true, ofCase: true });
+	const team = form.text('members.list', { value: config.members?.list, suggestions: caseFields, placeholder: 'fields.team', note: true });
+	const column = form.text('members.column', { value: config.members?.column, placeholder: 'member' });
 	const whoMay = form.choice('whoMay', ['assignees', 'anyone'], { value: config.whoMay ?? 'assignees' });
 	const least = leastRow(form, 'least', config.least);
 	const tellAssigned = form.check('tellAssigned', { value: config.tellAssigned, note: true });
@@ -34,14 +37,20 @@ export function whatPart(form: Form, config: StoredTask) {
 		empty: texts('empty.links'),
 	});
 	return {
+		/** One more link, whose address is still to be typed. */
+		link(label: string): void {
+			links.set([...(links.get() ?? []), { label, url: '' }] as never);
+		},
 		get(): StoredTask {
 			const named = whom.get() === 'named';
 			to.show(named);
+			column.show(team.get() !== undefined);
 			message.show(tellAssigned.get() === true);
 			return {
 				title: title.get() ?? '',
 				...compact({
 					instructions: instructions.get(),
+					members: team.get() || column.get() ? { list: team.get() ?? '', column: column.get() ?? '' } : undefined,
 					taskKind: (taskKind.get() ?? 'custom') as TaskKind,
 					whoMay: whoMay.get() === 'anyone' ? ('anyone' as const) : undefined,
 					least: least.get() as StoredTask['least'],

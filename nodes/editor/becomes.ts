@@ -1,6 +1,7 @@
 // What the value of a field can become in the case, as options. What each is: src/form/becomes.ts; of which types: src/form/read-becomes.ts.
 
 import { SETTABLE } from '../../src/case/set.ts';
+import { CAUSE_SIDES, PLACES, PROBLEM_PARTS } from '../../src/cause/analysis.ts';
 import { DISPOSITIONS, MEASURES } from '../../src/form/becomes.ts';
 import type { FieldType } from '../../src/form/form.ts';
 import { fieldLabel } from './case-fields.ts';
@@ -30,6 +31,15 @@ export function becomes(type?: FieldType): Option[] {
 			DISPOSITIONS.map((one) => `contained:${one}`),
 		),
 		...group('loss', ['loss:time', 'loss:pieces', 'loss:money']),
+		...group(
+			'problem',
+			PROBLEM_PARTS.map((one) => `problem:${one}`),
+		),
+		...group(
+			'problem',
+			PLACES.map((one) => `affected:${one}`),
+		),
+		...group('analysis', ['analysis:is-is-not', ...CAUSE_SIDES.map((one) => `analysis:${one}`)]),
 		...SETTABLE.filter((key) => !['cause', 'rootCause', 'quantity'].includes(key)).map((key) => ({
 			value: `set:${key}`,
 			label: fieldLabel(key),
@@ -41,7 +51,10 @@ export function becomes(type?: FieldType): Option[] {
 
 function typesFor(becomes: string): readonly FieldType[] {
 	const [kind, detail] = becomes.split(':');
-	if (kind === 'contained' || kind === 'loss') return ['number'];
+	if (becomes === 'analysis:is-is-not') return ['is-is-not'];
+	if (kind === 'analysis') return ['why-tree', 'fishbone'];
+	if (kind === 'problem') return ['text', 'long-text', 'choice', 'area'];
+	if (kind === 'contained' || kind === 'loss' || kind === 'affected') return ['number'];
 	if (kind === 'measure' || kind === 'comment') return ['text', 'long-text'];
 	if (kind === 'measure-done') return ['yes-no', 'text', 'long-text'];
 	if (kind === 'responsible') return ['person', 'department'];

@@ -65,10 +65,15 @@ function isSilent(keyword: string): boolean {
 function unknownIn(schema: Schema): string[] {
 	return [
 		...Object.keys(schema).filter((keyword) => !isSilent(keyword) && !Object.hasOwn(RULES, keyword)),
-		...[...Object.values(schema.properties ?? {}), schema.items, ...(schema.anyOf ?? []), schema.if, schema.then, schema.else].flatMap((inner) =>
-			isObject(inner) ? unknownIn(inner) : [],
-		),
-		...(isObject(schema.additionalProperties) ? ['additionalProperties with a schema'] : []),
+		...[
+			...Object.values(schema.properties ?? {}),
+			schema.items,
+			schema.additionalProperties,
+			...(schema.anyOf ?? []),
+			schema.if,
+			schema.then,
+			schema.else,
+		].flatMap((inner) => (isObject(inner) ? unknownIn(inner) : [])),
 	];
 }
 
@@ -130,10 +135,12 @@ const RULES: Record<string, Rule> = {
 		if (!isObject(data)) return;
 		for (const [name, inner] of Object.entries(properties)) if (has(data, name)) into(inner, data[name], `/${pointer(name)}`);
 	},
-	additionalProperties: (allowed: boolean, data, report, schema) => {
-		if (allowed !== false || !isObject(data)) return;
+	additionalProperties: (allowed: boolean | Schema, data, report, schema, into) => {
+		if (allowed === true || !isObject(data)) return;
 		for (const additionalProperty of Object.keys(data)) {
-			if (!has(schema.properties ?? {}, additionalProperty)) report('additionalProperties', { additionalProperty });
+			if (has(schema.properties ?? {}, additionalProperty)) continue;
+			if (allowed === false) report('additionalProperties', { additionalProperty });
+			else into(allowed, data[additionalProperty], `/${pointer(additionalProperty)}`);
 		}
 	},
 	anyOf: (branches: Schema[], data, report, _schema, into) => {

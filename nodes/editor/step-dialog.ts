@@ -27,6 +27,8 @@ export interface StepDialogOptions<Config> {
 	version?: number;
 	/** More to say about what is entered. */
 	warnings?: (config: Config) => readonly string[];
+	/** The technician is done: whatever the dialog tells others then. */
+	saved?: () => void;
 	/** After every change. */
 	changed?: (config: Config) => void;
 }
@@ -106,6 +108,7 @@ export class StepDialog<Config extends object> {
 	save(): void {
 		const options = this.#options;
 		if (!options) return;
+		options.saved?.();
 		for (const [property, entered] of Object.entries(options.beside ?? {})) {
 			const value = entered();
 			if (JSON.stringify(value) !== this.#besideBefore.get(property)) this.#node[property] = value;

@@ -20,8 +20,19 @@ const STYLE = `
 .andon-sentence p { margin: 0; } .andon-sentence p + p { margin-top: 4px; } .andon-sentence ol { margin: 4px 0 4px 20px; }
 .andon-section { margin: 0 0 12px; } .andon-section > summary { cursor: pointer; font-weight: 600; color: var(--red-ui-primary-text-color); padding: 5px 0; margin-bottom: 8px; border-bottom: 1px solid var(--red-ui-secondary-border-color, var(--red-ui-primary-border-color)); }
 .andon-section > summary:focus-visible { outline: 2px solid var(--red-ui-form-input-focus-color); outline-offset: 2px; }
+.andon-experiment-preview { border-left: 3px solid var(--red-ui-form-input-focus-color); background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color); padding: 9px 13px; border-radius: 0 4px 4px 0; overflow-wrap: anywhere; }
+.andon-experiment-preview p { margin: 0 0 6px; } .andon-experiment-preview .andon-experiment-sum { font-weight: 600; } .andon-experiment-preview .andon-note { display: block; }
+.andon-experiment-confounded { margin: 0 0 6px 18px; } .andon-experiment-confounded:empty { display: none; } .andon-experiment-preview summary { cursor: pointer; }
+.andon-experiment-sheet { overflow: auto; max-height: 320px; margin-top: 6px; } .andon-experiment-sheet th, .andon-experiment-sheet td { text-align: left; padding: 2px 12px 2px 0; white-space: nowrap; } .andon-experiment-sheet th { position: sticky; top: 0; background: var(--red-ui-tertiary-background); }
 .andon-older { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; border: 1px solid var(--red-ui-form-input-border-color); border-left: 3px solid var(--red-ui-node-status-colors-yellow, #f59e0b); border-radius: 4px; background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color); padding: 8px 12px; margin: 0 0 14px; line-height: 1.4; }
 .andon-older > span { flex: 1 1 300px; }
+.andon-lessons { border: 1px solid var(--red-ui-form-input-border-color); border-left: 3px solid var(--red-ui-node-status-colors-blue, #4a90d9); border-radius: 4px; background: var(--red-ui-tertiary-background); color: var(--red-ui-primary-text-color); padding: 8px 12px; margin: 0 0 14px; line-height: 1.4; }
+.andon-lessons > summary { cursor: pointer; font-weight: 600; }
+.andon-lessons > ul { list-style: none; margin: 8px 0 0; padding: 0; }
+.andon-lessons li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 6px 0; border-top: 1px solid var(--red-ui-secondary-border-color); }
+.andon-lessons li > span:first-child { flex: 1 1 300px; overflow-wrap: anywhere; }
+.andon-lessons p { margin: 6px 0 0; color: var(--red-ui-secondary-text-color); }
+.andon-lesson-state { margin-left: 8px; font-style: italic; }
 .andon-when { display: flex; align-items: flex-start; } .andon-form .andon-grid td .andon-when > select { flex: 0 0 112px; width: 112px; }
 .andon-when > span { flex: 1 1 auto; min-width: 0; } .andon-when-lines { display: block; }
 .andon-when-line { display: flex; align-items: center; color: var(--red-ui-secondary-text-color); font-size: 13px; gap: 2px; padding-left: 4px; } .andon-form .andon-grid td .andon-when-line input[type=text] { flex: 1 1 48px; width: 48px; min-width: 0; } .andon-form .andon-grid td .andon-when-line select { flex: 1 0 98px; width: 98px; }

@@ -90,6 +90,8 @@ const WHOLE = {
 			plan: 'Second supplier',
 		},
 	],
+	causes: [{ id: 'C-01', category: 'machine', text: { 'en-US': 'Tool beyond its life', 'zh-CN': '模具超期使用' } }],
+	similar: [{ id: 'B5', name: '500 ml bottles', of: 'product', members: [{ key: 'B-500', area: 'L1', person: 'li' }, { key: 'B-550' }] }],
 	links: { publicUrl: 'https://plant.example/', validFor: 86_400_000, proxies: 1 },
 };
 

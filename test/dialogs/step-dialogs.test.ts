@@ -56,7 +56,7 @@ for (const line of LINES) {
 			await edited(editor, 'andon-task', () => type('#andon-task-what input[type=text]', 'Contain it'), { title: 'Contain it' });
 			await edited(editor, 'andon-wait', () => type('input[placeholder^="Incoming"]', 'Material {{case.lot}}'), { 'opens.title': 'Material {{case.lot}}' });
 			await edited(editor, 'andon-escalate', () => type('tbody tr:nth-child(3) td[data-key=when] input', '20'), { 'rungs.1.after.amount': 1_200_000 });
-			await edited(editor, 'andon-verify', () => type('.andon-short:visible', '5'), { count: 5 });
+			await edited(editor, 'andon-verify', () => type('.andon-short:visible', '5'), { by: 'count', unit: 'batches', count: 5 });
 			await edited(editor, 'andon-close', () => editor.dialog().locator('.andon-check input').nth(2).check(), { 'requires.rootCause': true });
 			await editor.close();
 		});

@@ -1,11 +1,16 @@
 // What a plant requires before a case closes. Not for whether it is there: requirements.ts.
 
 import type { MeasureClass } from '../../case/events.ts';
+import { parseNumbering } from '../../case/numbering.ts';
 import type { JsonSchema } from '../../json.ts';
+import type { LessonTable } from '../../lessons/lesson.ts';
+import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
 import { refusePermission } from '../addressee.ts';
-import { type ConfigCheck, checkShape, PERMISSION, type Warning, warn } from '../config-shape.ts';
+import { faultyPlaceholders } from '../case-field.ts';
+import { type ConfigCheck, checkShape, PERMISSION, SENTENCE, SPAN, type Warning, warn } from '../config-shape.ts';
 import type { Permission } from '../permission.ts';
+import type { FollowUp } from './follow-up.ts';
 
 export interface Requires {
 	/** Every suspect piece has been released or sorted out as bad. */
@@ -34,12 +39,30 @@ export interface CloseConfig {
 	requires: Requires;
 	/** Who may close by hand, should everything be there; absent: anybody. */
 	close?: Permission;
+	/** Proposes what the case teaches when it closes: rows of this table, and a row of responsibility where that had to be found out. */
+	lessons?: LessonTable;
 	/** Holders and deputies of this role may close although something is missing, with a reason. Absent: nobody may. */
 	overrideRole?: string;
+	/** Opened by closing, to look again later. Absent: nobody does. */
+	followUp?: FollowUp;
 }
 
 const CLASSES: MeasureClass[] = ['containment', 'temporary', 'corrective', 'preventive'];
+const column: JsonSchema = { type: 'string', minLength: 1, maxLength: 120 };
 const yes: JsonSchema = { type: 'boolean' };
+
+const FOLLOW_UP: JsonSchema = {
+	type: 'object',
+	properties: {
+		title: { ...SENTENCE, maxLength: 200 },
+		kind: { type: 'string', minLength: 1, maxLength: 64 },
+		numbering: { type: 'string' },
+		after: SPAN,
+		department: { type: 'string', minLength: 1, maxLength: 120 },
+	},
+	required: ['title', 'kind', 'numbering', 'after'],
+	additionalProperties: false,
+};
 
 const SCHEMA: JsonSchema = {
 	type: 'object',
@@ -60,8 +83,15 @@ const SCHEMA: JsonSchema = {
 			},
 			additionalProperties: false,
 		},
+		lessons: {
+			type: 'object',
+			properties: { list: column, into: column, text: column },
+			required: ['list', 'into', 'text'],
+			additionalProperties: false,
+		},
 		close: PERMISSION,
 		overrideRole: { type: 'string', minLength: 1, maxLength: 120 },
+		followUp: FOLLOW_UP,
 	},
 	required: ['requires'],
 	additionalProperties: false,
@@ -72,10 +102,16 @@ export function checkCloseConfig(raw: unknown, language: Language): ConfigCheck<
 	const checked = checkShape<CloseConfig>(SCHEMA, raw, language);
 	if (!checked.ok) return checked;
 	const config = checked.value;
-	const refusals = refusePermission(config.close, 'close', language);
+	const refusals = [...refusePermission(config.close, 'close', language), ...(config.followUp ? faultsOf(config.followUp, language) : [])];
 	if (refusals.length > 0) return { ok: false, refusals };
 	const warnings: Warning[] = [];
 	const asks = Object.values(config.requires).some((required) => (Array.isArray(required) ? required.length > 0 : required));
 	if (!asks) warnings.push(warn(language, 'close.nothing-required', 'requires'));
 	return { ok: true, value: config, warnings };
+}
+
+function faultsOf({ title, numbering }: FollowUp, language: Language): Refusal[] {
+	const pattern = parseNumbering(numbering, language, 'followUp.numbering');
+	const placeholders = faultyPlaceholders(title).map((placeholder) => refuse(language, 'wait.placeholder', 'followUp.title', { placeholder }));
+	return [...placeholders, ...(isRefusal(pattern) ? [pattern] : [])];
 }

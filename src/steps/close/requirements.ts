@@ -36,10 +36,12 @@ export function missingIn(
 		if (!subject.measures.some((measure) => measure.class === wanted && measure.doneAt !== undefined)) miss(`measure-${wanted}`, 'measures');
 	}
 	if (requires.allMeasures) {
-		for (const measure of subject.measures) if (measure.doneAt === undefined) miss('measure-open', 'measures', { text: measure.text.slice(0, 100) });
+		for (const measure of subject.measures)
+			if (measure.doneAt === undefined && measure.droppedAt === undefined) miss('measure-open', 'measures', { text: measure.text.slice(0, 100) });
 	}
-	if (requires.effect && subject.turns.find(({ turn }) => turn === subject.turn)?.verified?.result !== 'ok') {
-		miss('effect', 'turns', { turn: String(subject.turn) });
+	if (requires.effect) {
+		const result = subject.turns.find(({ turn }) => turn === subject.turn)?.verified?.result;
+		if (result !== 'ok') miss(result === 'inconclusive' ? 'effect-inconclusive' : 'effect', 'turns', { turn: String(subject.turn) });
 	}
 	if (requires.loss && !subject.lossRecorded) miss('loss', 'losses');
 	if (requires.cases) for (const child of openChildren(subject, ended)) miss('case', 'links', { number: child.number ?? child.case });
