@@ -58,7 +58,8 @@ function asked({ waitsFor }, one) {
 		instructions,
 		kind: type === 'judgement' ? 'verify' : (taskKind ?? 'custom'),
 		outcomes: plain,
-		fields,
+		// A diagram needs more than a line: those who draw one do so on the tasks of the plant.
+		fields: fields.filter((field) => field.type !== 'fishbone' && field.type !== 'why-tree'),
 		links,
 		people,
 		to: waitsFor.for ?? [],

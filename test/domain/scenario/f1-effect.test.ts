@@ -1,6 +1,7 @@
 // F1 Process exception (过程异常), steps 6 to 12: measures, verification, three batches, closure.
 
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
 import {
 	batch,
@@ -139,6 +140,20 @@ describe('F1 · 8 QE and IPQC verify', () => {
 });
 
 describe('F1 · 9 to 12 long-term measure, three batches, closure', () => {
+	it('why, asked until it can be put right: the tree and the diagram stand on the case beside the root cause', async () => {
+		const { s, number } = await effective();
+		const longWhys: JsonObject[] = [
+			{ id: 'w1', answer: 'Seal leaks', therefore: 'yes', verdict: 'verified' },
+			{ id: 'w2', parent: 'w1', answer: 'Seal wears out after 6 h', therefore: 'yes', verdict: 'verified', category: 'machine', root: true },
+		];
+		const longCauses: JsonObject[] = [{ id: 'c1', category: 'machine', text: 'Seal', verdict: 'verified' }];
+		const orphan = await s.tries(number, 'long', 'ma', 'follow-product', { ...longTerm, longWhys: [{ ...longWhys[1], parent: 'w9' }] });
+		assert(isRefusal(orphan) && orphan.path.startsWith('values.longWhys'), JSON.stringify(orphan));
+		await s.does(number, 'long', 'ma', 'follow-product', { ...longTerm, longWhys, longCauses });
+		const { analysis, rootCause } = await s.case(number);
+		assert.deepEqual([analysis?.occurrence?.whys?.length, analysis?.occurrence?.fishbone?.length, rootCause], [2, 1, longTerm.longRoot]);
+	});
+
 	it('three good batches of the product: data to the departments, QE judges, closed; every requirement is there', async () => {
 		const { s, number } = await closed();
 		const subject = await s.case(number);

@@ -25,8 +25,14 @@ import { closeStep } from '../../../src/steps/close/close.ts';
 import { checkCloseConfig } from '../../../src/steps/close/config.ts';
 import { checkEscalateConfig } from '../../../src/steps/escalate/config.ts';
 import { escalateStep } from '../../../src/steps/escalate/escalate.ts';
+import { checkExperimentConfig } from '../../../src/steps/experiment/config.ts';
+import { experimentStep } from '../../../src/steps/experiment/experiment.ts';
 import { checkIntakeConfig } from '../../../src/steps/intake/config.ts';
 import { intakeKind } from '../../../src/steps/intake/intake.ts';
+import { checkMeasuresConfig } from '../../../src/steps/measures/config.ts';
+import { measuresStep } from '../../../src/steps/measures/measures.ts';
+import { checkRecurrenceConfig } from '../../../src/steps/recurrence/config.ts';
+import { recurrenceStep } from '../../../src/steps/recurrence/recurrence.ts';
 import { checkTaskConfig } from '../../../src/steps/task/config.ts';
 import { taskStep } from '../../../src/steps/task/task.ts';
 import { checkVerifyConfig } from '../../../src/steps/verify/config.ts';
@@ -233,10 +239,13 @@ export class Scenario {
 		});
 		return {
 			'andon-task': step(taskStep, checkTaskConfig),
+			'andon-recurrence': step(recurrenceStep, checkRecurrenceConfig),
 			'andon-wait': step(waitStep, checkWaitConfig),
 			'andon-close': step(closeStep, checkCloseConfig),
 			'andon-escalate': step(escalateStep, checkEscalateConfig),
 			'andon-classify': step(classifyStep, checkClassifyConfig),
+			'andon-experiment': { ...step(experimentStep, checkExperimentConfig), other: (plant, key, message, node) => this.#readings(plant, key, message, node) },
+			'andon-measures': step(measuresStep, checkMeasuresConfig),
 			'andon-verify': { ...step(verifyStep, checkVerifyConfig), other: (plant, key, message, node) => this.#batch(plant, key, message, node) },
 			'andon-intake': {
 				intake: intakeKind,
@@ -260,6 +269,15 @@ export class Scenario {
 		for (const { case: id, step } of await plant.engine.waitingFor(String(match), key)) {
 			const answer = { id: `${step}:${String(data.batch)}`, actor: { id: key, how: 'claimed' as const }, type: 'batch', data };
 			const reply = await plant.engine.answer(id, step, answer);
+			if (isRefusal(reply)) return reply;
+		}
+		return undefined;
+	}
+
+	async #readings(plant: EnginePlant, key: string, message: Message, node: FlowNode): Promise<Refusal | undefined> {
+		const { match, type = 'result', ...data } = await this.#mapped(node.readings as unknown as Mapping[], message);
+		for (const { case: id, step } of await plant.engine.waitingFor(String(match), key)) {
+			const reply = await plant.engine.answer(id, step, { actor: { id: String(message.actor ?? key), how: 'claimed' }, type: String(type), data });
 			if (isRefusal(reply)) return reply;
 		}
 		return undefined;
@@ -420,8 +438,12 @@ function plantOf(nodes: readonly FlowNode[], language: Language): PlantConfig {
 		pauses,
 		duty,
 		risks,
+		similar,
 	} = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
-	const checked = checkPlant({ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars, pauses, duty, risks }, language);
+	const checked = checkPlant(
+		{ name, zone, language: spoken, departments, people, roles, areas, shifts, calendar, calendars, pauses, duty, risks, similar },
+		language,
+	);
 	if (!checked.ok) assert.fail(checked.refusals.map(({ path, message }) => `${path}: ${message}`).join('\n'));
 	return checked.config;
 }
