@@ -12,7 +12,12 @@ export { applyChange, summarise } from './case/record.ts';
 export { applyOp, hopNumber, NO_MECHANICS, stepId, stepKey } from './case/reduce.ts';
 export { checkData, DATA_LIMIT, EVENT_SCHEMAS, TEXT_LIMITS } from './case/schema.ts';
 export { SETTABLE } from './case/set.ts';
+export { ANALYSIS_KEYS } from './case/set-analysis.ts';
 export { viewOf } from './case/view.ts';
+export type * from './cause/analysis.ts';
+export { fishboneSvg } from './cause/fishbone-svg.ts';
+export { inTreeOrder, type RootCause, rootsOf } from './cause/roots.ts';
+export { type WhyLine, whyLines } from './cause/why-lines.ts';
 
 export { AnchoredClock, type Clock, type ClockAnchor, SystemClock, type Timer, VirtualClock } from './clock.ts';
 export { type Change as LimitsChange, type Entry as LimitsEntry, type Frozen as FrozenLimits, type LimitsBook, withChanges } from './detect/limits/book.ts';
@@ -40,6 +45,58 @@ export { typeLimits } from './detect/spc/typed.ts';
 export { explainTimeToLimit } from './detect/trend/explain.ts';
 export { forecastToLimit, timeToLimit } from './detect/trend/time-to-limit.ts';
 export type { TimeToLimit, TrendOptions, TrendPoint } from './detect/trend/trend.ts';
+export { checkEffectPlan } from './effect/check-plan.ts';
+export { judgeEffect } from './effect/judge.ts';
+export type { EffectPlan, Looks } from './effect/plan.ts';
+export { type SampleSize, type SizePlan, sampleSize } from './effect/sample-size.ts';
+export { type EffectText, effectSentences, effectText } from './effect/sentences.ts';
+export type { Series } from './effect/series.ts';
+export { type Measured, type Suggestion, sizeSentence, suggestionSentence, suggestTest } from './effect/suggest.ts';
+export type { Comparison, EffectFinding, EffectOutcome, EffectVerdict } from './effect/verdict.ts';
+export { exposureForZero, nForZero, zeroInN, zeroOverExposure } from './effect/zero.ts';
+export { type AnalyseOptions, analyse } from './experiment/analyse.ts';
+export { analysisCsv } from './experiment/analysis-file.ts';
+export { type OneWay, oneWay } from './experiment/anova.ts';
+export { ARRAYS, arrayNamed, interactionColumns } from './experiment/arrays.ts';
+export { checkExperiment, EXPERIMENT_SCHEMA } from './experiment/check.ts';
+export { type ConfirmOptions, confirm } from './experiment/confirm.ts';
+export { design } from './experiment/design.ts';
+export type {
+	Assigned,
+	Confounding,
+	Design,
+	Experiment,
+	Factor,
+	Goal,
+	NominalForm,
+	OrthogonalArray,
+	PlannedRun,
+	Response as MeasuredResponse,
+} from './experiment/experiment.ts';
+export { type GraphOptions, interactionGraph, paretoGraph, responseGraph } from './experiment/graphs.ts';
+export { predictAt } from './experiment/optimum.ts';
+export type {
+	Analysis,
+	Anova,
+	AnovaTerm,
+	Combination,
+	Compromise,
+	Confirmation,
+	Confirmed,
+	Optimum,
+	ParetoRow,
+	Pooling,
+	Prediction,
+	ResponseAnalysis,
+	ResponseTableRow,
+	ResultRow,
+	Results as ExperimentResults,
+	Suspicion,
+} from './experiment/outcome.ts';
+export { experimentReport, type ReportMore, type ReportSection } from './experiment/report.ts';
+export { takeResults } from './experiment/results.ts';
+export { readResultsCsv, runSheetCsv } from './experiment/sheet-file.ts';
+export { signalToNoise } from './experiment/signal-to-noise.ts';
 export type { Json, JsonObject, JsonSchema } from './json.ts';
 export { type HolidaysFile, readHolidays } from './plant/calendar/holidays-file.ts';
 export type { HolidayTemplate, TemplateDay } from './plant/calendar/templates/template.ts';
@@ -70,4 +127,8 @@ export { type LadderSaid, sayLadder, sayRung } from './steps/escalate/sentences.
 export type * from './store/port.ts';
 export { LANGUAGES, type Language, languageOf, provideSentences, text } from './text.ts';
 export { DAY, elapsed, HOUR, type Instant, MINUTE, type Millis, plus, SECOND, toInstant, toMillis } from './time.ts';
+export { readRecordsCsv, readRecordsList } from './trace/read-records.ts';
+export type { ProductionRecord } from './trace/record.ts';
+export { type Suspect, type Trace, type TraceOptions, traceLots } from './trace/trace.ts';
+export { traceInWords, traceTable } from './trace/words.ts';
 export { type Checked, type CheckOptions, check, clean, describe, isInstant, type Limits, readNumber } from './validate.ts';

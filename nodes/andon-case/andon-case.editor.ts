@@ -11,6 +11,10 @@ const texts = textsOf('andon-case');
 export const TAKES: Readonly<Record<string, string>> = {
 	get: 'history, contacts',
 	list: 'status[], kind, area, lot, order, department, severity, text, waiting, openedFrom, openedTo, sort, descending, page, size, contacts',
+	lessons: 'into',
+	'propose-lesson': 'into*, text*',
+	'settle-lesson': 'lesson*, accepted*, where, note',
+	'failed-measures': 'kind, area, department, page, size',
 	comment: 'text*',
 	set: 'values*',
 	acknowledge: 'note',
@@ -27,6 +31,7 @@ export const TAKES: Readonly<Record<string, string>> = {
 	older: 'step*, config',
 	adopt: 'step*',
 	link: 'to*, relation',
+	trace: 'records*, lots[], machine, tool, operator, material, from, to, share[], within',
 	'task-link': 'step*, person*, purpose, qr',
 	move: 'to*, from, note',
 	resend: '',
@@ -47,8 +52,8 @@ export const TAKES: Readonly<Record<string, string>> = {
 	'set-badge': 'person*, badge*',
 };
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-	look: ['get', 'list'],
-	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'task-link', 'attach', 'contain', 'loss'],
+	look: ['get', 'list', 'failed-measures', 'lessons', 'trace'],
+	say: ['acknowledge', 'arrive', 'comment', 'complete', 'answer', 'task-link', 'attach', 'contain', 'loss', 'propose-lesson', 'settle-lesson'],
 	change: ['assign', 'set', 'link', 'pause', 'resume', 'release-line', 'cancel', 'reopen'],
 	canvas: ['move', 'resend', 'retry', 'older', 'adopt'],
 	alarms: ['alarms', 'acknowledge-alarm', 'shelve', 'unshelve', 'out-of-service', 'in-service'],

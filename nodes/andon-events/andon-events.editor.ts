@@ -10,9 +10,21 @@ const texts = textsOf('andon-events');
 
 /** In the order of a case's life. A test holds them to src/case/events.ts. */
 export const TYPES: Readonly<Record<string, readonly CoreEventType[]>> = {
-	life: ['opened', 'merged', 'closed', 'cancelled', 'reopened', 'linked', 'link-ended'],
+	life: ['opened', 'merged', 'closed', 'cancelled', 'reopened', 'linked', 'link-ended', 'recurred', 'came-back', 'lesson-proposed', 'lesson-settled'],
 	who: ['classified', 'accepted', 'refused', 'assigned', 'acknowledged', 'arrived'],
-	work: ['contained', 'measure-planned', 'measure-done', 'verified', 'turn-opened', 'loss', 'commented', 'attached', 'set'],
+	work: [
+		'contained',
+		'measure-planned',
+		'measure-done',
+		'measure-changed',
+		'measure-dropped',
+		'verified',
+		'turn-opened',
+		'loss',
+		'commented',
+		'attached',
+		'set',
+	],
 	ladder: ['escalated', 'notified', 'withheld', 'sent', 'not-sent', 'delivered', 'undelivered', 'line-stopped', 'line-released'],
 	canvas: ['entered', 'left', 'held', 'unheld', 'moved', 'branch-given-up', 'paused', 'resumed'],
 };

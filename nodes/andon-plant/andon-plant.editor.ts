@@ -10,6 +10,7 @@ import type { Table } from '../editor/table.ts';
 import { number, oneOf, required, tableRows } from '../editor/validate.ts';
 import { pauseColumns } from './pause-columns.editor.ts';
 import { type AlarmsTab, alarmsTab } from './plant-alarms.editor.ts';
+import { type CausesTab, causesTab } from './plant-causes.editor.ts';
 import { partIsRight } from './plant-check.editor.ts';
 import { columnsOf, type Draft, LISTS, type List, texts } from './plant-columns.editor.ts';
 import { type IdentityPart, identityPart } from './plant-identity.editor.ts';
@@ -17,6 +18,7 @@ import { type LinksTab, linksProblem, linksTab } from './plant-links.editor.ts';
 import { type NoticesTab, noticesProblem, noticesTab } from './plant-notices.editor.ts';
 import { pinsPart } from './plant-pins.editor.ts';
 import { type RisksTab, risksTab } from './plant-risks.editor.ts';
+import { type SimilarTab, similarTab } from './plant-similar.editor.ts';
 import { usePlantStyle } from './plant-style.editor.ts';
 import { makeTables, type PlantTables } from './plant-tables.editor.ts';
 import { fillingPlant } from './plant-templates.editor.ts';
@@ -53,6 +55,8 @@ let notices: NoticesTab | undefined;
 let links: LinksTab | undefined;
 let alarms: AlarmsTab | undefined;
 let risks: RisksTab | undefined;
+let causes: CausesTab | undefined;
+let similar: SimilarTab | undefined;
 let identity: IdentityPart | undefined;
 
 /** All that a plant can have: the editor saves what stands here, and drops the rest. */
@@ -78,6 +82,8 @@ const PLANT: Record<keyof PlantConfig, EditorProperty> = {
 	links: { value: null, validate: linksProblem },
 	alarms: { value: null, validate: partIsRight('alarms') },
 	risks: { value: null, validate: partIsRight('risks') },
+	causes: { value: null, validate: partIsRight('causes') },
+	similar: { value: null, validate: partIsRight('similar') },
 };
 
 RED.nodes.registerType('andon-plant', {
@@ -111,7 +117,7 @@ RED.nodes.registerType('andon-plant', {
 		const shown = tabs(
 			form,
 			'andon-plant',
-			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'alarms', 'risks', 'links', 'data'].map((id) => ({
+			['plant', ...LISTS, 'calendars', 'duty', 'pauses', 'notices', 'alarms', 'risks', 'causes', 'similar', 'links', 'data'].map((id) => ({
 				id,
 				label: texts(`tab.${id}`),
 				panel: placeOf(`#andon-plant-${id}`),
@@ -127,12 +133,14 @@ RED.nodes.registerType('andon-plant', {
 				if (still) notices?.refresh();
 				if (still) identity?.refresh();
 				if (still) risks?.refresh();
+				if (still) similar?.refresh();
 				return still;
 			},
 			(list, from, to) => {
 				if (list === 'people') notices?.renamed(from, to);
 				if (list === 'areas') identity?.renamed(from, to);
 				if (list === 'roles') risks?.renamed(from, to);
+				similar?.renamed(list, from, to);
 			},
 		);
 		const { people, areas, roles } = open.lists;
@@ -143,6 +151,9 @@ RED.nodes.registerType('andon-plant', {
 		links = linksTab(this.links ?? undefined, shown);
 		alarms = alarmsTab(this.alarms ?? undefined, () => roles.get() as Role[], shown);
 		risks = risksTab(this.risks ?? undefined, () => ({ roles: roles.get() as Role[] }), shown);
+		causes = causesTab(this.causes ?? undefined, shown);
+		const tables = open;
+		similar = similarTab(this.similar ?? undefined, () => tables.get(), shown);
 		offerZones();
 		showClock(this.clock ?? REAL_TIME);
 		offerTemplate(open.lists);
@@ -156,6 +167,8 @@ RED.nodes.registerType('andon-plant', {
 		this.links = links?.get() ?? null;
 		this.alarms = alarms?.get() ?? null;
 		this.risks = risks?.get() ?? null;
+		this.causes = causes?.get() ?? null;
+		this.similar = similar?.get() ?? null;
 		this.clock = enteredClock();
 		this.configVersion = 1;
 		open = undefined;
@@ -163,6 +176,8 @@ RED.nodes.registerType('andon-plant', {
 		links = undefined;
 		alarms = undefined;
 		risks = undefined;
+		causes = undefined;
+		similar = undefined;
 		identity = undefined;
 	},
 	oneditcancel() {
@@ -171,6 +186,8 @@ RED.nodes.registerType('andon-plant', {
 		links = undefined;
 		alarms = undefined;
 		risks = undefined;
+		causes = undefined;
+		similar = undefined;
 		identity = undefined;
 	},
 });

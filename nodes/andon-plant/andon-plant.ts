@@ -95,8 +95,8 @@ function folderOf(RED: NodeAPI, def: PlantDef): string {
 function configOf(RED: NodeAPI, def: PlantDef): PlantConfig | Refusal {
 	const { peopleFile, language } = def;
 	const spoken = languageOf(language);
-	// Duty tables may name people of the file: they are checked with them.
-	const checked = checkPlant(peopleFile ? { ...def, duty: undefined } : def, spoken);
+	// Duty tables and similar things may name people of the file: they are checked with them.
+	const checked = checkPlant(peopleFile ? { ...def, duty: undefined, similar: undefined } : def, spoken);
 	if (!checked.ok) return refuseAll(checked.refusals);
 	if (!peopleFile) return checked.config;
 	if (typeof peopleFile !== 'string') return refuse(spoken, 'engine.people-file', 'peopleFile', { path: peopleFile, reason: typeof peopleFile });

@@ -1,11 +1,15 @@
 // What the plant's own check says of a plant that is being entered, in the editor's language, and where in the dialog it is said.
 
 import alarmsEn from '../../src/locales/en-US/alarms.json' with { type: 'json' };
+import causeEn from '../../src/locales/en-US/known-cause.json' with { type: 'json' };
 import plantEn from '../../src/locales/en-US/plant.json' with { type: 'json' };
 import riskEn from '../../src/locales/en-US/risk.json' with { type: 'json' };
+import similarEn from '../../src/locales/en-US/similar.json' with { type: 'json' };
 import alarmsZh from '../../src/locales/zh-CN/alarms.json' with { type: 'json' };
+import causeZh from '../../src/locales/zh-CN/known-cause.json' with { type: 'json' };
 import plantZh from '../../src/locales/zh-CN/plant.json' with { type: 'json' };
 import riskZh from '../../src/locales/zh-CN/risk.json' with { type: 'json' };
+import similarZh from '../../src/locales/zh-CN/similar.json' with { type: 'json' };
 import { checkPlant } from '../../src/plant/check.ts';
 import { placeOf } from '../../src/plant/duty/cells.ts';
 import type { PlantConfig } from '../../src/plant/plant.ts';
@@ -20,6 +24,8 @@ import type { Draft } from './plant-columns.editor.ts';
 provide('plant', plantEn, plantZh);
 provide('alarms', alarmsEn, alarmsZh);
 provide('risk', riskEn, riskZh);
+provide('known-cause', causeEn, causeZh);
+provide('similar', similarEn, similarZh);
 
 export interface CheckedDraft {
 	faults: readonly Finding[];
@@ -37,7 +43,7 @@ export function checkDraft(draft: Draft): CheckedDraft {
 }
 
 /** For `defaults`: what the check says of one property of the plant. */
-export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity' | 'alarms' | 'risks'): Validator {
+export function partIsRight(part: 'calendar' | 'calendars' | 'duty' | 'files' | 'identity' | 'alarms' | 'risks' | 'causes' | 'similar'): Validator {
 	return function (value: unknown, _options) {
 		const { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile } = this as unknown as Draft;
 		const draft: Draft = { name, zone, departments, people, roles, areas, shifts, calendar, calendars, duty, peopleFile, [part]: value };
@@ -84,11 +90,11 @@ export function findingsList(): HTMLElement {
 	return element('ul', { class: 'andon-findings', 'aria-live': 'polite' });
 }
 
-/** People of a file are known to the server only: whoever roles and rosters name is taken to be there. */
-function withPeopleOfFile({ people = [], roles = [], duty, peopleFile }: Draft): Draft['people'] {
+/** People of a file are known to the server only: whoever roles, rosters and similar things name is taken to be there. */
+function withPeopleOfFile({ people = [], roles = [], duty, peopleFile, similar }: Draft & { similar?: unknown }): Draft['people'] {
 	if (!peopleFile) return people;
 	const named = new Set(roles.flatMap(({ holders, deputies }) => [...(holders ?? []), ...(deputies ?? [])]));
-	JSON.stringify(duty ?? {}, (key, value) => {
+	JSON.stringify({ duty, similar }, (key, value) => {
 		if (typeof value === 'string' && (key === 'person' || key === 'deputy' || key === 'instead')) named.add(value);
 		if (Array.isArray(value) && ['people', 'by', 'deputies', 'teams'].includes(key)) for (const id of value.flat()) if (typeof id === 'string') named.add(id);
 		return value;

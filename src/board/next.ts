@@ -9,7 +9,7 @@ import { addresseeOf } from '../steps/escalate/whom.ts';
 import type { Next } from './shown.ts';
 
 const CLOCKS = { 'clock-acknowledge': 'acknowledge', 'clock-arrive': 'arrive', 'clock-resolve': 'resolve' } as const;
-const ENDS = { due: 'due', limit: 'until', until: 'until' } as const;
+const ENDS = { due: 'due', limit: 'until', until: 'until', days: 'days', stays: 'stays' } as const;
 
 /** The next thing to come of a case; of several at one instant a rung, since people are called by it. */
 export function nextOf(record: CaseRecord, plant: Directory): Next | undefined {

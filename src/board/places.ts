@@ -5,7 +5,7 @@ import type { PlantConfig } from '../plant/plant.ts';
 import type { Places } from './shown.ts';
 
 /** Who there is and where; `kinds`: what the plant's panels call kinds of cases. */
-export function placesOf({ name, zone, language, departments, people, roles, areas }: PlantConfig, kinds: readonly KindLabel[] = []): Places {
+export function placesOf({ name, zone, language, departments, people, roles, areas, causes }: PlantConfig, kinds: readonly KindLabel[] = []): Places {
 	return {
 		name,
 		zone,
@@ -14,6 +14,7 @@ export function placesOf({ name, zone, language, departments, people, roles, are
 		people: people.map(({ id, name, department }) => ({ id, name, ...(department === undefined ? {} : { department }) })),
 		roles: roles.map(({ id, name, department }) => ({ id, name, ...(department === undefined ? {} : { department }) })),
 		areas: areas.map(({ id, name, parent }) => ({ id, name, ...(parent === undefined ? {} : { parent }) })),
+		...(causes === undefined ? {} : { causes }),
 		...(kinds.length > 0 ? { kinds } : {}),
 	};
 }

@@ -3,6 +3,7 @@
 
 import type { Severity } from '../case/events.ts';
 import type { KindLabel } from '../case-view/kinds.ts';
+import type { KnownCause } from '../cause/register.ts';
 import type { Addressee } from '../plant/directory.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
@@ -14,9 +15,18 @@ export type State = (typeof STATES)[number];
 /** What comes by itself, and for whom. */
 export interface Next {
 	/** A rung of a ladder, a clock of it, or the end of a step's time. */
-	what: 'rung' | 'acknowledge' | 'arrive' | 'resolve' | 'due' | 'until';
+	what: 'rung' | 'acknowledge' | 'arrive' | 'resolve' | 'due' | 'until' | 'days' | 'stays';
 	at: Instant;
 	to?: Addressee[];
+}
+
+/** So many of so many. Data: those of after, with the planned looks and how many are there of before; no figure of theirs before a look. */
+export interface Count {
+	what: 'batches' | 'pieces' | 'data' | 'signatures' | 'cases';
+	have: number;
+	of: number;
+	looks?: number[];
+	before?: number;
 }
 
 /** What was measured, as far as it can be read at ten metres. */
@@ -45,7 +55,7 @@ export interface Tile {
 	/** What it waits for: the question of a task, … */
 	waits?: string;
 	/** … so many of so many. */
-	count?: { what: 'batches' | 'signatures'; have: number; of: number };
+	count?: Count;
 	next?: Next;
 	/** Past the time it should have taken. */
 	overdue?: true;
@@ -63,12 +73,13 @@ export interface StandIn {
 	for: string;
 }
 
-/** One open step that people answer. What is filled in comes when somebody opens it. */
+/** One thing that an open step asks of people (questions.ts). What is filled in comes when somebody opens it. */
 export interface TaskRow {
-	/** Case and open step. */
+	/** Case, open step and, where it asks several things, which. */
 	id: string;
 	case: string;
 	number: string;
+	/** As in the id. */
 	step: string;
 	version: number;
 	title: string;
@@ -108,6 +119,8 @@ export interface Places {
 	people: (Named & { department?: string })[];
 	roles: (Named & { department?: string })[];
 	areas: (Named & { parent?: string })[];
+	/** Causes that it knows; absent: none. */
+	causes?: readonly KnownCause[];
 	/** What its panels call kinds of cases. */
 	kinds?: readonly KindLabel[];
 }

@@ -1,15 +1,15 @@
 // The open steps of a case that people answer, as a list shows them. Not for what is filled in: that is asked for when somebody opens one.
 
 import type { CaseRecord } from '../case/case.ts';
-import type { OpenStep } from '../case/mechanics.ts';
 import type { Json } from '../json.ts';
 import type { Addressee, Directory } from '../plant/directory.ts';
 import type { Instant } from '../time.ts';
 import { askedNow, toldOf } from './asked.ts';
+import { type Question, questionsOf } from './questions.ts';
 import type { TaskRow } from './shown.ts';
 import { isOverdue, short, signaturesOf, stateOf } from './tile.ts';
 
-/** The id of an open step over all cases. */
+/** The id of what an open step asks, over all cases. */
 export function taskId(id: string, step: string): string {
 	return `${id}/${step}`;
 }
@@ -17,14 +17,10 @@ export function taskId(id: string, step: string): string {
 /** The rows of a case at an instant; none for one that is over, or where nobody is asked. By time alone only people change: who is away, and who stands in. */
 export function taskRowsOf(record: CaseRecord, plant: Directory, at: Instant): TaskRow[] {
 	if (record.case.status !== 'open') return [];
-	return Object.entries(record.mechanics.open).flatMap(([step, open]) => {
-		// A held task can't be answered: it is on the board, for whoever mends it.
-		const { type } = open.waitsFor;
-		return (type === 'task' || type === 'judgement') && open.hold === undefined ? [rowOf(record, step, open, plant, at)] : [];
-	});
+	return Object.entries(record.mechanics.open).flatMap(([step, open]) => questionsOf(step, open).map((asked) => rowOf(record, asked, plant, at)));
 }
 
-function rowOf(record: CaseRecord, step: string, open: OpenStep, plant: Directory, at: Instant): TaskRow {
+function rowOf(record: CaseRecord, { id: step, open }: Question, plant: Directory, at: Instant): TaskRow {
 	const { id, number, title, severity, area, paused } = record.case;
 	const { waitsFor, since, version, deadlines } = open;
 	const seats = listOf(waitsFor.for) as Addressee[];

@@ -76,9 +76,15 @@ export function seenOf(evidence: Json | undefined): Seen | undefined {
 	return seen;
 }
 
-/** How much of what a step waits for is there: batches that were counted, people who have signed. */
+/** How much of what a step waits for is there: batches that were counted, people who have signed, cases that have ended. */
 export function countOf({ waitsFor }: OpenStep): Tile['count'] {
-	if (waitsFor.type === 'batches') return { what: 'batches', have: Number(waitsFor.done), of: Number(waitsFor.of) };
+	const { type, done, of, looks, before } = waitsFor;
+	if (type === 'batches' || type === 'pieces') return { what: type, have: Number(done), of: Number(of) };
+	// Days say how many batches they need, where they do; how many days are left is a clock.
+	if (type === 'days' && Number(of) > 0) return { what: 'batches', have: Number(done), of: Number(of) };
+	// One alone is told by its state.
+	if (type === 'cases' && Number(waitsFor.total) > 1) return { what: 'cases', have: Number(waitsFor.ended), of: Number(waitsFor.total) };
+	if (type === 'data') return { what: 'data', have: Number(done), of: Number(of), looks: looks as number[], before: Number(before) };
 	return signaturesOf(waitsFor);
 }
 

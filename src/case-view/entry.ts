@@ -1,7 +1,7 @@
 // One thing that happened to a case as its timeline shows it: a sentence in the language of whoever looks, with reason, who said so and how surely
 // that is known. Not for how it is put into words (sentences.ts).
 
-import type { Identified } from '../case/events.ts';
+import type { EffectResult, Identified } from '../case/events.ts';
 import type { Instant } from '../time.ts';
 
 /** What sort of thing it is: for its mark, and for looking at some of them only. */
@@ -19,7 +19,7 @@ export interface Entry {
 	/** Who did it; absent: a rule or a clock. */
 	who?: string;
 	how?: Exclude<Identified, 'system'>;
-	result?: 'ok' | 'ng';
+	result?: EffectResult;
 	/** Of the machinery: nobody has to read it to understand the case. */
 	minor?: true;
 	/** A form was filled in: what was answered can be looked at. */

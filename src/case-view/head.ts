@@ -2,7 +2,7 @@
 // Pure; nothing in it changes by time passing alone. Ids, not names: whoever shows it knows the plant. Not for its history (timeline.ts).
 
 import { comingOf } from '../board/next.ts';
-import type { Next, Seen, State } from '../board/shown.ts';
+import type { Count, Next, Seen, State } from '../board/shown.ts';
 import { countOf, isOverdue, isShown, seenOf, stateOf } from '../board/tile.ts';
 import type { Case, CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
@@ -26,7 +26,7 @@ export interface Waiting {
 	overdue?: true;
 	/** Its clocks stand: the case is paused. */
 	stands?: true;
-	count?: { what: 'batches' | 'signatures'; have: number; of: number };
+	count?: Count;
 	held?: string;
 }
 
@@ -51,6 +51,7 @@ export interface CaseHead
 		| 'material'
 		| 'cause'
 		| 'rootCause'
+		| 'analysis'
 		| 'department'
 		| 'role'
 		| 'person'
@@ -82,6 +83,8 @@ export interface CaseHead
 	instants?: readonly string[];
 	/** The chart of what opened it, where its evidence has points. */
 	chart?: ControlChart;
+	/** Rows of data that the QC tools could draw (src/qc-tools); absent: none. */
+	data?: number;
 }
 
 const KEYS = [
@@ -102,6 +105,7 @@ const KEYS = [
 	'material',
 	'cause',
 	'rootCause',
+	'analysis',
 	'department',
 	'role',
 	'person',

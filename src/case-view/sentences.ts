@@ -1,8 +1,9 @@
 // What each event of a case says in a sentence. Its own events of a step kind: own-sentences.ts.
 
-import type { CaseEvent, CoreEventType, EventData } from '../case/events.ts';
+import type { CaseEvent, CoreEventType, EffectResult, EventData } from '../case/events.ts';
 import type { JsonObject } from '../json.ts';
 import type { EntrySort } from './entry.ts';
+import { proofSentences } from './proof.ts';
 import type { CaseWords } from './words.ts';
 
 /** A sentence, and what there is besides. */
@@ -10,7 +11,7 @@ export interface Sentence {
 	text: string;
 	/** Absent: not given. */
 	note?: string | undefined;
-	result?: 'ok' | 'ng';
+	result?: EffectResult;
 	minor?: true;
 	answer?: true;
 	mentions?: string[];
@@ -38,6 +39,8 @@ export const SORT: { readonly [T in CoreEventType]: EntrySort } = {
 	contained: 'work',
 	'measure-planned': 'work',
 	'measure-done': 'work',
+	'measure-changed': 'work',
+	'measure-dropped': 'work',
 	entered: 'way',
 	left: 'way',
 	held: 'way',
@@ -60,6 +63,10 @@ export const SORT: { readonly [T in CoreEventType]: EntrySort } = {
 	loss: 'work',
 	commented: 'said',
 	attached: 'said',
+	recurred: 'life',
+	'came-back': 'life',
+	'lesson-proposed': 'work',
+	'lesson-settled': 'work',
 	linked: 'life',
 	'link-ended': 'life',
 	set: 'work',
@@ -112,7 +119,7 @@ const TELLERS: { readonly [T in CoreEventType]: Teller<T> } = {
 	'measure-planned': ({ class: kind, text, owner, due }, words) => ({
 		text: words.say('measure-planned', { measure: words.measure(kind), text }),
 		note: joined(
-			owner === undefined ? undefined : words.say('owner', { who: words.person(owner) }),
+			owner === undefined ? undefined : words.say('owner', { who: words.owner(owner) }),
 			due === undefined ? undefined : words.say('by', { time: words.time(due) }),
 		),
 	}),
@@ -120,6 +127,18 @@ const TELLERS: { readonly [T in CoreEventType]: Teller<T> } = {
 		text: words.say('measure-done', { text: measures.get(id) ?? id }),
 		note: evidence === undefined ? undefined : words.value(evidence),
 	}),
+	'measure-changed': ({ id, from, to, reason }, words, { measures }) => ({
+		text: words.say('measure-changed', { text: measures.get(id) ?? id }),
+		note: joined(
+			to.text,
+			to.owner === undefined
+				? undefined
+				: words.say('measure-owner', { from: from.owner === undefined ? '–' : words.owner(from.owner), to: words.owner(to.owner) }),
+			to.due === undefined ? undefined : words.say('measure-due', { from: from.due === undefined ? '–' : words.time(from.due), to: words.time(to.due) }),
+			reason,
+		),
+	}),
+	'measure-dropped': ({ id, reason }, words, { measures }) => ({ text: words.say('measure-dropped', { text: measures.get(id) ?? id }), note: reason }),
 	entered: ({ again }, words, _before, step) => ({ text: words.say(again ? 'entered-again' : 'entered', { step: keyOf(step) }), minor: true }),
 	left: ({ outputs }, words, _before, step) => ({
 		text:
@@ -168,7 +187,11 @@ const TELLERS: { readonly [T in CoreEventType]: Teller<T> } = {
 		note: reason,
 	}),
 	resumed: ({ note, expired }, words) => ({ text: words.say(expired ? 'pause-over' : 'resumed'), note }),
-	verified: ({ result, by, note }, words) => ({ text: words.say(`verified.${by}`, { result: words.outcome(undefined, result) }), result, note }),
+	verified: ({ result, by, note, evidence }, words) => ({
+		text: words.say(`verified.${by}`, { result: words.outcome(undefined, result) }),
+		result,
+		note: proofSentences(evidence, words.language) ?? note,
+	}),
 	'turn-opened': ({ turn, reason }, words) => ({ text: words.say('turn-opened', { turn }), note: reason }),
 	loss: (data, words) => ({ text: words.say('loss', { what: lossOf(data, words) }), note: data.note }),
 	commented: ({ text, mention = [] }, words) => {
@@ -178,6 +201,13 @@ const TELLERS: { readonly [T in CoreEventType]: Teller<T> } = {
 			: { text: words.say('commented-to', { who: words.list(mentions) }), note: text, mentions };
 	},
 	attached: ({ name }, words) => ({ text: words.say('attached', { name }) }),
+	recurred: ({ case: id, number, count }, words) => ({ text: words.say('recurred', { number: number ?? id, count }), result: 'ng' }),
+	'came-back': ({ case: id, number }, words) => ({ text: words.say('came-back', { number: number ?? id }), result: 'ng' }),
+	'lesson-proposed': ({ into, text }, words) => ({ text: words.say(`lesson-proposed.${into}`), note: text || undefined }),
+	'lesson-settled': ({ accepted, where, note }, words) => ({
+		text: !accepted ? words.say('lesson-declined') : where === undefined ? words.say('lesson-accepted') : words.say('lesson-accepted-at', { where }),
+		note,
+	}),
 	linked: ({ case: id, number, relation }, words) => ({ text: words.say(`linked.${relation}`, { number: number ?? id }) }),
 	'link-ended': ({ case: id, number, status }, words) => ({ text: words.say(`link-ended.${status}`, { number: number ?? id }) }),
 	set: ({ values }, words) => ({

@@ -1,7 +1,8 @@
 // Names, amounts and times of a case as people read them. Not for sentences.
 
-import type { Actor, MeasureClass, Quantity, Severity } from '../case/events.ts';
+import { type Actor, EFFECT_RESULTS, type MeasureClass, type Quantity, type Severity } from '../case/events.ts';
 import { SETTABLE } from '../case/set.ts';
+import { ANALYSIS_KEYS } from '../case/set-analysis.ts';
 import { showDuration } from '../duration.ts';
 import { isMembers, type Json } from '../json.ts';
 import type { Addressee, Directory } from '../plant/directory.ts';
@@ -45,6 +46,11 @@ export class CaseWords {
 	/** What a ladder says of itself, as its rehearsal does. */
 	ofLadder(event: string, params: Record<string, unknown> = {}): string {
 		return text(this.language, `rehearse.event.${event}`, params);
+	}
+
+	/** Whoever has a measure: a person or a role. */
+	owner(id: string): string {
+		return this.#reader.plant.person(id)?.name ?? this.#reader.plant.role(id)?.name ?? id;
 	}
 
 	person(id: string): string {
@@ -98,7 +104,7 @@ export class CaseWords {
 
 	outcome(step: string | undefined, name: string): string {
 		const known = step === undefined ? undefined : this.#reader.outcome?.(step, name);
-		return known ?? (name === 'ok' || name === 'ng' ? text(this.language, `board.outcome.${name}`) : name);
+		return known ?? ((EFFECT_RESULTS as readonly string[]).includes(name) ? text(this.language, `board.outcome.${name}`) : name);
 	}
 
 	/** What a member of a case is called. */
@@ -107,7 +113,7 @@ export class CaseWords {
 			const name = key.slice('fields.'.length);
 			return this.#reader.field?.(name) ?? name;
 		}
-		return SETTABLE.includes(key) ? this.say(`field.${key}`) : key;
+		return SETTABLE.includes(key) || ANALYSIS_KEYS.includes(key) ? this.say(`field.${key}`) : key;
 	}
 
 	/** What a member of a case is set to. */
@@ -116,6 +122,9 @@ export class CaseWords {
 		if (key === 'severity') return this.severity(value as Severity);
 		if (key === 'cause' && typeof value === 'string') return text(this.language, `case-view.causes.${value}`);
 		if (key === 'area' && typeof value === 'string') return this.area(value);
+		// A tree or a table: nobody reads it in a line.
+		if (Array.isArray(value) && (ANALYSIS_KEYS.includes(key) || (value.length > 0 && value.every(isMembers))))
+			return this.say('entries', { count: value.length });
 		const { amount, unit } = isMembers(value) ? value : {};
 		return typeof amount === 'number' && typeof unit === 'string' ? this.amount({ amount, unit }) : this.value(value);
 	}

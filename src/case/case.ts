@@ -1,8 +1,10 @@
 // What the facts of a case add up to. Built by the fold (fold.ts) from events alone.
 
+import type { Analysis } from '../cause/analysis.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { LessonPlace } from '../lessons/lesson.ts';
 import type { Instant, Millis } from '../time.ts';
-import type { Actor, CauseCategory, MeasureClass, Quantity, Relation, Severity, Why } from './events.ts';
+import type { Actor, CauseCategory, EffectResult, MeasureClass, ProofBy, Quantity, Relation, Severity, Why } from './events.ts';
 import type { Mechanics } from './mechanics.ts';
 
 export interface Measure {
@@ -15,6 +17,21 @@ export interface Measure {
 	due?: Instant;
 	doneAt?: Instant;
 	evidence?: Json;
+	/** It will not be done, since then and for this reason. */
+	droppedAt?: Instant;
+	dropped?: string;
+	/** It did not hold: the trouble came back after the case had closed, as this other one. */
+	failed?: { at: Instant; case: string; number?: string };
+}
+
+export interface Lesson {
+	id: string;
+	into: LessonPlace;
+	text: string;
+	/** A row for a responsibility table (lessons/lesson.ts). */
+	row?: JsonObject;
+	proposedAt: Instant;
+	settled?: { accepted: boolean; at: Instant; by: string; where?: string; note?: string };
 }
 
 export interface Containment {
@@ -31,7 +48,7 @@ export interface Turn {
 	openedAt: Instant;
 	reason?: string;
 	/** The last verification in this turn. */
-	verified?: { result: 'ok' | 'ng'; at: Instant; by: 'judgement' | 'batches' };
+	verified?: { result: EffectResult; at: Instant; by: ProofBy };
 }
 
 export interface Case {
@@ -56,6 +73,8 @@ export interface Case {
 	evidence?: Json;
 	cause?: CauseCategory;
 	rootCause?: string;
+	/** The problem stated, and what is known of its causes. */
+	analysis?: Analysis;
 	/** Who is responsible now, and why. */
 	department?: string;
 	role?: string;
@@ -74,6 +93,10 @@ export interface Case {
 	merged: { count: number; first?: Instant; last?: Instant };
 	/** The highest rung reached so far. */
 	rung: number;
+	/** The same trouble was here before: how often in a row, and the case that it came back from. */
+	recurrence?: { count: number; of: string };
+	/** What it teaches the plant, with what became of each proposal. */
+	lessons?: readonly Lesson[];
 	links: { case: string; number?: string; relation: Relation; status?: 'closed' | 'cancelled' }[];
 	attachments: { name: string; reference: string; type?: string; size?: number; at: Instant }[];
 	comments: number;
@@ -124,6 +147,12 @@ export interface CaseSummary {
 	stopped?: Instant;
 	/** How often it was reported again, and when that was last detected; absent: never. */
 	merged?: { count: number; last?: Instant };
+	/** How often in a row the same trouble had been here before; absent: not known to have been. */
+	recurrence?: number;
+	/** Measures of it that did not hold; absent: none. */
+	failed?: number;
+	/** Lessons that nobody has accepted or declined yet; absent: none. */
+	lessons?: number;
 	/** What was lost by it; absent: nothing was recorded. */
 	losses?: Case['losses'];
 }

@@ -1,6 +1,6 @@
 // What each type of event changes in the case. Which order is legal at rest, and own events: fold.ts.
 
-import type { Case, Turn } from './case.ts';
+import type { Case, Measure, Turn } from './case.ts';
 import type { CaseEvent, CoreEventType, EventData, Severity } from './events.ts';
 import { SEVERITIES } from './events.ts';
 import { IllegalEvent } from './illegal.ts';
@@ -56,16 +56,11 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 	},
 	'measure-done'(subject, data, event) {
 		if (!data) return undefined;
-		const measure = subject.measures.find((candidate) => candidate.id === data.id);
-		if (!measure) {
-			if (subject.redactions !== undefined) return undefined;
-			throw new IllegalEvent('case.measure-unknown', { measure: data.id }, 'id');
-		}
-		if (measure.doneAt !== undefined) throw new IllegalEvent('case.measure-done', { measure: data.id }, 'id');
-		const done = { ...measure, doneAt: event.at };
-		if (data.evidence !== undefined) done.evidence = data.evidence;
-		return { measures: subject.measures.map((candidate) => (candidate === measure ? done : candidate)) };
+		return changed(subject, data.id, (measure) => ({ ...measure, doneAt: event.at, ...(data.evidence === undefined ? {} : { evidence: data.evidence }) }));
 	},
+	'measure-changed': (subject, data) => (data ? changed(subject, data.id, (measure) => ({ ...measure, ...data.to })) : undefined),
+	'measure-dropped': (subject, data, event) =>
+		data ? changed(subject, data.id, (measure) => ({ ...measure, droppedAt: event.at, dropped: data.reason })) : undefined,
 	entered: none,
 	// A join asks which branches have been through: steps/wait.
 	left: (subject, _data, event) => (event.step === undefined ? undefined : { left: { ...subject.left, [stepKey(event.step)]: event.seq } }),
@@ -115,6 +110,32 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 	loss: (subject, data) => ({ lossRecorded: true, ...(data && { losses: addLoss(subject.losses, data, subject.redactions !== undefined) }) }),
 	commented: (subject) => ({ comments: subject.comments + 1 }),
 	attached: (subject, data, event) => (data ? { attachments: [...subject.attachments, { ...data, at: event.at }] } : undefined),
+	recurred: (_subject, data) => (data ? { recurrence: { count: data.count, of: data.case } } : undefined),
+	// What was meant to hold: a containment or a temporary measure ends with the case.
+	'came-back'(subject, data, event) {
+		if (!data) return undefined;
+		const failed = { at: event.at, ...data };
+		const meant = ({ class: of, doneAt, failed: already }: Measure) => (of === 'corrective' || of === 'preventive') && doneAt !== undefined && !already;
+		return { measures: subject.measures.map((measure) => (meant(measure) ? { ...measure, failed } : measure)) };
+	},
+	'lesson-proposed'(subject, data, event) {
+		if (!data) return undefined;
+		const lessons = subject.lessons ?? [];
+		if (lessons.some(({ id }) => id === data.id)) throw new IllegalEvent('case.lesson-twice', { lesson: data.id }, 'id');
+		return { lessons: [...lessons, { ...data, proposedAt: event.at }] };
+	},
+	'lesson-settled'(subject, data, event) {
+		if (!data) return undefined;
+		const { id, ...outcome } = data;
+		const lesson = subject.lessons?.find((candidate) => candidate.id === id);
+		if (!lesson) {
+			if (subject.redactions !== undefined) return undefined;
+			throw new IllegalEvent('case.lesson-unknown', { lesson: id }, 'id');
+		}
+		if (lesson.settled) throw new IllegalEvent('case.lesson-settled', { lesson: id }, 'id');
+		const settled = { ...outcome, at: event.at, by: by(event) };
+		return { lessons: (subject.lessons ?? []).map((candidate) => (candidate === lesson ? { ...lesson, settled } : candidate)) };
+	},
 	linked(subject, data) {
 		if (!data) return undefined;
 		if (data.case === subject.id) throw new IllegalEvent('case.linked-to-itself', { number: subject.number }, 'case');
@@ -138,6 +159,18 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 	reopened: () => ({ status: 'open', closedAt: undefined }),
 	cancelled: (_subject, _data, event) => ({ status: 'cancelled', closedAt: event.at, paused: undefined }),
 };
+
+/** A measure that is done or dropped stays as it is: what else there is to do is a new one. */
+function changed(subject: Case, id: string, change: (measure: Measure) => Measure): Changes | undefined {
+	const measure = subject.measures.find((candidate) => candidate.id === id);
+	if (!measure) {
+		if (subject.redactions !== undefined) return undefined;
+		throw new IllegalEvent('case.measure-unknown', { measure: id }, 'id');
+	}
+	if (measure.doneAt !== undefined) throw new IllegalEvent('case.measure-done', { measure: id }, 'id');
+	if (measure.droppedAt !== undefined) throw new IllegalEvent('case.measure-dropped', { measure: id }, 'id');
+	return { measures: subject.measures.map((candidate) => (candidate === measure ? change(measure) : candidate)) };
+}
 
 function by(event: CaseEvent): string {
 	return event.actor?.id ?? '';

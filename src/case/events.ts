@@ -2,6 +2,7 @@
 // Not for what the engine keeps for itself (mechanics.ts) and not for what the facts add up to (case.ts).
 
 import type { Json, JsonObject } from '../json.ts';
+import type { LessonPlace } from '../lessons/lesson.ts';
 import type { Instant, Millis } from '../time.ts';
 
 /** How surely the engine knows who acted. `claimed`: a message said so; `system`: nobody, a rule or a clock did. */
@@ -26,6 +27,12 @@ export type CauseCategory = 'man' | 'machine' | 'material' | 'method' | 'environ
 export const CAUSE_CATEGORIES: readonly CauseCategory[] = ['man', 'machine', 'material', 'method', 'environment', 'measurement'];
 
 export type MeasureClass = 'containment' | 'temporary' | 'corrective' | 'preventive';
+/** What is agreed of a measure and may change until it is done. */
+export interface MeasureTerms {
+	text?: string;
+	owner?: string;
+	due?: Instant;
+}
 export type Quantity = { amount: number; unit: string };
 /** What happened to affected goods. Amounts of `contained` events are increments, never totals. */
 export type Disposition = 'suspect' | 'quarantined' | 'sorted-good' | 'sorted-bad' | 'released';
@@ -63,6 +70,14 @@ export interface Opened {
 	key?: string;
 }
 
+/** What a verification of effect may come to. */
+export const EFFECT_RESULTS = ['ok', 'ng', 'inconclusive'] as const;
+export type EffectResult = (typeof EFFECT_RESULTS)[number];
+
+/** By what it was verified: a person, so many batches, pieces or days without recurrence, a value that stayed within its limits, a test of data. */
+export const PROOFS = ['judgement', 'batches', 'pieces', 'days', 'indicator', 'test', 'experiment'] as const;
+export type ProofBy = (typeof PROOFS)[number];
+
 /** The data of each type of event. A step kind's own events are named `kind/name` and carry any JSON object. */
 export interface EventData {
 	opened: Opened & { number: string };
@@ -86,6 +101,10 @@ export interface EventData {
 	contained: { disposition: Disposition; amount: number; unit: string; note?: string };
 	'measure-planned': { id: string; class: MeasureClass; text: string; owner?: string; due?: Instant };
 	'measure-done': { id: string; evidence?: Json };
+	/** What was agreed is another now. `from` holds what stood there; nothing stood there: absent. */
+	'measure-changed': { id: string; from: MeasureTerms; to: MeasureTerms; reason: string };
+	/** It will not be done. It stays in the record with the reason. */
+	'measure-dropped': { id: string; reason: string };
 	entered: { hop?: string; from?: string; output?: string; again?: boolean };
 	left: { outputs: string[] };
 	held: { code: string; message: string; path?: string };
@@ -110,7 +129,8 @@ export interface EventData {
 	/** `code`: id of a reason that the plant has. */
 	paused: { reason: string; code?: string; until?: Instant };
 	resumed: { note?: string; expired?: boolean };
-	verified: { result: 'ok' | 'ng'; by: 'judgement' | 'batches'; evidence?: Json; note?: string };
+	/** `inconclusive`: the data show neither an effect nor that there is none. */
+	verified: { result: EffectResult; by: ProofBy; evidence?: Json; note?: string };
 	'turn-opened': { turn: number; reason?: string };
 	loss:
 		| { kind: 'time'; millis: Millis; note?: string }
@@ -119,6 +139,14 @@ export interface EventData {
 	/** `mention`: people of the plant whom it calls. */
 	commented: { text: string; mention?: string[] };
 	attached: { name: string; reference: string; type?: string; size?: number };
+	/** The same trouble was here before, in a case that had closed; `count`: how often in a row. */
+	recurred: { case: string; number?: string; count: number };
+	/** Of a closed case: the trouble is back, in another one; what was done for good did not hold. */
+	'came-back': { case: string; number?: string };
+	/** What is to be written back; with `row` a row for a responsibility table (lessons/lesson.ts). */
+	'lesson-proposed': { id: string; into: LessonPlace; text: string; row?: JsonObject };
+	/** Written back (`where`: into which step or form), or not. */
+	'lesson-settled': { id: string; accepted: boolean; where?: string; note?: string };
 	linked: { case: string; number?: string; relation: Relation };
 	/** Corrected or added knowledge: keys of the case ("title", "severity", "cause", "rootCause", "lot" …) or `fields.<name>`. `instants`: as of `opened`. */
 	set: { values: JsonObject; instants?: readonly string[] };

@@ -32,6 +32,9 @@ const AT_REST: ReadonlySet<EventType> = new Set<CoreEventType>([
 	'moved',
 	'branch-given-up',
 	'line-released',
+	'came-back',
+	'lesson-proposed',
+	'lesson-settled',
 ]);
 
 /** The case that all its events add up to; they start at the first and have no gaps. IllegalEvent at the first that does not fit. */

@@ -39,7 +39,7 @@ export function afterEvent(record: CaseRecord | undefined, event: CaseEvent, id:
 /** What lists know of the case. */
 export function summarise(record: CaseRecord): CaseSummary {
 	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, stopped, merged } = record.case;
-	const { lot, order, lossRecorded, losses } = record.case;
+	const { lot, order, lossRecorded, losses, recurrence, measures, lessons } = record.case;
 	const summary: CaseSummary = { id, number, title, kind, severity, status, openedAt, updatedAt, turn };
 	if (area !== undefined) summary.area = area;
 	if (lot !== undefined) summary.lot = lot;
@@ -51,6 +51,11 @@ export function summarise(record: CaseRecord): CaseSummary {
 	if (key !== undefined) summary.key = key;
 	if (stopped) summary.stopped = stopped.since;
 	if (merged.count > 0) summary.merged = merged.last === undefined ? { count: merged.count } : { count: merged.count, last: merged.last };
+	if (recurrence) summary.recurrence = recurrence.count;
+	const failed = measures.filter((measure) => measure.failed).length;
+	if (failed > 0) summary.failed = failed;
+	const open = lessons?.filter(({ settled }) => !settled).length;
+	if (open) summary.lessons = open;
 	if (lossRecorded) summary.losses = losses;
 	return summary;
 }

@@ -4,12 +4,14 @@ import type { JsonObject, JsonSchema } from '../json.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { type Checked, check, clean } from '../validate.ts';
-import { CAUSE_CATEGORIES, type CoreEventType, type EventType, SEVERITIES } from './events.ts';
+import { CAUSE_CATEGORIES, type CoreEventType, EFFECT_RESULTS, type EventType, PROOFS, SEVERITIES } from './events.ts';
 
 /** Characters a piece of text may have. */
 export const TEXT_LIMITS = { title: 200, note: 4_000, name: 200, reference: 2_000 } as const;
-/** Bytes the data of one event may have as JSON. */
+/** Bytes the data of one event may have as JSON … */
 export const DATA_LIMIT = 32_768;
+/** … and of one that carries what was filled in on a form: `set`, and a step kind's own events. A large why tree needs most of it. */
+export const FILLED_LIMIT = 65_536;
 
 const text = (maxLength: number): JsonSchema => ({ type: 'string', minLength: 1, maxLength });
 const said = { type: 'string', maxLength: TEXT_LIMITS.note };
@@ -31,6 +33,8 @@ function object(properties: { [key: string]: JsonSchema }, required: string[] = 
 
 const why = object({ field: name, test: name, expected: {}, found: {} }, ['field', 'test']);
 const who = { department: name, role: name, person: name };
+
+const terms = object({ text: text(TEXT_LIMITS.note), owner: name, due: instant });
 
 /** What the data of each core event must be. */
 export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
@@ -81,6 +85,8 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 		['id', 'class', 'text'],
 	),
 	'measure-done': object({ id: name, evidence: {} }, ['id']),
+	'measure-changed': object({ id: name, from: terms, to: { ...terms, minProperties: 1 }, reason: text(TEXT_LIMITS.note) }, ['id', 'from', 'to', 'reason']),
+	'measure-dropped': object({ id: name, reason: text(TEXT_LIMITS.note) }, ['id', 'reason']),
 	entered: object({ hop: name, from: name, output: name, again: turned }),
 	left: object({ outputs: { type: 'array', items: name, maxItems: 200 } }, ['outputs']),
 	held: object({ code: name, message: text(TEXT_LIMITS.note), path: { type: 'string', maxLength: TEXT_LIMITS.name } }, ['code', 'message']),
@@ -98,7 +104,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 	moved: object({ hop: name, to: name, note: said }, ['hop', 'to']),
 	paused: object({ reason: text(TEXT_LIMITS.note), code: name, until: instant }, ['reason']),
 	resumed: object({ note: said, expired: turned }),
-	verified: object({ result: { enum: ['ok', 'ng'] }, by: { enum: ['judgement', 'batches'] }, evidence: {}, note: said }, ['result', 'by']),
+	verified: object({ result: { enum: EFFECT_RESULTS }, by: { enum: PROOFS }, evidence: {}, note: said }, ['result', 'by']),
 	'turn-opened': object({ turn: count(2), reason: said }, ['turn']),
 	loss: {
 		oneOf: [
@@ -113,6 +119,13 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 	},
 	commented: object({ text: text(TEXT_LIMITS.note), mention: { type: 'array', items: name, minItems: 1, maxItems: 20, uniqueItems: true } }, ['text']),
 	attached: object({ name, reference: text(TEXT_LIMITS.reference), type: name, size: { type: 'integer', minimum: 0 } }, ['name', 'reference']),
+	recurred: object({ case: name, number: text(100), count: count(1) }, ['case', 'count']),
+	'came-back': object({ case: name, number: text(100) }, ['case']),
+	'lesson-proposed': object(
+		{ id: name, into: { enum: ['rules', 'detection', 'form', 'sop'] }, text: { type: 'string', maxLength: TEXT_LIMITS.note }, row: { type: 'object' } },
+		['id', 'into', 'text'],
+	),
+	'lesson-settled': object({ id: name, accepted: turned, where: name, note: said }, ['id', 'accepted']),
 	linked: object({ case: name, number: text(100), relation: { enum: ['recurrence-of', 'recurred-as', 'parent', 'child', 'related'] } }, ['case', 'relation']),
 	set: object({ values: { ...fields, minProperties: 1, propertyNames: { maxLength: 71 } }, instants }, ['values']),
 	'link-ended': object({ case: name, number: text(100), status: { enum: ['closed', 'cancelled'] } }, ['case', 'status']),
@@ -122,7 +135,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 };
 
 /**
- * Whether data may be the data of an event: plain JSON of at most `DATA_LIMIT` bytes that fits its schema. `ownSchemas` are those of a step kind's own
+ * Whether data may be the data of an event: plain JSON of at most `DATA_LIMIT` bytes (`FILLED_LIMIT` where it is what was filled in) that fits its schema. `ownSchemas` are those of a step kind's own
  * events by full name (`kind/name`); an own event without one is refused. The value that comes back is a copy.
  */
 export function checkData(
@@ -134,7 +147,7 @@ export function checkData(
 	const schemas: Readonly<Record<string, JsonSchema>> = type.includes('/') ? ownSchemas : EVENT_SCHEMAS;
 	const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
 	if (!schema) return { ok: false, refusals: [refuse(language, 'case.event-unknown', 'type', { type })] };
-	const plain = clean(data, { bytes: DATA_LIMIT, language });
+	const plain = clean(data, { bytes: type === 'set' || type.includes('/') ? FILLED_LIMIT : DATA_LIMIT, language });
 	if (isRefusal(plain)) return { ok: false, refusals: [plain] };
 	return check<JsonObject>(schema, plain.value, language);
 }

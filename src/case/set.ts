@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 import type { Changes } from './effects.ts';
 import { CAUSE_CATEGORIES, SEVERITIES } from './events.ts';
 import { IllegalEvent } from './illegal.ts';
+import { ANALYSIS, ANALYSIS_KEYS, fitsAnalysis, withAnalysis } from './set-analysis.ts';
 
 type Rule = { expected: string; removable: boolean; ok(value: Json): boolean };
 
@@ -28,7 +29,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 	detectedAt: { expected: 'instant', removable: false, ok: isInstant },
 };
 
-/** Keys of a case that `set` accepts beside `fields.<name>`. */
+/** Keys of a case that `set` accepts beside `fields.<name>` and those of the analysis (ANALYSIS_KEYS). */
 export const SETTABLE: readonly string[] = Object.keys(RULES);
 
 /** Names no field of a plant's own may have: they mean something to JavaScript. */
@@ -41,6 +42,7 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 export function setValues(subject: Case, values: JsonObject, instants: readonly string[] = []): Changes {
 	const changes: { [key: string]: unknown } = {};
 	let fields: JsonObject | undefined;
+	let analysis: JsonObject | undefined;
 	for (const [key, value] of Object.entries(values)) {
 		if (key.startsWith('fields.')) {
 			const name = key.slice('fields.'.length);
@@ -50,6 +52,13 @@ export function setValues(subject: Case, values: JsonObject, instants: readonly 
 			else fields[name] = value;
 			continue;
 		}
+		if (key.startsWith(ANALYSIS)) {
+			if (!ANALYSIS_KEYS.includes(key)) throw new IllegalEvent('case.not-settable', { key, keys: ANALYSIS_KEYS.join(', ') }, `values.${key}`);
+			if (value !== null && !fitsAnalysis(key, value, isQuantity)) throw new IllegalEvent('case.set-analysis', { key }, `values.${key}`);
+			analysis ??= {};
+			analysis[key] = value;
+			continue;
+		}
 		const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
 		if (!rule) throw new IllegalEvent('case.not-settable', { key, keys: SETTABLE.join(', ') }, `values.${key}`);
 		if (value === null && rule.removable) changes[key] = undefined;
@@ -57,6 +66,7 @@ export function setValues(subject: Case, values: JsonObject, instants: readonly 
 		else throw new IllegalEvent(`case.set-${rule.expected}`, { key, found: value }, `values.${key}`);
 	}
 	if (fields) changes.fields = fields;
+	if (analysis) changes.analysis = withAnalysis(subject.analysis, analysis);
 	const known = subject.instants ?? [];
 	const more = instants.filter((name) => !known.includes(name));
 	if (more.length > 0) changes.instants = [...known, ...more];

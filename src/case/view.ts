@@ -19,6 +19,7 @@ const KEYS = [
 	'reporter',
 	'cause',
 	'rootCause',
+	'analysis',
 	'turn',
 	'detectedAt',
 	'openedAt',

@@ -3,8 +3,10 @@
 import type { CaseRecord } from '../case/case.ts';
 import type { Actor, CoreEventType } from '../case/events.ts';
 import { stepKey } from '../case/reduce.ts';
+import { FILLED_LIMIT } from '../case/schema.ts';
 import type { Engine, Reply } from '../engine/engine.ts';
 import type { JsonObject, JsonSchema } from '../json.ts';
+import { LESSON_PLACES } from '../lessons/lesson.ts';
 import { PURPOSES } from '../links/token.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
@@ -17,8 +19,9 @@ import { adopt, listOlder, releaseLine } from './ladders.ts';
 import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
 import { pause, resume } from './pause.ts';
 import { setSpeed, showClock, showPlant } from './plant-now.ts';
-import { getCase, listCases } from './queries.ts';
+import { getCase, listCases, listFailedMeasures, listLessons } from './queries.ts';
 import { taskLink } from './task-link.ts';
+import { LARGEST_TRACE, TRACE_PROPERTIES, trace } from './trace.ts';
 
 export type { Command } from './on-case.ts';
 
@@ -75,6 +78,30 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		},
 		run: listCases,
 	},
+	lessons: { general: true, properties: { into: { enum: [...LESSON_PLACES] } }, run: listLessons },
+	'propose-lesson': {
+		properties: { into: { enum: [...LESSON_PLACES] }, text: { type: 'string', minLength: 1, maxLength: 1_000 } },
+		required: ['into', 'text'],
+		run: (asked) =>
+			onCase(asked, (plan, { case: { lessons = [] } }) => {
+				const { into, text } = asked.command;
+				return emit(plan, asked, 'lesson-proposed', { id: `l${lessons.length + 1}`, into: into!, text: text! });
+			}),
+	},
+	'settle-lesson': fact(
+		'lesson-settled',
+		{ lesson: name, accepted: { type: 'boolean' }, where: name, note },
+		['lesson', 'accepted'],
+		({ lesson, ...command }) => ({
+			id: lesson!,
+			...only('accepted', 'where', 'note')(command as Command),
+		}),
+	),
+	'failed-measures': {
+		general: true,
+		properties: { kind: name, area: name, department: name, page: { type: 'integer', minimum: 1 }, size: { type: 'integer', minimum: 1, maximum: 1_000 } },
+		run: listFailedMeasures,
+	},
 	comment: {
 		properties: { text: reason, mention: { type: 'array', items: name, minItems: 1, maxItems: 20, uniqueItems: true } },
 		required: ['text'],
@@ -114,6 +141,7 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 		required: ['step', 'person'],
 		run: taskLink,
 	},
+	trace: { general: true, properties: TRACE_PROPERTIES, required: ['records'], run: trace },
 	move: { properties: { to: name, from: name, note }, required: ['to'], run: move },
 	resend: { properties: {}, run: async (asked) => ({ resent: await asked.engine.resend(asked.id) }) },
 	retry: { properties: {}, run: async (asked) => ({ freed: await asked.engine.retryHeld(asked.id) }) },
@@ -142,9 +170,16 @@ const HANDLING: Readonly<Record<string, Handling>> = {
 /** Names of all commands. */
 export const COMMANDS: readonly string[] = Object.keys(HANDLING);
 
+/** A command that answers a form may bring a large analysis along, one that traces lots a table of records; any other is small. */
+function largestOf(raw: unknown): number | undefined {
+	const said = typeof raw === 'object' && raw !== null ? Object.getOwnPropertyDescriptor(raw, 'command')?.value : undefined;
+	if (said === 'trace') return LARGEST_TRACE;
+	return said === 'complete' || said === 'answer' || said === 'set' ? 2 * FILLED_LIMIT : undefined;
+}
+
 /** Whether something may be a command: its name is known, and its fields are those that the command has, of the right types. Looks at no case. */
 export function checkCommand(raw: unknown, language: Language): Command | Refusal {
-	const plain = clean(raw, { language });
+	const plain = clean(raw, { language, bytes: largestOf(raw) });
 	if (isRefusal(plain)) return plain;
 	const asked = typeof plain.value === 'object' && plain.value !== null && !Array.isArray(plain.value) ? plain.value : {};
 	const handling = typeof asked.command === 'string' && Object.hasOwn(HANDLING, asked.command) ? HANDLING[asked.command] : undefined;

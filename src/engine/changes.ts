@@ -62,7 +62,7 @@ interface Working {
 export class Changes {
 	readonly #env: ChangesEnvironment;
 	readonly #working = new Map<string, Working>();
-	readonly #claims: { key: string; case: string }[] = [];
+	readonly #claims: { key: string; case: string; past?: true }[] = [];
 	readonly #releases: string[] = [];
 	readonly #values: { key: string; value: Json | null }[] = [];
 	#news: News[] = [];
@@ -139,6 +139,11 @@ export class Changes {
 	/** Gives a case a duplicate key. */
 	claim(key: string, id: string): void {
 		this.#claims.push({ key, case: id });
+	}
+
+	/** Remembers a case as the last of a key that it does not hold. */
+	remember(key: string, id: string): void {
+		this.#claims.push({ key, case: id, past: true });
 	}
 
 	/** Gives a duplicate key back. */

@@ -514,6 +514,7 @@ export class Engine {
 			kinds: this.#kinds,
 			receivers: (step, output) => this.#dispatch.receivers(step, output),
 			followers: (id) => this.#indexes.waitingFor(`case:${id}`),
+			watchers: (subject) => this.#indexes.watching(subject),
 			form: (key) => this.forms.current(key),
 			formVersion: (version) => this.forms.ofVersion(version),
 			...(files ? { describeFile: (id: string) => (files.has(id) ? files.describe(id) : undefined) } : {}),

@@ -1,8 +1,9 @@
 // What the engine keeps in memory to find things: who waits for what, what comes due, what is under way.
 // All of it is read from the store at the start and follows every commit; nothing here is the truth.
 
-import type { CaseRecord } from '../case/case.ts';
+import type { Case, CaseRecord } from '../case/case.ts';
 import type { OpenStep } from '../case/mechanics.ts';
+import { SIGNATURE, signaturesOf } from '../case/signature.ts';
 import type { Instant } from '../time.ts';
 import { DeadlineEntry, DeadlineQueue } from './deadline-queue.ts';
 import { Loads } from './loads.ts';
@@ -13,6 +14,8 @@ export class Indexes {
 	/** Correlation key → cases with an open step that has it. */
 	readonly #waiting = new Map<string, Set<string>>();
 	readonly #keysOf = new Map<string, string[]>();
+	/** How many of the keys are signatures of cases. */
+	#watches = 0;
 	/** Cases with unsettled hops. */
 	readonly travelling = new Set<string>();
 	/** Cases with a held step. */
@@ -34,6 +37,7 @@ export class Indexes {
 		this.held.clear();
 		this.loads.clear();
 		this.#pending = 0;
+		this.#watches = 0;
 	}
 
 	/** Open and held cases at a step. */
@@ -79,6 +83,11 @@ export class Indexes {
 	/** Cases with an open step that has the key. */
 	waitingFor(key: string): string[] {
 		return [...(this.#waiting.get(key) ?? [])];
+	}
+
+	/** Cases with an open step that watches for cases like this one (case/signature.ts). Mostly nobody does, and nothing is reckoned. */
+	watching(subject: Case): Iterable<string> {
+		return this.#watches === 0 ? NOBODY : new Set(signaturesOf(subject).flatMap((key) => this.waitingFor(key)));
 	}
 
 	/** Deadlines that still stand. */
@@ -139,11 +148,12 @@ export class Indexes {
 		if (!before && keys.length === 0) return;
 		for (const key of before ?? []) {
 			const cases = this.#waiting.get(key);
-			cases?.delete(id);
+			if (cases?.delete(id) && key.startsWith(SIGNATURE)) this.#watches--;
 			if (cases?.size === 0) this.#waiting.delete(key);
 		}
 		for (const key of keys) {
 			const cases = this.#waiting.get(key);
+			if (key.startsWith(SIGNATURE) && !cases?.has(id)) this.#watches++;
 			if (cases) cases.add(id);
 			else this.#waiting.set(key, new Set([id]));
 		}
@@ -157,6 +167,7 @@ export class Indexes {
 	}
 }
 
+const NOBODY: readonly string[] = [];
 const NONE: readonly OpenStep[] = [];
 const NONE_STANDING: readonly DeadlineEntry[] = [];
 

@@ -1,12 +1,14 @@
 // Facts of cases within a plan, and what they bring with them for a case as a whole: one opens with its number, is linked with
 // others, and ends with word to who waits for it. Not for steps and what they decide (plan.ts).
 
-import type { CaseRecord } from '../case/case.ts';
+import type { Case, CaseRecord } from '../case/case.ts';
 import { type Actor, type CaseEvent, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
 import { IllegalEvent } from '../case/illegal.ts';
+import { LIKENESSES, likenessOf } from '../case/likeness.ts';
 import type { Receivers, StepId } from '../case/mechanics.ts';
 import { render, seriesOf } from '../case/numbering.ts';
 import { checkData } from '../case/schema.ts';
+import { signaturesOf } from '../case/signature.ts';
 import type { JsonSchema } from '../json.ts';
 import type { Directory } from '../plant/directory.ts';
 import type { NewCase, Outgoing } from '../step.ts';
@@ -33,6 +35,8 @@ export interface LifecycleEnvironment {
 	receivers(step: string, output: string): Receivers;
 	/** Cases with an open step that waits for this case. */
 	followers(id: string): Iterable<string>;
+	/** Cases with an open step that watches for cases like this one; absent: nobody does. */
+	watchers?(subject: Case): Iterable<string>;
 	newId(): string;
 	/** Nothing of it is ever written: facts are not checked once more. */
 	onPaper?: boolean;
@@ -94,6 +98,25 @@ export class Lifecycle {
 		this.emit(other, { type: 'linked', data: { case: id, number: here.number, relation: back } }, undefined, actor);
 	}
 
+	/**
+	 * A case has become what others watch for: both are linked as a recurrence, once. Not where it belongs to the other in another way (a child is no
+	 * recurrence), nor what was detected before the watch began (`waitsFor.since` of the step, where it says so).
+	 */
+	recurs(id: string): void {
+		const { case: subject } = this.#changes.record(id);
+		if (subject.status !== 'open') return;
+		for (const watcher of this.#env.watchers?.(subject) ?? []) {
+			if (watcher === id || subject.links.some((link) => link.case === watcher && link.relation !== 'related')) continue;
+			const { case: other, mechanics } = this.#changes.record(watcher);
+			if (other.status !== 'open') continue;
+			const keys = signaturesOf(subject);
+			const watched = Object.values(mechanics.open).some(
+				({ keys: waiting, waitsFor }) => waiting.some((key) => keys.includes(key)) && !(subject.detectedAt < String(waitsFor.since ?? '')),
+			);
+			if (watched) this.link(id, watcher, 'recurrence-of', 'recurred-as');
+		}
+	}
+
 	/** An ended case waits nowhere: what its steps did not end themselves ends now, and nobody is asked about it any more. */
 	endSteps(): void {
 		for (const [id, { case: subject, mechanics }] of this.#changes.changed()) {
@@ -106,9 +129,15 @@ export class Lifecycle {
 		this.#changes.takeNews();
 	}
 
+	#remember(like: string | undefined, id: string): void {
+		if (like !== undefined) this.#changes.remember(like, id);
+	}
+
 	/** A case that ended gives its key back, and whoever waits for it hears of it in the same commit. */
-	#ended({ id, case: { number, key }, mechanics }: CaseRecord, status: 'closed' | 'cancelled'): void {
+	#ended({ id, case: subject, mechanics }: CaseRecord, status: 'closed' | 'cancelled'): void {
+		const { number, key } = subject;
 		if (key !== undefined) this.#changes.release(key);
+		if (status === 'closed') for (const by of LIKENESSES) this.#remember(likenessOf(subject, by), id);
 		if (mechanics.paused) this.#changes.op(id, { op: 'resume' });
 		for (const follower of this.#env.followers(id)) {
 			if (follower === id || this.#changes.record(follower).case.status !== 'open') continue;

@@ -3,7 +3,7 @@
 // (transact.ts), nor for what a case as a whole goes through (lifecycle.ts).
 
 import type { CaseRecord } from '../case/case.ts';
-import { type Actor, type CaseEvent, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
+import { type Actor, type CaseEvent, type CoreEventType, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Arrival, Hold, Op, OpenStep, StepId } from '../case/mechanics.ts';
 import { TEXT_LIMITS } from '../case/schema.ts';
@@ -21,6 +21,8 @@ import { deadlineOf, hopOf, type Leaving } from './requested.ts';
 
 /** Observers answering each other without end are stopped here. */
 const MAX_ROUNDS = 50;
+/** After these a case may have become what another one watches for. */
+const SIGNING: ReadonlySet<string> = new Set<CoreEventType>(['opened', 'classified', 'set']);
 /** Bytes as JSON of what an open step may keep. */
 const LARGEST_STATE = 262_144;
 
@@ -254,6 +256,7 @@ export class Plan {
 	observe(): void {
 		for (let round = 0, news = this.#changes.takeNews(); news.length > 0; round++, news = this.#changes.takeNews()) {
 			if (round >= MAX_ROUNDS) throw new IllegalEvent('engine.observe-loop', {});
+			for (const id of new Set(news.flatMap(({ case: one, event }) => (SIGNING.has(event.type) ? [one] : [])))) this.#lifecycle.recurs(id);
 			for (const id of casesOf(news)) {
 				for (const stepId of Object.keys(this.record(id).mechanics.open)) {
 					const unheard = news.filter((one) => one.source !== stepId && one.case === id);

@@ -1,5 +1,6 @@
 // The one road of every change: load the cases, decide, commit, and again when another commit came first.
 
+import type { Case } from '../case/case.ts';
 import { IllegalEvent } from '../case/illegal.ts';
 import type { Receivers } from '../case/mechanics.ts';
 import type { KeptFile } from '../files/reference.ts';
@@ -25,6 +26,7 @@ export interface TransactPort {
 	kinds: ReadonlyMap<string, AnyStepKind>;
 	receivers(step: string, output: string): Receivers;
 	followers(id: string): Iterable<string>;
+	watchers(subject: Case): Iterable<string>;
 	/** What a person has to do. */
 	load(person: string): Load;
 	/** A form of the plant by its name, as it is now, and any by its version. */
@@ -147,6 +149,7 @@ function decide<T>(
 		drawn,
 		receivers: port.receivers,
 		followers: port.followers,
+		watchers: port.watchers,
 		load: port.load,
 		form: port.form,
 		formVersion: port.formVersion,

@@ -4,8 +4,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { MINUTE } from '../time.ts';
 
-/** To send a file, to see files, to have the check of a form. */
-export const USES = ['upload', 'see', 'form'] as const;
+/** To send a file, to see files, to have the check of a form, to have the report of a case. */
+export const USES = ['upload', 'see', 'form', 'report'] as const;
 export type Use = (typeof USES)[number];
 
 export interface Ticket {

@@ -2,6 +2,7 @@
 // unless the form asks to choose a person. Pure.
 
 import type { Deadline, OpenStep } from '../case/mechanics.ts';
+import { offered } from '../cause/register.ts';
 import { compileForm } from '../form/compile.ts';
 import { type Field, type Form, fieldsOf, formOfFields } from '../form/form.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -38,7 +39,7 @@ export interface LinkView {
 	/** The compiled check of the form goes by it. */
 	formVersion?: string;
 	/** What the form lets choose from. */
-	lists: { people: Named[]; departments: Named[]; areas: Named[] };
+	lists: { people: Named[]; departments: Named[]; areas: Named[]; causes?: ReturnType<typeof offered> };
 	links: { label: string; url: string }[];
 	due?: Due;
 	/** Options of a decision that a ladder asks for; or what was decided already. */
@@ -107,7 +108,7 @@ export function viewOf({ record, open, person, may }: Grant, setting: Setting): 
 					},
 				}
 			: {}),
-		...(open.kind === 'task' ? ofTask(open as unknown as OpenStep<TaskConfig, TaskState>, may, setting) : ofLadder(open, subject.title, language)),
+		...(open.kind === 'task' ? ofTask(open as unknown as OpenStep<TaskConfig, TaskState>, may, setting, language) : ofLadder(open, subject.title, language)),
 		...(due ? { due } : {}),
 		paused: record.mechanics.paused !== undefined,
 		plant: plant.config.name,
@@ -132,7 +133,7 @@ type Part = Pick<
 	'title' | 'instructions' | 'outcomes' | 'form' | 'formVersion' | 'lists' | 'links' | 'options' | 'decided' | 'acknowledged' | 'arrived'
 >;
 
-function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonly Saying[], { plant, formVersion }: Setting): Part {
+function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonly Saying[], { plant, formVersion }: Setting, language: Language): Part {
 	const { title, instructions, acknowledged, arrived } = state;
 	const common = { title, instructions, links: config.links, acknowledged: acknowledged !== undefined, arrived: arrived !== undefined };
 	if (!may.includes('complete')) return { ...common, outcomes: [], lists: NOTHING };
@@ -140,7 +141,7 @@ function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonl
 	const vote = isVote(config) ? { opinion: true as const } : {};
 	const outcomes = config.outcomes.map(({ name, label, reason, effect }) => ({ name, label, reason, effect, ...vote }));
 	if (!form) return { ...common, outcomes, lists: NOTHING };
-	return { ...common, outcomes, form, formVersion: compileForm(form).version, lists: listsFor(form, plant) };
+	return { ...common, outcomes, form, formVersion: compileForm(form).version, lists: listsFor(form, plant, language) };
 }
 
 function ofLadder({ config, state }: OpenStep, title: string, language: Language): Part {
@@ -172,13 +173,14 @@ function decisionOf(rungs: readonly Rung[], { fired, decided = [] }: EscalateSta
 const NOTHING: LinkView['lists'] = { people: [], departments: [], areas: [] };
 
 /** Only what the form asks for: whoever has no account need not learn who works here. */
-function listsFor(form: Form, { config: { people, departments, areas } }: Directory): LinkView['lists'] {
+function listsFor(form: Form, { config: { people, departments, areas, causes } }: Directory, language: Language): LinkView['lists'] {
 	const types = new Set(fieldsOf(form).flatMap((field: Field) => [field, ...(field.columns ?? [])].map(({ type }) => type)));
 	const named = (all: readonly Named[]) => all.map(({ id, name }) => ({ id, name }));
 	return {
 		people: types.has('person') ? named(people) : [],
 		departments: types.has('department') ? named(departments) : [],
 		areas: types.has('area') ? named(areas) : [],
+		...(causes && (types.has('why-tree') || types.has('fishbone')) ? { causes: offered(causes, language) } : {}),
 	};
 }
 

@@ -2,9 +2,11 @@
 // Not for single messages (validate.ts). Runs in a browser too: the plant's dialog checks with it while one types.
 
 import { alarmRulesOf } from '../alarms/check-rules.ts';
+import { checkCauses } from '../cause/check-register.ts';
 import { linksOf } from '../links/config.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { checkRegister } from '../risk/check.ts';
+import { checkSimilar } from '../similar/check.ts';
 import { LANGUAGES, type Language, text } from '../text.ts';
 import { calendarsOf, shiftOf } from './calendar/check.ts';
 import { checkDuty, knownBy, skillsOf } from './duty/check.ts';
@@ -156,6 +158,12 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	const risks = checkRegister(own(raw, 'risks') ?? [], language, new Set(config.roles.map(({ id }) => id)));
 	if (!risks.ok) refusals.push(...risks.refusals);
 	else if (risks.register.length > 0) config.risks = risks.register;
+	const causes = checkCauses(own(raw, 'causes') ?? [], language);
+	if (!causes.ok) refusals.push(...causes.refusals);
+	else if (causes.causes.length > 0) config.causes = causes.causes;
+	const similar = checkSimilar(own(raw, 'similar') ?? [], language, known(config));
+	if (!similar.ok) refusals.push(...similar.refusals);
+	else if (similar.register.length > 0) config.similar = similar.register;
 	findRings(config.areas, fault);
 	const pauses = checkPauseReasons(own(raw, 'pauses'), language);
 	refusals.push(...pauses.refusals);
@@ -169,6 +177,12 @@ export function checkPlant(raw: unknown, language: Language): CheckedPlant {
 	if (refusals.length > 0) return { ok: false, refusals, warnings };
 	warnings.push(...dutyWarnings(config, language));
 	return { ok: true, config, warnings };
+}
+
+/** Whom and what the register of similar things may name. */
+function known(config: PlantConfig): { [list in 'areas' | 'departments' | 'people']: ReadonlySet<string> } {
+	const ids = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id));
+	return { areas: ids(config.areas), departments: ids(config.departments), people: ids(config.people) };
 }
 
 /** Reads single fields, telling each fault. */

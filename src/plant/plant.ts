@@ -1,8 +1,10 @@
 // The plant as configured: who there is, where, and when work is done. Data only; directory.ts answers questions on it.
 
 import type { AlarmRules } from '../alarms/rules.ts';
+import type { KnownCause } from '../cause/register.ts';
 import type { LinksConfig } from '../links/config.ts';
 import type { RiskRegister } from '../risk/register.ts';
+import type { SimilarRegister } from '../similar/register.ts';
 import type { Language } from '../text.ts';
 import type { Millis } from '../time.ts';
 import type { DutyConfig } from './duty/config.ts';
@@ -155,4 +157,8 @@ export interface PlantConfig {
 	alarms?: AlarmRules;
 	/** What may happen, what shows it coming, and what is then to be done. Absent: none that is watched. */
 	risks?: RiskRegister;
+	/** Causes known from experience: forms offer them. Absent: none. */
+	causes?: KnownCause[];
+	/** Products, lines, moulds, parts that are alike. Absent: none is known to be. */
+	similar?: SimilarRegister;
 }

@@ -2,7 +2,22 @@
 
 import { type Language, text } from '../text.ts';
 
-const LISTS = new Set(['departments', 'people', 'roles', 'areas', 'shifts', 'calendars', 'versions', 'rotations', 'dates', 'breaks', 'risks']);
+const LISTS = new Set([
+	'departments',
+	'people',
+	'roles',
+	'areas',
+	'shifts',
+	'calendars',
+	'versions',
+	'rotations',
+	'dates',
+	'breaks',
+	'risks',
+	'causes',
+	'similar',
+	'members',
+]);
 
 /** "calendars[0].versions[1].shifts[2].start": Working calendars, row 1, Versions, row 2, Shifts, row 3, start. */
 export function where(language: Language, path: string): string {

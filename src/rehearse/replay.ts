@@ -53,6 +53,8 @@ const FACTS: ReadonlySet<string> = new Set<CoreEventType>([
 	'contained',
 	'measure-planned',
 	'measure-done',
+	'measure-changed',
+	'measure-dropped',
 	'verified',
 	'turn-opened',
 	'loss',

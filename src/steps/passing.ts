@@ -6,4 +6,5 @@ import type { StepKind } from '../step.ts';
 export const PASSES = {
 	classify: 'all',
 	escalate: ['on'],
+	recurrence: 'all',
 } as const satisfies Record<string, StepKind['passes']>;

@@ -38,6 +38,9 @@ const COLUMNS = Object.keys({
 	lot: true,
 	order: true,
 	losses: true,
+	recurrence: true,
+	failed: true,
+	lessons: true,
 } satisfies Record<keyof CaseSummary, true>) as (keyof CaseSummary)[];
 
 /** What there was at some time; what is written later comes after it. */

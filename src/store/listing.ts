@@ -71,7 +71,17 @@ function matching(filter: ListFilter): (summary: Glance) => boolean {
 		(filter.order === undefined || summary.order === filter.order) &&
 		(filter.department === undefined || summary.department === filter.department) &&
 		(filter.severity === undefined || summary.severity === filter.severity) &&
+		(filter.failed === undefined || hasFailed(summary)) &&
+		(filter.lessons === undefined || hasLessons(summary)) &&
 		(filter.openedFrom === undefined || summary.openedAt >= filter.openedFrom) &&
 		(filter.openedTo === undefined || summary.openedAt <= filter.openedTo) &&
 		(text === undefined || summary.number.toLowerCase().includes(text) || summary.title.toLowerCase().includes(text));
+}
+
+function hasFailed(glance: Glance): boolean {
+	return 'measures' in glance ? glance.measures.some(({ failed }) => failed) : glance.failed !== undefined;
+}
+
+function hasLessons({ lessons }: Glance): boolean {
+	return typeof lessons === 'object' ? lessons.some(({ settled }) => !settled) : lessons !== undefined;
 }

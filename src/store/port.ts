@@ -22,7 +22,11 @@ export interface CommitBody {
 	at: Instant;
 	cases: CaseChange[];
 	/** Duplicate keys given to a case; refused when another open case holds one. */
-	claims?: { key: string; case: string }[];
+	claims?: {
+		key: string;
+		case: string /** Given back in the same commit: the case is remembered as the last of this key. An open holder keeps it. */;
+		past?: true;
+	}[];
 	/** Duplicate keys given back (the case closed); still found by `claim` until somebody else claims them. */
 	releases?: string[];
 	/**
@@ -110,6 +114,10 @@ export interface ListFilter {
 	order?: string;
 	department?: string;
 	severity?: CaseSummary['severity'];
+	/** Only cases with measures that did not hold. */
+	failed?: true;
+	/** Only cases with lessons that nobody has settled. */
+	lessons?: true;
 	/** Part of number or title, any case. */
 	text?: string;
 	openedFrom?: Instant;

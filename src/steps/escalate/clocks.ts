@@ -23,7 +23,18 @@ export function metBy({ type, data }: Pick<CaseEvent, 'type' | 'data'>): readonl
 }
 
 /** Facts that show that somebody is at it; of what steps report, only what a person did. */
-const PROGRESS: ReadonlySet<string> = new Set(['arrived', 'contained', 'measure-planned', 'measure-done', 'verified', 'turn-opened', 'assigned', 'refused']);
+const PROGRESS: ReadonlySet<string> = new Set([
+	'arrived',
+	'contained',
+	'measure-planned',
+	'measure-done',
+	'measure-changed',
+	'measure-dropped',
+	'verified',
+	'turn-opened',
+	'assigned',
+	'refused',
+]);
 
 export function isProgress({ type, actor }: Pick<CaseEvent, 'type' | 'actor'>): boolean {
 	return PROGRESS.has(type) || ((type === 'left' || type.startsWith('task/')) && actor !== null && actor.how !== 'system');

@@ -140,7 +140,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 
 /** Starts from now; rungs that are due at once come in the same commit, unless the case is paused. */
 function start(subject: Case, config: EscalateConfig, context: Context, round: number, pending: Pending = {}): Climb {
-	const first = config.enterHigher ? Math.min(subject.turn, config.rungs.length) : 1;
+	const first = config.enterHigher ? Math.min(subject.turn + (subject.recurrence?.count ?? 0), config.rungs.length) : 1;
 	const state: EscalateState = { start: context.now, first, round, fired: [] };
 	if (startsOutside(config, context.now, subject, context)) state.outside = true;
 	if (config.severityFalls === 'stay') state.severity = subject.severity;

@@ -3,6 +3,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Actor, Proposed } from '../../case/events.ts';
 import type { OpenStep } from '../../case/mechanics.ts';
+import { travelling } from '../../form/analysis-fields.ts';
 import { factsOf } from '../../form/facts.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
 import type { JsonObject } from '../../json.ts';
@@ -83,8 +84,9 @@ function complete(subject: Case, open: Open, { actor, data, reckoned }: Answer, 
 		return { events, open: { state: after, waitsFor: shownAs(config, after, context) } };
 	}
 	const why = reasonFor(ended, signed, plant);
-	events.push(...effectOf(ended, subject, values, why, actor));
-	const payload: JsonObject = { outcome: ended.name, values, by: actor.id, signed: signed.map(({ person, outcome }) => ({ person, outcome })) };
+	const light = travelling(fields, values);
+	events.push(...effectOf(ended, subject, light, why, actor));
+	const payload: JsonObject = { outcome: ended.name, values: light, by: actor.id, signed: signed.map(({ person, outcome }) => ({ person, outcome })) };
 	if (why !== undefined) payload.note = why;
 	if (signed.length > 1) payload.opinions = opinionsIn(signed, config.outcomes, plant).slice(0, LONGEST_OPINIONS);
 	return { events, open: 'done', moves: [{ output: ended.name, payload }] };

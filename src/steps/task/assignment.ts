@@ -8,6 +8,7 @@ import type { Person } from '../../plant/plant.ts';
 import type { Context } from '../../step.ts';
 import type { Instant } from '../../time.ts';
 import { forCase, namesOf, unknownIn } from '../addressee.ts';
+import { caseField } from '../case-field.ts';
 import { warn } from '../config-shape.ts';
 import type { TaskConfig } from './config.ts';
 import { type Seat, seatsFor } from './signers.ts';
@@ -22,17 +23,30 @@ export function responsibleFor({ person, role, department }: Pick<Case, 'person'
 }
 
 /** Whom a task is for, in this case. */
-export function wantedFor(subject: Case, { to }: TaskConfig, { plant }: Context): Addressee[] {
-	return to === 'responsible' ? responsibleFor(subject) : to.map((one) => forCase(one, subject, plant));
+export function wantedFor(subject: Case, { to, members }: TaskConfig, { plant }: Context): Addressee[] {
+	const named = to === 'responsible' ? responsibleFor(subject) : to.map((one) => forCase(one, subject, plant));
+	const people = members ? membersOf(subject, members).filter((person) => !named.some((one) => one.person === person)) : [];
+	return [...named, ...people.map((person) => ({ person }))];
+}
+
+/** The people in a column of a table of the case, each once. */
+function membersOf(subject: Case, { list, column }: { list: string; column: string }): string[] {
+	const rows = caseField(subject, list);
+	const people = (Array.isArray(rows) ? rows : []).flatMap((row) => {
+		const person = typeof row === 'object' && row !== null && !Array.isArray(row) && Object.hasOwn(row, column) ? row[column] : undefined;
+		return typeof person === 'string' && person !== '' ? [person] : [];
+	});
+	return [...new Set(people)];
 }
 
 /** The seats of a task, and whom a strategy gave them to; or why it can't be given to anybody now. */
 export function assign(subject: Case, config: TaskConfig, context: Context): Assigned | { hold: Hold } {
 	const { language, plant } = context;
 	const to = wantedFor(subject, config, context);
+	if (config.members && membersOf(subject, config.members).length === 0) return { hold: warn(language, 'task.no-members', config.members.list) };
 	if (to.length === 0) return { hold: warn(language, 'task.nobody-responsible', 'to') };
 	for (const [index, addressee] of to.entries()) {
-		const path = config.to === 'responsible' ? 'to' : `to[${index}]`;
+		const path = config.to === 'responsible' ? 'to' : index < config.to.length ? `to[${index}]` : 'members';
 		const fault = faultOf(addressee, path, context);
 		// Whoever comes on duty later finds it; for whom nobody ever comes it is held.
 		if (fault && !(fault.code === NOBODY && plant.nextOn(addressee, context.now))) return { hold: fault };

@@ -36,6 +36,8 @@ export interface TaskConfig {
 	outcomes: Outcome[];
 	/** Whom it is for: the case's own person, role or department, or these; several with `all` or `quorum` sign one each. */
 	to: 'responsible' | Addressee[];
+	/** … and the people in a column of a table of the case: the members of a team ("fields.team", "member"). */
+	members?: { list: string; column: string };
 	/** What is asked for … */
 	fields: Field[];
 	/** … or the name of a form of the plant that asks for it. */
@@ -63,6 +65,7 @@ const KEYS = [
 	'taskKind',
 	'outcomes',
 	'to',
+	'members',
 	'fields',
 	'form',
 	'links',
@@ -98,6 +101,11 @@ export function checkTaskConfig(raw: unknown, language: Language): ConfigCheck<T
 		least: reading.oneOf(given.least, 'least', PEOPLE, 'claimed') ?? 'claimed',
 		tellAssigned: reading.flag(given.tellAssigned, 'tellAssigned', false),
 	};
+	if (!isAbsent(given.members)) {
+		const members = reading.object(given.members, 'members', ['list', 'column']);
+		const list = reading.text(members.list, 'members.list', 120, { required: true }) ?? '';
+		config.members = { list, column: reading.text(members.column, 'members.column', 120, { required: true }) ?? '' };
+	}
 	const form = reading.text(given.form, 'form', 200);
 	if (form !== undefined) config.form = form;
 	if (form !== undefined && config.fields.length > 0) reading.fault('task.form-or-fields', 'form');
