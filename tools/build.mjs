@@ -11,7 +11,7 @@ import { editorPages, SHARED } from './editor-pages.mjs';
 import { buildExamples, MENUS } from './examples.mjs';
 import { FORM_SCRIPTS, formScripts } from './form-element.mjs';
 import { FORM_LIBRARY, formLibrary } from './form-library.mjs';
-import { LINK_FILES, linkPage, ML_MATRIX, STDLIB, UQR, withoutPackage } from './link-page.mjs';
+import { DOCX, LINK_FILES, linkPage, ML_MATRIX, STDLIB, UQR, withoutPackage } from './link-page.mjs';
 import { ROOT } from './node24.mjs';
 import { isListed, nodeNames, writeList } from './palette.mjs';
 import { widgetScripts, widgetTypes } from './widgets.mjs';
@@ -130,6 +130,7 @@ async function buildPages(root, next) {
 		writeFileSync(join(next, 'resources', FORM_LIBRARY), formLibrary(root));
 		await withoutPackage(join(next, 'src', 'links', 'qr.js'), root, UQR);
 		await withoutPackage(join(next, 'src', 'statistics', 'special.js'), root, STDLIB);
+		await withoutPackage(join(next, 'src', 'report', 'word.js'), root, DOCX);
 		await withoutPackage(join(next, 'src', 'detect', 'multivariate', 'matrix.js'), root, ML_MATRIX);
 		return [];
 	} catch (error) {

@@ -4,8 +4,8 @@
 import { join, relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
-/** Served by Node-RED from the package's folder of resources: the element, and what it loads when a form has something to reckon. */
-export const FORM_SCRIPTS = { 'andon-form.js': 'entry', 'andon-form-reckon.js': 'reckoning' };
+/** Served by Node-RED from the package's folder of resources: the element, and what it loads when a form has something to reckon or an analysis. */
+export const FORM_SCRIPTS = { 'andon-form.js': 'entry', 'andon-form-reckon.js': 'reckoning', 'andon-form-causes.js': 'causes' };
 /** Files that have another version in a page: what they use is large, or the browser has it. */
 const BROWSER_VERSIONS = { 'src/form/instant.ts': 'nodes/form-ui/instant.ts' };
 
@@ -25,12 +25,22 @@ export async function formScripts(root) {
 			logLevel: 'silent',
 			// The plain build of the libraries: without their warnings to developers.
 			conditions: ['production'],
-			plugins: [browserVersions(root)],
+			plugins: [browserVersions(root), ...(entry === 'causes' ? [litOfForm] : [])],
 		});
 		return [name, outputFiles[0].text];
 	});
 	return new Map(await Promise.all(made));
 }
+
+/** Takes lit from the page's andon-form.js (nodes/form-ui/lit.ts): with trusted types there can be one only. */
+const SHARED = ['css', 'html', 'LitElement', 'noChange', 'nothing', 'svg', 'Directive', 'directive', 'PartType', 'live', 'repeat', 'unsafeHTML'];
+const litOfForm = {
+	name: 'lit-of-form',
+	setup(bundle) {
+		bundle.onResolve({ filter: /^lit(\/|$)/ }, ({ path }) => ({ path, namespace: 'lit-of-form' }));
+		bundle.onLoad({ filter: /.*/, namespace: 'lit-of-form' }, () => ({ contents: `export const { ${SHARED.join(', ')} } = globalThis.andonForms.lit;` }));
+	},
+};
 
 function browserVersions(root) {
 	return {

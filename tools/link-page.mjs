@@ -8,6 +8,8 @@ import * as esbuild from 'esbuild';
 /** Libraries that stand in one file of ours, and the file with their terms. */
 export const UQR = { name: 'uqr', address: 'https://github.com/unjs/uqr', notice: 'LICENSE' };
 export const STDLIB = { name: '@stdlib', address: 'https://stdlib.io', notice: 'math-base-special-betainc/NOTICE' };
+/** Its own file holds two more. */
+export const DOCX = { name: 'docx', address: 'https://github.com/dolanmiu/docx', notice: 'LICENSE', also: ['fflate/LICENSE', 'nanoid/LICENSE'] };
 export const ML_MATRIX = { name: 'ml-matrix', address: 'https://github.com/mljs/matrix', notice: 'LICENSE' };
 
 export const LINK_FILES = ['andon-link.html', 'andon-link-worker.js'];
@@ -51,8 +53,9 @@ function filled(page, parts) {
 }
 
 /** Puts the library that a file imports into the file, with what its licence asks for: nothing more for users to install. */
-export async function withoutPackage(file, root, { name, address, notice }) {
-	const licence = readFileSync(join(root, 'node_modules', name, notice), 'utf8').trim();
+export async function withoutPackage(file, root, { name, address, notice, also = [] }) {
+	const notices = [`${name}/${notice}`, ...also].map((path) => readFileSync(join(root, 'node_modules', path), 'utf8').trim());
+	const licence = notices.join('\n\n');
 	const { outputFiles } = await esbuild.build({
 		entryPoints: [file],
 		bundle: true,

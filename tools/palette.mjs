@@ -8,9 +8,23 @@ import { ROOT } from './node24.mjs';
 import { widgetList } from './widgets.mjs';
 
 /** From the signal to the closed case; a node not named here follows in the order of the alphabet. */
-const ORDER = ['plant', 'detect', 'intake', 'schedule', 'classify', 'task', 'wait', 'escalate', 'verify', 'close', 'case', 'events'].map(
-	(name) => `andon-${name}`,
-);
+const ORDER = [
+	'plant',
+	'detect',
+	'intake',
+	'schedule',
+	'classify',
+	'task',
+	'wait',
+	'escalate',
+	'measures',
+	'verify',
+	'experiment',
+	'recurrence',
+	'close',
+	'case',
+	'events',
+].map((name) => `andon-${name}`);
 
 /** nodes/editor holds what the edit dialogs share, nodes/form-ui what shows forms, nodes/link-page the page of links, nodes/widgets what dashboard widgets share. */
 const notANode = (name) => ['editor', 'form-ui', 'link-page', 'widgets'].includes(name);

@@ -1,4 +1,4 @@
-// Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser|dialogs|widgets|flows …] [-- mocha's own arguments].
+// Runs the layers of the tests: node tools/test.mjs [domain|nodes|runtime|browser|dialogs|builder|widgets|flows …] [-- mocha's own arguments].
 // Without a name: the build, then all but the long proofs. Layers are one list of work, taken piece by piece, so that no processor is idle while there is
 // something left; with arguments of mocha's they are run one after the other.
 // A piece that fails doesn't keep the next from running. Not for what a layer tests with: that is in its harness.
@@ -23,6 +23,8 @@ const LAYERS = {
 	browser: { args: ['--timeout', '120000', '--exit'], inPieces: 6, load: 100 },
 	/** What is entered in the editor's dialogs, one by one, widgets and forms in every detail, and each branch of the flows by clicking: too long for a coffee break. */
 	dialogs: { args: ['--timeout', '120000', '--exit'], inPieces: 4, long: true, load: 100 },
+	/** Forms built and proofs of effect planned in the editor. */
+	builder: { args: ['--timeout', '120000', '--exit'], inPieces: 2, long: true, load: 100 },
 	widgets: { args: ['--timeout', '120000', '--exit'], inPieces: 3, long: true, load: 100 },
 	flows: { args: ['--timeout', '120000', '--exit'], inPieces: Number.POSITIVE_INFINITY, long: true, load: 100 },
 };

@@ -25,6 +25,8 @@ import { escalateStep } from '../../src/steps/escalate/escalate.ts';
 import { checkIntakeConfig } from '../../src/steps/intake/config.ts';
 import { intakeKind } from '../../src/steps/intake/intake.ts';
 import { readAnomaly } from '../../src/steps/intake/message.ts';
+import { checkMeasuresConfig } from '../../src/steps/measures/config.ts';
+import { checkRecurrenceConfig } from '../../src/steps/recurrence/config.ts';
 import { checkTaskConfig } from '../../src/steps/task/config.ts';
 import { taskStep } from '../../src/steps/task/task.ts';
 import { checkVerifyConfig } from '../../src/steps/verify/config.ts';
@@ -74,6 +76,8 @@ const CONFIGS: Record<string, Check> = {
 	schedule: (value) => checkScheduleConfig(value, 'en-US'),
 	notify: (value) => checkNotifyConfig(value, 'en-US'),
 	verify: (value) => checkVerifyConfig(value, 'en-US'),
+	measures: (value) => checkMeasuresConfig(value, 'en-US'),
+	recurrence: (value) => checkRecurrenceConfig(value, 'en-US'),
 	close: (value) => checkCloseConfig(value, 'en-US'),
 	call: (value) => checkPanel(value, 'en-US'),
 	alarms: (value) => checkAlarmListSetting(value, 'en-US'),

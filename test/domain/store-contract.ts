@@ -193,6 +193,19 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 				assert.equal(store.claim('L2/weight')?.held, true);
 				assert.equal(store.claim('L2/weight')?.summary.id, 'b');
 			});
+			it('a case is remembered as the last of a key that it never held, also after a restart; an open holder keeps it', async () => {
+				await store.commit(openCase('a'));
+				await store.commit(openCase('b', { key: 'L2/weight' }));
+				const a = (await store.load('a'))!;
+				const claims = ['~like/1', 'L2/weight'].map((key) => ({ key, case: 'a', past: true as const }));
+				await store.commit({ expect: { a: a.revision }, build: () => ({ at: minute(2), cases: [next(a, 'closed', {})], claims }) });
+				for (const again of [false, true]) {
+					if (again) await restart();
+					const { summary, ...claim } = store.claim('~like/1')!;
+					assert.deepEqual([summary.id, summary.status, claim], ['a', 'closed', { held: false, releasedAt: minute(2) }]);
+					assert.deepEqual([store.claim('L2/weight')?.summary.id, store.claim('L2/weight')?.held], ['b', true]);
+				}
+			});
 			it('a key can pass from one case to another in one commit', async () => {
 				await store.commit(openCase('a', { key: 'k' }));
 				const a = (await store.load('a'))!;

@@ -15,16 +15,21 @@ import andonClose from '../../nodes/andon-close/andon-close.ts';
 import andonDetect from '../../nodes/andon-detect/andon-detect.ts';
 import andonEscalate from '../../nodes/andon-escalate/andon-escalate.ts';
 import andonEvents from '../../nodes/andon-events/andon-events.ts';
+import andonExperiment from '../../nodes/andon-experiment/andon-experiment.ts';
 import andonForm from '../../nodes/andon-form/andon-form.ts';
 import andonIntake from '../../nodes/andon-intake/andon-intake.ts';
+import andonMeasures from '../../nodes/andon-measures/andon-measures.ts';
 import andonNotify from '../../nodes/andon-notify/andon-notify.ts';
 import andonPlant from '../../nodes/andon-plant/andon-plant.ts';
+import andonRecurrence from '../../nodes/andon-recurrence/andon-recurrence.ts';
+import andonReport from '../../nodes/andon-report/andon-report.ts';
 import andonSchedule from '../../nodes/andon-schedule/andon-schedule.ts';
 import andonTask from '../../nodes/andon-task/andon-task.ts';
 import andonVerify from '../../nodes/andon-verify/andon-verify.ts';
 import andonWait from '../../nodes/andon-wait/andon-wait.ts';
 import { palette } from '../../nodes/runtime/palette.ts';
 import type { PlantHost } from '../../nodes/runtime/plant-host.ts';
+import andon8D from '../../nodes/ui-andon-8d/ui-andon-8d.ts';
 import andonAlarms from '../../nodes/ui-andon-alarms/ui-andon-alarms.ts';
 import andonBoard from '../../nodes/ui-andon-board/ui-andon-board.ts';
 import andonCall from '../../nodes/ui-andon-call/ui-andon-call.ts';
@@ -50,7 +55,11 @@ const OURS = [
 	andonTask,
 	andonWait,
 	andonEscalate,
+	andonMeasures,
 	andonVerify,
+	andonExperiment,
+	andonRecurrence,
+	andonReport,
 	andonClose,
 	andonCase,
 	andonEvents,
@@ -61,6 +70,7 @@ const OURS = [
 	andonCaseWidget,
 	andonChart,
 	andonAlarms,
+	andon8D,
 ];
 const CORE = createRequire(import.meta.url);
 const coreNode = (file: string) => CORE(join(CORE.resolve('@node-red/nodes/package.json'), '..', 'core', 'common', file));

@@ -163,6 +163,15 @@ describe('The widget of one case, on the server', () => {
 		assert.deepEqual(plain.qr, (await ask({ ask: 'tag', case: id })).reply.qr);
 	});
 
+	it('gives a ticket for the report of the case that is shown', async () => {
+		await load();
+		const { id } = await report(canvas);
+		const { address, ticket } = (await ask({ ask: 'report', case: id })).reply;
+		assert.equal(address, `/andon/d/plant-1/reports/${id}`);
+		assert.match(ticket, /^[\w-]+\.[\w-]+$/);
+		assert.ok((await ask({ ask: 'report', case: 'EX-1' })).refused);
+	});
+
 	it('what no browser of ours would send is refused or passed over, and changes nothing', async () => {
 		await load();
 		const { id } = await report(canvas);

@@ -46,6 +46,20 @@ describe('andon-close on the canvas', () => {
 		await canvas.arrived('closed');
 	});
 
+	it('opens the case that looks again in the commit that closes, both know of each other', async () => {
+		const followUp = { title: 'Still so? {{case.title}}', kind: 'follow-up', numbering: 'FU-{yyyy}-{seq}', after: { amount: 86_400_000, counts: 'elapsed' } };
+		await canvas.load(behindIntake(canvas, 'close', [...OUTPUTS, 'followUp'], { config: { requires: { cause: true }, followUp } }));
+		const { number, id } = await report(canvas);
+		await canvas.command({ command: 'set', case: number, values: { cause: 'machine' } });
+		const again = await canvas.arrived('followUp');
+		assert.match(again.case.number, /^FU-\d{4}-/);
+		const { store } = canvas.host.engine;
+		const [closed, opened] = [await store.load(id), await store.load(again.case.id)].map((loaded) => loaded?.record.case ?? assert.fail('no such case'));
+		assert.deepEqual([closed?.status, closed?.links.map((link) => link.case)], ['closed', [again.case.id]]);
+		assert.deepEqual([opened?.status, opened?.fields.follows, opened?.links.map((link) => link.case)], ['open', number, [id]]);
+		assert.equal(Date.parse(String(opened?.fields.due)) - Date.parse(String(closed?.closedAt)), 86_400_000);
+	});
+
 	it('refuses what is no case of this plant, and takes a hop once', async () => {
 		await canvas.load(behindIntake(canvas, 'close', OUTPUTS, { config: { requires: { cause: true } } }));
 		await refusesWhatIsNoCase(canvas);

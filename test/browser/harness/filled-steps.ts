@@ -239,6 +239,25 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 		},
 		outputs: 6,
 	},
+	'andon-measures': {
+		name: 'Measures',
+		config: {
+			classes: ['temporary', 'corrective', 'preventive'],
+			spans: {
+				temporary: { amount: 8 * HOUR, counts: 'working' },
+				corrective: { amount: 40 * HOUR, counts: 'working' },
+				preventive: { amount: 80 * HOUR, counts: 'working' },
+			},
+			remind: { amount: 4 * HOUR, counts: 'working' },
+			climb: { amount: 8 * HOUR, counts: 'working' },
+			further: [{ role: 'vp' }],
+			plan: [{ role: 'quality-engineer' }],
+			drop: { to: [{ role: 'vp' }] },
+			evidence: true,
+			tell: true,
+		},
+		outputs: 4,
+	},
 	'andon-verify': {
 		name: 'Next batches',
 		config: {
@@ -256,6 +275,40 @@ export const FILLED: Record<string, { config?: object; outputs: number; [propert
 		],
 		outputs: 4,
 	},
+	'andon-experiment': {
+		name: 'Find the best levels',
+		config: {
+			plan: {
+				name: 'Leaking seals',
+				factors: [
+					{ key: 'A', name: 'Temperature', unit: '°C', levels: [150, 170], reason: 'Maker’s range' },
+					{ key: 'B', name: 'Dwell time', unit: 's', levels: [0.6, 0.9], reason: 'Trial of 12 November' },
+					{ key: 'C', name: 'Pressure', unit: 'bar', levels: [2, 3], reason: 'Trial of 12 November' },
+					{ key: 'D', name: 'Jaw', levels: ['flat', 'ribbed'], reason: 'Both on the shelf' },
+				],
+				interactions: [['A', 'B']],
+				responses: [{ key: 'F', name: 'Seal strength', unit: 'N', goal: 'larger' }],
+				replicates: 2,
+				repeats: 1,
+				seed: 26,
+			},
+			planner: [{ role: 'process-engineer' }],
+			runner: [{ role: 'shift-lead' }],
+			decider: [{ role: 'process-engineer' }],
+			confirmations: 3,
+			match: 'experiment:{{case.number}}',
+			due: { amount: 4 * HOUR, counts: 'working', repeat: 4 * HOUR },
+			limit: { amount: 72 * HOUR, counts: 'elapsed' },
+		},
+		readings: [
+			{ field: 'match', value: '"experiment:" & payload.case', valueType: 'jsonata' },
+			{ field: 'run', value: 'payload.run', valueType: 'msg' },
+			{ field: 'replicate', value: 'payload.replicate', valueType: 'msg' },
+			{ field: 'values', value: 'payload.values', valueType: 'msg' },
+		],
+		outputs: 6,
+	},
+	'andon-recurrence': { name: 'Here before?', config: { same: 'cause', window: 90 * 24 * HOUR, raise: 1 }, outputs: 2 },
 	'andon-close': {
 		name: 'Close',
 		config: {

@@ -89,7 +89,7 @@ describe('A case on the board', () => {
 		assert.equal(next([task({ deadlines: { due: { name: 'due', rule: {}, remaining: 1 } } })]), undefined, 'paused');
 	});
 
-	it('says who has it and what they did last, and counts batches and signatures', () => {
+	it('says who has it and what they did last, and counts batches, signatures and cases', () => {
 		const said = tile([task()], { person: 'liu', accepted: { at: MINUTES(1), by: 'liu' }, arrived: { at: MINUTES(9), by: 'miller' } });
 		assert.deepEqual([said?.who, said?.reaction, said?.by], [{ person: 'liu' }, 'arrived', 'miller']);
 		assert.deepEqual(tile([open('verify', { waitsFor: { type: 'batches', done: 2, of: 3 } })])?.count, { what: 'batches', have: 2, of: 3 });
@@ -98,6 +98,9 @@ describe('A case on the board', () => {
 			{ signers: { mode: 'all', count: 1 }, signed: [{ person: 'li', name: '李娜', outcome: 'agree' }], missing: ['Production', 'Engineering'] },
 		);
 		assert.deepEqual(tile([signing])?.count, { what: 'signatures', have: 1, of: 3 });
+		const deploying = (total: number) => open('wait', { waitsFor: { type: 'cases', of: 'all', ended: 1, total, cases: [] } });
+		assert.deepEqual(tile([deploying(3)])?.count, { what: 'cases', have: 1, of: 3 });
+		assert.equal(tile([deploying(1)])?.count, undefined);
 	});
 });
 

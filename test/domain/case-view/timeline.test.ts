@@ -57,6 +57,12 @@ describe('The history of a case in sentences', () => {
 		pen.write('measure-planned', { id: 'm1', class: 'corrective', text: 'New seal', owner: 'miller' });
 		pen.write('measure-done', { id: 'm1' });
 		assert.equal(last(pen).text, 'Done: New seal');
+		pen.write('measure-planned', { id: 'm2', class: 'preventive', text: 'Seals by the plan', owner: 'sqe' });
+		assert.match(last(pen).note ?? '', /Supplier quality engineer/);
+		pen.write('measure-changed', { id: 'm2', from: { owner: 'sqe' }, to: { owner: 'miller' }, reason: 'He orders them' });
+		assert.deepEqual([last(pen).text, last(pen).note], ['Changed: Seals by the plan', 'owner Supplier quality engineer / IQC → Tom Miller · He orders them']);
+		pen.write('measure-dropped', { id: 'm2', reason: 'No longer made' });
+		assert.deepEqual([last(pen).text, last(pen).note], ['Dropped: Seals by the plan', 'No longer made']);
 		pen.write('notified', { notice: 'n1', person: 'miller', ask: 'come' });
 		assert.equal(last(pen).text, 'Tom Miller is asked to come');
 		pen.write('sent', { notice: 'n1', channel: 'wecom' });

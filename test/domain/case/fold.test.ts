@@ -171,6 +171,13 @@ describe('what a case refuses', () => {
 		refusedAs('case.measure-unknown', done);
 		refusedAs('case.measure-twice', planned, planned);
 		refusedAs('case.measure-done', planned, done, done);
+		const dropped: Proposed = { type: 'measure-dropped', data: { id: 'm1', reason: 'the line is taken out of service' } };
+		const changed: Proposed = { type: 'measure-changed', data: { id: 'm1', from: {}, to: { owner: 'liu' }, reason: 'holiday' } };
+		refusedAs('case.measure-unknown', dropped);
+		refusedAs('case.measure-unknown', changed);
+		refusedAs('case.measure-done', planned, done, dropped);
+		refusedAs('case.measure-dropped', planned, dropped, done);
+		refusedAs('case.measure-dropped', planned, dropped, changed);
 	});
 
 	it('a pause in a pause, a resume without one, a turn that is skipped', () => {

@@ -140,7 +140,19 @@ describe('any command', () => {
 
 	it('on a case is refused without one, for an unknown one, and for ids that are paths or names of JavaScript', async () => {
 		const { plant, number } = await atTask();
-		const general = ['list', 'plant', 'clock', 'speed', 'confirm-clock', 'set-pin', 'set-badge', ...Object.keys(ALARM_COMMANDS)];
+		const general = [
+			'list',
+			'failed-measures',
+			'lessons',
+			'trace',
+			'plant',
+			'clock',
+			'speed',
+			'confirm-clock',
+			'set-pin',
+			'set-badge',
+			...Object.keys(ALARM_COMMANDS),
+		];
 		const onCases = COMMANDS.filter((command) => !general.includes(command));
 		const needed: JsonObject = {
 			text: 'a',
@@ -154,6 +166,9 @@ describe('any command', () => {
 			to: number,
 			step: 'task',
 			type: 'note',
+			into: 'form',
+			lesson: 'l1',
+			accepted: true,
 			disposition: 'suspect',
 			amount: 1,
 			unit: 'pcs',

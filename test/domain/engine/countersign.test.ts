@@ -101,3 +101,45 @@ describe('countersigning in a plant', () => {
 		assert.deepEqual(await plant.waitsAt(number), ['yes#1']);
 	});
 });
+
+describe('a team named in a table of the case', () => {
+	const team = (rows: unknown) => [{ command: 'set', values: { 'fields.team': rows } }];
+
+	async function asked(rows: unknown): Promise<{ plant: EnginePlant; number: string }> {
+		const members = { list: 'fields.team', column: 'member' };
+		const sign = { title: 'Close?', taskKind: 'review', to: [{ department: 'quality' }], members, signers: { mode: 'all' } };
+		const flow = flowOf(
+			step('in', 'source', ['first']),
+			step('first', 'rest', ['sign']),
+			step('sign', 'task', ['yes', 'no', ''], sign),
+			step('yes', 'rest'),
+			step('no', 'rest'),
+		);
+		const plant = await EnginePlant.start(flow, { types: { 'andon-task': TASK }, config: directoryWith({}).config });
+		const number = await plant.raise();
+		for (const command of team(rows)) await plant.command({ ...command, case: number } as never);
+		await plant.command({ command: 'move', case: number, to: 'sign' });
+		await plant.settle();
+		return { plant, number };
+	}
+
+	it('signs beside whom the task names, each once, however often the table names them', async () => {
+		const { plant, number } = await asked([{ member: 'sun' }, { member: 'liu' }, { member: 'sun' }, { member: '' }, 'x', null]);
+		for (const person of ['chen', 'sun']) assert(!isRefusal(await says(plant, number, person, 'approved')));
+		assert.deepEqual(await plant.waitsAt(number), ['first#1', 'sign#1']);
+		assert(!isRefusal(await says(plant, number, 'liu', 'approved')));
+		assert.ok((await plant.waitsAt(number)).includes('yes#1'));
+	});
+
+	for (const [what, rows, code] of [
+		['is empty', [], 'task.no-members'],
+		['is no table', 'sun', 'task.no-members'],
+		['has nobody in that column', [JSON.parse('{"__proto__":{"member":"sun"}}'), { person: 'sun' }], 'task.no-members'],
+		['names somebody whom the plant does not know', [{ member: 'nobody' }], 'task.person-unknown'],
+	] as const) {
+		it(`that ${what}: the case is held and says so`, async () => {
+			const { plant, number } = await asked(rows);
+			assert.equal((await plant.held(number, 'sign'))?.code, code);
+		});
+	}
+});
