@@ -80,10 +80,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
 		...(is === 'missed' ? { result: 'ng' as const } : {}),
 		note: is === 'met' && inTime === false ? words.say('too-late') : undefined,
 	}),
-	'escalate/skipped': ({ rung, reason }, words) => ({
-		text: reason === 'ended' ? words.say('skipped-ended', { rung }) : words.ofLadder('skipped', { rung }),
-		minor: true,
-	}),
+	'escalate/skipped': ({ rung }, words) => ({ text: words.ofLadder('skipped', { rung }), minor: true }),
 	'escalate/waiting': ({ rung, until }, words) => ({ text: words.ofLadder('waiting', { rung, until: words.time(String(until)) }), minor: true }),
 	'escalate/stepped-down': ({ severity }, words) => ({ text: words.ofLadder('stepped-down', { severity: words.severity(severity as 'low') }) }),
 	'escalate/undated': ({ rung, field }, words) => ({ text: words.ofLadder('undated', { rung, field }) }),

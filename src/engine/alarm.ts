@@ -184,9 +184,7 @@ export class Alarm {
 				await this.#run({ cases: [id], decide: (plan) => this.#hold(plan, id, entries, done) });
 				return;
 			}
-			const { missing, later } = done.result;
-			this.#putOff(missing);
-			if (later.length > 0) await this.#come(id, later);
+			this.#putOff(done.result);
 		} catch (error) {
 			this.#putOff(entries);
 			throw error;
@@ -208,16 +206,11 @@ export class Alarm {
 		return (toMillis(clock.now()) - due) / Math.max(clock.speed(), 1) > LATE || due < this.#openedAt;
 	}
 
-	/** Returns what could not be carried out because the step kind is not installed, and what has to come in a commit of its own: one opens one case. */
-	#fire(plan: Plan, id: string, entries: DeadlineEntry[]): { missing: DeadlineEntry[]; later: DeadlineEntry[] } {
+	/** Returns what could not be carried out because the step kind is not installed. */
+	#fire(plan: Plan, id: string, entries: DeadlineEntry[]): DeadlineEntry[] {
 		const missing: DeadlineEntry[] = [];
-		let later: DeadlineEntry[] = [];
 		const told = new Map<StepId, { step: OpenStep; kind: AnyStepKind; reports: Report[] }>();
-		for (const [index, entry] of entries.entries()) {
-			if (plan.created !== undefined) {
-				later = entries.slice(index);
-				break;
-			}
+		for (const entry of entries) {
 			if (entry.step === '') {
 				this.#resume(plan, id);
 				continue;
@@ -244,7 +237,7 @@ export class Alarm {
 			});
 		}
 		for (const [, { step, kind, reports }] of told) plan.reports(id, step, this.#combined(plan, id, step, kind, reports));
-		return { missing, later };
+		return missing;
 	}
 
 	#combined(plan: Plan, id: string, step: OpenStep, kind: AnyStepKind, reports: Report[]): Report[] {

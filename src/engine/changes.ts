@@ -10,7 +10,7 @@ import type { Deadline, Op, StepId } from '../case/mechanics.ts';
 import { afterEvent } from '../case/record.ts';
 import { applyOp, withDeadlines } from '../case/reduce.ts';
 import type { Json } from '../json.ts';
-import type { CaseChange, CommitBody, Loaded } from '../store/port.ts';
+import type { CaseChange, CommitBody, Drawn, Loaded } from '../store/port.ts';
 import type { Instant } from '../time.ts';
 import type { Leaving } from './requested.ts';
 
@@ -29,6 +29,8 @@ export interface ChangesEnvironment {
 	loaded: ReadonlyMap<string, Loaded>;
 	/** Cases that were looked for: those not among the loaded ones don't exist. */
 	sought: ReadonlySet<string>;
+	/** The number that a series gives next. */
+	next(series: string): number;
 	salt(): string;
 	/** Nothing of it is ever written: facts are not sealed. */
 	onPaper?: boolean;
@@ -48,12 +50,12 @@ export interface Mark {
 	releases: number;
 	values: number;
 	news: number;
-	created: string | undefined;
 }
 
 interface Working {
 	record: CaseRecord | undefined;
 	from: number;
+	drew?: Drawn;
 	events: CaseEvent[];
 	ops: Op[];
 	left: Leaving[];
@@ -66,7 +68,6 @@ export class Changes {
 	readonly #releases: string[] = [];
 	readonly #values: { key: string; value: Json | null }[] = [];
 	#news: News[] = [];
-	#created: string | undefined;
 
 	constructor(env: ChangesEnvironment) {
 		this.#env = env;
@@ -89,15 +90,12 @@ export class Changes {
 		return this.#working.get(id)?.events ?? [];
 	}
 
-	/** The case that was begun. */
-	get created(): string | undefined {
-		return this.#created;
-	}
-
-	/** Begins a case of which nothing is known yet; its first event has to follow. */
-	begin(id: string): void {
-		this.#created = id;
-		this.#working.set(id, { record: undefined, from: 0, events: [], ops: [], left: [] });
+	/** Begins a case of which nothing is known yet, with the next number of a series, which is returned; its first event has to follow. */
+	begin(id: string, series: string): number {
+		let number = this.#env.next(series);
+		for (const { drew } of this.#working.values()) if (drew?.series === series) number++;
+		this.#working.set(id, { record: undefined, from: 0, drew: { series, number }, events: [], ops: [], left: [] });
+		return number;
 	}
 
 	/** Seals a fact (on paper it stays unsealed) and adds it, by `fallback` where it names nobody. IllegalEvent when it does not fit. */
@@ -173,7 +171,7 @@ export class Changes {
 		const work = [...this.#working].map(([id, { record, events, ops, left }]) => {
 			return { id, record, events: events.length, ops: ops.length, left: left.length };
 		});
-		return { work, claims: this.#claims.length, releases: this.#releases.length, values: this.#values.length, news: this.#news.length, created: this.#created };
+		return { work, claims: this.#claims.length, releases: this.#releases.length, values: this.#values.length, news: this.#news.length };
 	}
 
 	/** Forgets what was added since the mark. */
@@ -193,16 +191,15 @@ export class Changes {
 		this.#releases.length = mark.releases;
 		this.#values.length = mark.values;
 		this.#news.length = mark.news;
-		this.#created = mark.created;
 	}
 
 	/** The commit that all of it adds up to; undefined when nothing changed. */
 	body(): CommitBody | undefined {
 		const cases: CaseChange[] = [];
 		const records = new Map<string, CaseRecord>();
-		for (const [id, { record, from, events, ops }] of this.#working) {
+		for (const [id, { record, from, drew, events, ops }] of this.#working) {
 			if (events.length === 0 && ops.length === 0) continue;
-			cases.push({ id, from, events, ops: ops.map((op) => withoutConfigOfDone(op, ops)) });
+			cases.push({ id, from, ...(drew && { drew }), events, ops: ops.map((op) => withoutConfigOfDone(op, ops)) });
 			if (record) records.set(id, record);
 		}
 		if (cases.length === 0 && this.#values.length === 0) return undefined;

@@ -31,8 +31,6 @@ export interface Incoming {
 export class Intakes {
 	readonly #commits: Commits;
 	readonly #outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became' | 'by'>;
-	/** Intake → the series that it drew its last number from. */
-	readonly #drew = new Map<string, string>();
 
 	constructor(commits: Commits, outbox: Pick<Outbox, 'isWaiting' | 'settled' | 'became' | 'by'>) {
 		this.#commits = commits;
@@ -41,20 +39,18 @@ export class Intakes {
 
 	/** Resolves when durable. */
 	async take(incoming: Incoming): Promise<Taken | Refusal> {
-		const { key, kind, config, input, anomaly } = incoming;
+		const { kind, config, input, anomaly } = incoming;
 		let queries: Query[];
 		try {
 			queries = kind.needs?.(input, config) ?? [];
 		} catch (error) {
 			return this.#commits.mistaken(error);
 		}
-		const wish: Wish<Taken> = { cases: [], queries, series: this.#drew.get(key), decide: (plan) => this.#decide(plan, incoming) };
+		const wish: Wish<Taken> = { cases: [], queries, decide: (plan) => this.#decide(plan, incoming) };
 		// Messages of one key queue up: in a storm of alarms they would take each other's place at every try.
 		const line = queries.find((query) => 'key' in query)?.key ?? anomaly;
 		const done = await (line === undefined ? this.#commits.run(wish) : this.#commits.inLine(`key ${line}`, wish));
-		if (isRefusal(done)) return done;
-		if (done.series !== undefined) this.#drew.set(key, done.series);
-		return done.result;
+		return isRefusal(done) ? done : done.result;
 	}
 
 	#decide(plan: Plan, incoming: Incoming): Taken | Refusal {

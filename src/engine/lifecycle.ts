@@ -3,7 +3,6 @@
 
 import type { Case, CaseRecord } from '../case/case.ts';
 import { type Actor, type CaseEvent, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
-import { IllegalEvent } from '../case/illegal.ts';
 import { LIKENESSES, likenessOf } from '../case/likeness.ts';
 import type { Receivers, StepId } from '../case/mechanics.ts';
 import { render, seriesOf } from '../case/numbering.ts';
@@ -17,21 +16,9 @@ import type { Changes } from './changes.ts';
 import { WrongProposal } from './proposal.ts';
 import { hopOf } from './requested.ts';
 
-/** The plan opens a case: plan again inside the commit that draws its number. */
-export class NumberNeeded extends Error {
-	override name = 'NumberNeeded';
-	readonly series: string;
-	constructor(series: string) {
-		super(`a number of ${series} is needed`);
-		this.series = series;
-	}
-}
-
 export interface LifecycleEnvironment {
 	at: Instant;
 	directory: Directory;
-	/** Number drawn for the case that this commit opens, and from where. */
-	drawn?: { series: string; number: number };
 	receivers(step: string, output: string): Receivers;
 	/** Cases with an open step that waits for this case. */
 	followers(id: string): Iterable<string>;
@@ -69,17 +56,14 @@ export class Lifecycle {
 		this.emit(id, { ...proposed, data: checked.value } as Proposed, step, actor);
 	}
 
-	/** Opens a case; it leaves `from` by the outputs of `moves`. One in a commit: each draws a number. `own`: schemas of own events. */
+	/** Opens a case with the next number; it leaves `from` by the outputs of `moves`. `own`: schemas of own events. */
 	open(newCase: NewCase, from: { key: string; visit: number }, moves: Outgoing[], own?: Record<string, JsonSchema>): string {
 		const { zone } = this.#env.directory.config;
-		const { at, drawn } = this.#env;
-		if (this.#changes.created !== undefined) throw new IllegalEvent('engine.two-cases');
-		const series = seriesOf(newCase.numbering, at, zone);
-		if (drawn?.series !== series) throw new NumberNeeded(series);
+		const { at } = this.#env;
 		const id = this.#env.newId();
-		this.#changes.begin(id);
+		const number = this.#changes.begin(id, seriesOf(newCase.numbering, at, zone));
 		const stepId = `${from.key}#${from.visit}`;
-		const data = { ...newCase.opened, number: render(newCase.numbering, drawn.number, at, zone) };
+		const data = { ...newCase.opened, number: render(newCase.numbering, number, at, zone) };
 		this.propose(id, { type: 'opened', data, actor: newCase.actor }, own, stepId, newCase.actor);
 		for (const proposed of newCase.events ?? []) this.propose(id, proposed, own, stepId, newCase.actor);
 		for (const outgoing of moves) {

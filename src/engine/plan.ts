@@ -14,7 +14,7 @@ import type { CommitBody } from '../store/port.ts';
 import type { Instant } from '../time.ts';
 import { CaseNeeded, Changes, type ChangesEnvironment, type News } from './changes.ts';
 import { type ContextEnvironment, contextOf } from './context.ts';
-import { Lifecycle, type LifecycleEnvironment, NumberNeeded } from './lifecycle.ts';
+import { Lifecycle, type LifecycleEnvironment } from './lifecycle.ts';
 import { lastOf } from './loads.ts';
 import { holdFor, keepableStep, type Waiting } from './proposal.ts';
 import { deadlineOf, hopOf, type Leaving } from './requested.ts';
@@ -56,11 +56,6 @@ export class Plan {
 		return this.#env.at;
 	}
 
-	/** The case that this plan opened. */
-	get created(): string | undefined {
-		return this.#changes.created;
-	}
-
 	/** The events that this plan adds to a case. */
 	events(id: string): readonly CaseEvent[] {
 		return this.#changes.events(id);
@@ -97,7 +92,7 @@ export class Plan {
 		this.#changes.op(id, op);
 	}
 
-	/** Opens a case; it leaves `from` by the outputs of `moves`. One in a commit: each draws a number. */
+	/** Opens a case; it leaves `from` by the outputs of `moves`. */
 	create(newCase: NewCase, from: { key: string; visit: number }, moves: Outgoing[]): string {
 		return this.#lifecycle.open(newCase, from, moves);
 	}
@@ -205,9 +200,7 @@ export class Plan {
 		try {
 			act();
 		} catch (error) {
-			if (error instanceof CaseNeeded || error instanceof NumberNeeded) throw error;
-			// The number of a case that is not opened after all would be missing from its series: the whole commit is refused.
-			if (before.created === undefined && this.#changes.created !== undefined) throw error;
+			if (error instanceof CaseNeeded) throw error;
 			this.#changes.backTo(before);
 			this.hold(id, stepId, holdFor(error, this.#env.language));
 		}

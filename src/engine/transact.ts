@@ -14,7 +14,6 @@ import { ClaimTaken, type CommitBody, type Committed, Conflict, type Loaded, typ
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
 import { CaseNeeded } from './changes.ts';
-import { NumberNeeded } from './lifecycle.ts';
 import { Plan } from './plan.ts';
 
 const MAX_TRIES = 100;
@@ -46,8 +45,6 @@ export interface Wish<T> {
 	/** Cases it is known to touch. */
 	cases: string[];
 	queries?: Query[];
-	/** The series that it will probably draw a number from: then it is decided once, inside the commit. A wrong guess costs a try. */
-	series?: string;
 	late?: boolean;
 	language?: Language;
 	/** Pure: may be called several times. A refusal leaves everything as it was. */
@@ -57,10 +54,12 @@ export interface Wish<T> {
 export interface Done<T> {
 	result: T;
 	plan: Plan;
+	/** Absent: nothing changed. */
 	committed?: Committed;
-	/** The series that a number was drawn from. */
-	series?: string;
 }
+
+/** Thrown where what was decided changes nothing: there is nothing to commit. */
+const NOTHING_CHANGED = new Error('nothing changed');
 
 class Stopped extends Error {
 	readonly refusal: Refusal;
@@ -73,28 +72,26 @@ class Stopped extends Error {
 /** Carries out a wish in one commit. Resolves when durable. StoreFailed passes through. */
 export async function transact<T>(port: TransactPort, wish: Wish<T>): Promise<Done<T> | Refusal> {
 	const needed = new Set(wish.cases);
-	let series: string | undefined;
 	const language = wish.language ?? port.plant().directory.config.language;
 	for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+		const planned: { done?: Done<T> } = {};
 		try {
-			if (attempt === 0) series = probably(port.store, wish);
 			const loaded = await load(port.store, needed);
 			let expect: Record<string, number> = NO_MEMBERS;
 			for (const [id, { revision }] of loaded) expect = withId(expect, id, revision);
-			const drawn = series;
-			series = undefined;
-			if (drawn !== undefined) return await commitNumbered(port, wish, loaded, needed, expect, drawn, language);
-			const planned = decide(port, wish, loaded, needed, language);
-			const body = planned.plan.body();
-			if (!body) return planned;
-			const build = (): CommitBody => {
-				port.staged(planned.plan, body);
+			const build = (next: (series: string) => number): CommitBody => {
+				const done = decide(port, wish, loaded, needed, language, next);
+				planned.done = done;
+				const body = done.plan.body();
+				if (!body) throw NOTHING_CHANGED;
+				port.staged(done.plan, body);
 				return body;
 			};
-			return { ...planned, committed: await port.store.commit({ expect, build }) };
+			const committed = await port.store.commit({ expect, build });
+			return { ...planned.done!, committed };
 		} catch (error) {
+			if (error === NOTHING_CHANGED) return planned.done!;
 			if (error instanceof CaseNeeded && !needed.has(error.case)) needed.add(error.case);
-			else if (error instanceof NumberNeeded) series = error.series;
 			else if (error instanceof Stopped) return error.refusal;
 			else if (error instanceof IllegalEvent) return error.refusal(language);
 			else if (!(error instanceof Conflict || error instanceof ClaimTaken)) throw error;
@@ -103,37 +100,13 @@ export async function transact<T>(port: TransactPort, wish: Wish<T>): Promise<Do
 	throw new Conflict(`no agreement with other commits after ${MAX_TRIES} tries`);
 }
 
-async function commitNumbered<T>(
-	port: TransactPort,
-	wish: Wish<T>,
-	loaded: Map<string, Loaded>,
-	sought: ReadonlySet<string>,
-	expect: Record<string, number>,
-	series: string,
-	language: Language,
-): Promise<Done<T>> {
-	let planned: Done<T> | undefined;
-	const committed = await port.store.commit({
-		expect,
-		series,
-		build: (number) => {
-			planned = decide(port, wish, loaded, sought, language, number === undefined ? undefined : { series, number });
-			const body = planned.plan.body();
-			if (!body || planned.plan.created === undefined) throw new Conflict('no case is opened any more');
-			port.staged(planned.plan, body);
-			return body;
-		},
-	});
-	return { ...planned!, committed, series };
-}
-
 function decide<T>(
 	port: TransactPort,
 	wish: Wish<T>,
 	loaded: Map<string, Loaded>,
 	sought: ReadonlySet<string>,
 	language: Language,
-	drawn?: { series: string; number: number },
+	next: (series: string) => number,
 ): Done<T> {
 	const { directory, calendar } = port.plant();
 	const plan = new Plan({
@@ -146,7 +119,7 @@ function decide<T>(
 		loaded,
 		sought,
 		found: findAll(port.store, wish.queries ?? []),
-		drawn,
+		next,
 		receivers: port.receivers,
 		followers: port.followers,
 		watchers: port.watchers,
@@ -163,11 +136,6 @@ function decide<T>(
 	plan.endSteps();
 	for (const id of loaded.keys()) port.ride(plan, id);
 	return { result, plan };
-}
-
-/** A key that is held draws no number: its case is open already. */
-function probably(store: Store, { series, queries = [] }: Pick<Wish<unknown>, 'series' | 'queries'>): string | undefined {
-	return series === undefined || queries.some((query) => 'key' in query && store.claim(query.key)?.held) ? undefined : series;
 }
 
 async function load(store: Store, ids: Set<string>): Promise<Map<string, Loaded>> {

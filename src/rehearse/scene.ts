@@ -4,8 +4,6 @@
 import type { Case, CaseRecord } from '../case/case.ts';
 import type { Actor, CaseEvent, Opened, Proposed } from '../case/events.ts';
 import type { Hop, Op, OpenStep, StepId } from '../case/mechanics.ts';
-import { seriesOf } from '../case/numbering.ts';
-import { NumberNeeded } from '../engine/lifecycle.ts';
 import { pauseOps, resumeOps } from '../engine/pausing.ts';
 import { Plan, type PlanEnvironment } from '../engine/plan.ts';
 import type { Leaving } from '../engine/requested.ts';
@@ -19,8 +17,6 @@ import type { Instant } from '../time.ts';
 const ID = 'rehearsal';
 const NUMBERING = 'EX-{seq}';
 const INTAKE = 'intake';
-/** A commit draws one number; what would need more of them is given up. */
-const MOST_TRIES = 3;
 const SOUGHT: ReadonlySet<string> = new Set([ID]);
 const NO_RECEIVERS = { direct: [], behind: [] };
 
@@ -67,6 +63,7 @@ export class Scene {
 			sought: SOUGHT,
 			receivers: () => NO_RECEIVERS,
 			followers: () => [],
+			next: () => 1,
 			newId: () => (this.#record ? `${ID}/${++others}` : ID),
 			salt: () => '',
 			onPaper: !sealed,
@@ -83,12 +80,9 @@ export class Scene {
 	}
 
 	begin(opened: Omit<Opened, 'intake'>): Happened {
-		return this.#commit(
-			(plan) => {
-				plan.create({ opened: { ...opened, intake: INTAKE }, numbering: NUMBERING, actor: { id: INTAKE, how: 'system' } }, { key: INTAKE, visit: 0 }, []);
-			},
-			seriesOf(NUMBERING, this.now, this.#plant.directory.config.zone),
-		);
+		return this.#commit((plan) => {
+			plan.create({ opened: { ...opened, intake: INTAKE }, numbering: NUMBERING, actor: { id: INTAKE, how: 'system' } }, { key: INTAKE, visit: 0 }, []);
+		});
 	}
 
 	/** A fact that comes from outside the steps. IllegalEvent when it does not fit. */
@@ -168,20 +162,9 @@ export class Scene {
 		return this.#record;
 	}
 
-	/** What is opened on the way (a report) draws a number of its own series: it is known which only when the plan asks for it. */
-	#commit(decide: (plan: Plan) => void, series?: string, tries = 0): Happened {
-		try {
-			return this.#commitWith(decide, series);
-		} catch (error) {
-			if (!(error instanceof NumberNeeded) || tries >= MOST_TRIES) throw error;
-			return this.#commit(decide, error.series, tries + 1);
-		}
-	}
-
-	#commitWith(decide: (plan: Plan) => void, series: string | undefined): Happened {
+	#commit(decide: (plan: Plan) => void): Happened {
 		const env = this.#env;
 		env.at = this.now;
-		env.drawn = series === undefined ? undefined : { series, number: 1 };
 		const plan = new Plan(env);
 		decide(plan);
 		plan.observe();

@@ -8,6 +8,7 @@ import type { CaseRecord, CaseSummary } from '../case/case.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Instant } from '../time.ts';
 import { codeOf, type Disk, ensureFolder, putFile, setAside } from './disk.ts';
+import type { Drawn } from './port.ts';
 
 export interface CaseDocument {
 	id: string;
@@ -17,7 +18,7 @@ export interface CaseDocument {
 	/** Keys it claimed; with the time when given back. */
 	claims: { key: string; releasedAt?: Instant }[];
 	/** The number drawn for it. */
-	drew?: { series: string; number: number };
+	drew?: Drawn;
 	events: CaseEvent[];
 }
 

@@ -190,9 +190,9 @@ export class JournalStore implements Store {
 			for (const row of cold) fetched.set(row.summary.id, resting.warm(row.summary.id) ?? (await resting.fetch(row)));
 			if (this.#usable() !== running) throw new Conflict('the store was opened anew');
 		}
-		const head = journal.full ? headOf(memory) : undefined;
 		// `expect` still holds, so what was fetched is what the case is
 		const staged = memory.stage(request, (id) => fetched.get(id));
+		const head = journal.full ? headOf(memory) : undefined;
 		const fresh = [...staged.records.keys()].filter((id) => memory.revisionOf(id) === 0);
 		memory.apply(staged);
 		for (const id of fresh) listing.add(id);

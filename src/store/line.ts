@@ -2,7 +2,7 @@
 // The checksum covers every byte after it. Not for what the lines mean.
 
 import { crc32 } from 'node:zlib';
-import type { CaseChange, CommitBody } from './port.ts';
+import type { CaseChange, CommitBody, Drawn } from './port.ts';
 
 /** A commit as written. */
 export interface CommitLine {
@@ -10,7 +10,8 @@ export interface CommitLine {
 	d: number;
 	g: number;
 	at: string;
-	draw?: { series: string; number: number };
+	/** Of lines written when a commit could open one case only: its number. */
+	draw?: Drawn;
 	/** Revision of each case before this commit, in the order of `cases`. */
 	prev: number[];
 	cases: CaseChange[];

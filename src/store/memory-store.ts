@@ -24,7 +24,6 @@ import {
 interface Kept {
 	g: number;
 	body: CommitBody;
-	draw?: { series: string; number: number };
 }
 
 const ALL_IN_MEMORY: Cold = { get: () => undefined, claim: () => undefined, rows: () => [] };
@@ -55,13 +54,13 @@ export class MemoryStore implements Store {
 		if (this.#memory) throw new Error('the store is open');
 		const { applyChange, summarise } = this.#o;
 		const memory: Memory<Cold> = new Memory({ applyChange, summarise }, ALL_IN_MEMORY);
-		for (const { g, body, draw } of this.#commits()) {
+		for (const { g, body } of this.#commits()) {
 			for (const change of body.cases) {
 				const before = memory.cases.get(change.id);
 				const record = memory.fold.applyChange(before?.record, change);
 				memory.put({ record, revision: g, pending: [] });
 			}
-			memory.settle({ g, at: body.at, draw, claims: body.claims, releases: body.releases, values: body.values });
+			memory.settle({ ...body, g });
 		}
 		this.#memory = memory;
 		this.#listing = new Listing(memory);
@@ -94,10 +93,10 @@ export class MemoryStore implements Store {
 		const fresh = [...staged.records.keys()].filter((id) => !memory.cases.has(id));
 		memory.apply(staged);
 		for (const id of fresh) this.#listing?.add(id);
-		const { g, draw, body } = staged;
+		const { g, body } = staged;
 		for (const id of staged.records.keys()) memory.documented(id, g);
 		const { records: _folded, ...kept } = body;
-		this.#commits().push({ g, draw, body: kept });
+		this.#commits().push({ g, body: kept });
 		return { g, body };
 	}
 

@@ -6,7 +6,7 @@ import type { Claim } from '../step.ts';
 import type { Instant } from '../time.ts';
 import type { ClosedIndex, ClosedRow } from './closed-index.ts';
 import type { CommitLine } from './line.ts';
-import { type CaseChange, ClaimTaken, type CommitBody, type CommitRequest, Conflict, type Loaded } from './port.ts';
+import { type CaseChange, ClaimTaken, type CommitBody, type CommitRequest, Conflict, type Drawn, type Loaded } from './port.ts';
 
 /** How facts add up; pure. Throws when a change does not fit the record. */
 export interface Fold {
@@ -23,7 +23,7 @@ export interface Entry {
 	pending: number[];
 	/** Keys it claimed beside its own, and the number drawn for it: in its document, so that claims and series can be rebuilt. */
 	keys?: string[];
-	drew?: { series: string; number: number };
+	drew?: Drawn;
 }
 
 export interface ClaimEntry {
@@ -47,7 +47,6 @@ export interface Staged {
 	/** For each change the commit before it that touched the case; 0: none. */
 	prev: number[];
 	records: ReadonlyMap<string, CaseRecord>;
-	draw?: { series: string; number: number };
 }
 
 /** Nothing more to do for it: not open, no message under way, no deadline armed. */
@@ -57,8 +56,8 @@ function atRest({ record }: Pick<Entry, 'record'>): boolean {
 }
 
 /** JSON of the journal's line, without `d`. */
-export function lineOf({ g, body: { at, cases, claims, releases, values }, draw, prev }: Staged): string {
-	return JSON.stringify({ g, at, draw, prev, cases, claims, releases, values });
+export function lineOf({ g, body: { at, cases, claims, releases, values }, prev }: Staged): string {
+	return JSON.stringify({ g, at, prev, cases, claims, releases, values });
 }
 
 export class Memory<C extends Cold = ClosedIndex> {
@@ -129,8 +128,7 @@ export class Memory<C extends Cold = ClosedIndex> {
 			const found = this.revisionOf(id);
 			if (found !== revision) throw new Conflict(`case ${id} is at revision ${found}, not ${revision}`);
 		}
-		const draw = request.series === undefined ? undefined : { series: request.series, number: (this.series.get(request.series) ?? 0) + 1 };
-		const body = request.build(draw?.number);
+		const body = request.build((series) => this.#next(series));
 		const g = this.g + 1;
 		const prev: number[] = [];
 		const staged = new Map<string, CaseRecord>();
@@ -141,8 +139,23 @@ export class Memory<C extends Cold = ClosedIndex> {
 			const known = before && !Object.hasOwn(request.expect, change.id) ? undefined : body.records?.get(change.id);
 			staged.set(change.id, known?.version === change.from + change.events.length ? known : this.fold.applyChange(before, change));
 		}
+		this.#checkNumbers(body);
 		this.#checkClaims(body, staged);
-		return { g, body, prev, records: staged, draw };
+		return { g, body, prev, records: staged };
+	}
+
+	#next(series: string): number {
+		return (this.series.get(series) ?? 0) + 1;
+	}
+
+	#checkNumbers({ cases }: CommitBody): void {
+		const next = new Map<string, number>();
+		for (const { id, drew } of cases) {
+			if (!drew) continue;
+			const number = next.get(drew.series) ?? this.#next(drew.series);
+			if (drew.number !== number) throw new Error(`case ${id} drew ${drew.number} of ${drew.series}, where ${number} is next`);
+			next.set(drew.series, number + 1);
+		}
 	}
 
 	#recordFor(change: CaseChange, warm: (id: string) => CaseRecord | undefined): CaseRecord | undefined {
@@ -167,21 +180,22 @@ export class Memory<C extends Cold = ClosedIndex> {
 
 	/** Makes a staged commit the state. Never fails. */
 	apply(staged: Staged): void {
-		const { g, body, draw } = staged;
+		const { g, body } = staged;
 		for (const [id, record] of staged.records) {
 			const before = this.cases.get(id);
 			const pending = [...(before?.pending ?? []), g];
-			const drew = before?.drew ?? (before ? undefined : draw);
+			const drew = before?.drew ?? body.cases.find((change) => change.id === id)?.drew;
 			this.put({ record, revision: g, pending, keys: before?.keys, drew });
 		}
-		this.settle({ g, at: body.at, draw, claims: body.claims, releases: body.releases, values: body.values });
+		this.settle({ ...body, g });
 	}
 
 	/** What a commit changes beside cases; every statement is absolute, so repeating a stretch of lines in order does no harm. */
-	settle({ g, at, draw, claims, releases, values }: Omit<CommitLine, 'd' | 'cases' | 'prev'>): void {
+	settle({ g, at, cases, draw, claims, releases, values }: Omit<CommitLine, 'd' | 'prev'>): void {
 		this.g = Math.max(this.g, g);
 		this.at = at;
-		if (draw) this.series.set(draw.series, Math.max(draw.number, this.series.get(draw.series) ?? 0));
+		if (draw) this.drew(draw);
+		for (const { drew } of cases) if (drew) this.drew(drew);
 		for (const key of releases ?? []) {
 			const claim = this.claim(key);
 			if (claim && claim.releasedAt === undefined) this.claims.set(key, { case: claim.case, g, releasedAt: at });
@@ -196,6 +210,11 @@ export class Memory<C extends Cold = ClosedIndex> {
 			if (value === null) this.values.delete(key);
 			else this.values.set(key, value);
 		}
+	}
+
+	/** A number is taken; lower ones of its series are, too. */
+	drew({ series, number }: Drawn): void {
+		this.series.set(series, Math.max(number, this.series.get(series) ?? 0));
 	}
 
 	/** Takes a case into memory, or replaces it. */

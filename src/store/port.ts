@@ -8,11 +8,19 @@ import type { Json } from '../json.ts';
 import type { Claim } from '../step.ts';
 import type { Instant } from '../time.ts';
 
+/** A number that a case was given, and the series that it comes from. */
+export interface Drawn {
+	series: string;
+	number: number;
+}
+
 /** What one commit does to one case. */
 export interface CaseChange {
 	id: string;
 	/** Version before it: `seq` of the last event, 0 for a new case. */
 	from: number;
+	/** The number drawn for it. */
+	drew?: Drawn;
 	events: CaseEvent[];
 	ops: Op[];
 }
@@ -41,10 +49,11 @@ export interface CommitBody {
 export interface CommitRequest {
 	/** Fails with `Conflict` unless every case is at this mechanics revision (see `Loaded.revision`); 0: must not exist. */
 	expect: Record<string, number>;
-	/** Draws the next number of a series for this commit; numbers have no gaps. */
-	series?: string;
-	/** Called once, synchronously, when everything is settled but the writing. What it throws refuses the commit and draws no number. */
-	build(number: number | undefined): CommitBody;
+	/**
+	 * Called once, synchronously, when everything is settled but the writing. What it throws refuses the commit, with nothing changed. `next`: the number
+	 * that a series gives next. Numbers have no gaps: those that the cases of the body drew are the next ones of their series, in the order of the cases.
+	 */
+	build(next: (series: string) => number): CommitBody;
 }
 
 export interface Committed {

@@ -38,7 +38,7 @@ export class Replay {
 		const known = all ? [] : [...memory.closed.rows()].map(({ summary }) => this.#documents.pathOf(summary));
 		for await (const document of this.#documents.all(new Set(known), this.#damage)) {
 			const { id, revision, record, claims, drew } = document;
-			if (drew) memory.series.set(drew.series, Math.max(drew.number, memory.series.get(drew.series) ?? 0));
+			if (drew) memory.drew(drew);
 			for (const { key, releasedAt } of claims) {
 				if ((memory.claim(key)?.g ?? 0) < revision) memory.claims.set(key, { case: id, g: revision, releasedAt });
 			}
@@ -72,7 +72,7 @@ export class Replay {
 			touched.add(change.id);
 			const entry = memory.cases.get(change.id);
 			const pending = [...(entry?.pending ?? []).filter((g) => g !== line.g), line.g];
-			const drew = entry?.drew ?? (change.from === 0 ? line.draw : undefined);
+			const drew = entry?.drew ?? change.drew ?? (change.from === 0 ? line.draw : undefined);
 			this.#changed.add(change.id);
 			memory.put({ record, revision: line.g, pending, keys: entry?.keys, drew });
 		}
@@ -120,7 +120,7 @@ export class Replay {
 	#settleClaims({ g, at, claims, releases }: CommitLine): void {
 		const older = (key: string): boolean => (this.#memory.claim(key)?.g ?? 0) < g;
 		const { g: now, at: then } = this.#memory;
-		this.#memory.settle({ g, at, claims: claims?.filter(({ key }) => older(key)), releases: releases?.filter(older) });
+		this.#memory.settle({ g, at, cases: [], claims: claims?.filter(({ key }) => older(key)), releases: releases?.filter(older) });
 		this.#memory.g = now;
 		this.#memory.at = then;
 	}

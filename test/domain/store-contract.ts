@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { ClaimTaken, Store } from '../../src/store/port.ts';
-import { change, closeCase, hop, minute, next, openCase, opening } from './store/plant-cases.ts';
+import { change, closeCase, drawn, hop, minute, next, openCase, opening, START } from './store/plant-cases.ts';
 
 export interface Ground {
 	/** Not opened. */
@@ -105,15 +105,13 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 				await assert.rejects(
 					store.commit({
 						expect: {},
-						series: 'EX-2026',
-						build: (n) => ({ at: minute(1), cases: [opening('b', `EX-2026-${n}`), { ...next(a, 'accepted', {}), from: 5 }] }),
+						build: (number) => ({ at: minute(1), cases: [drawn('b', number('EX-2026')), { ...next(a, 'accepted', {}), from: 5 }] }),
 					}),
 				);
 				assert.equal(await store.load('b'), undefined);
 				await store.commit({
 					expect: { a: a.revision, b: 0 },
-					series: 'EX-2026',
-					build: (n) => ({ at: minute(1), cases: [opening('b', `EX-2026-${n}`), next(a, 'accepted', {})] }),
+					build: (number) => ({ at: minute(1), cases: [drawn('b', number('EX-2026')), next(a, 'accepted', {})] }),
 				});
 				await restart();
 				assert.equal(store.summary('b')?.number, 'EX-2026-2');
@@ -125,7 +123,6 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 				await assert.rejects(
 					store.commit({
 						expect: { a: seen.revision },
-						series: 'EX-2026',
 						build: () => ({ at: minute(1), cases: [next(seen, 'reopened', { reason: 'again' })] }),
 					}),
 					{
@@ -141,7 +138,6 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 				await assert.rejects(
 					store.commit({
 						expect: {},
-						series: 'EX-2026',
 						build() {
 							throw cause;
 						},
@@ -163,8 +159,35 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 			});
 			it('series count apart', async () => {
 				await store.commit(openCase('a'));
-				await store.commit({ ...openCase('b'), series: 'NC-2026' });
-				assert.equal(store.summary('b')?.number, 'EX-2026-1');
+				await store.commit({
+					expect: { b: 0 },
+					build: (number) => ({ at: START, cases: [drawn('b', number('NC-2026'), {}, START, [], 'NC-2026')] }),
+				});
+				assert.equal(store.summary('b')?.number, 'NC-2026-1');
+			});
+			it('several cases in one commit: the next numbers in their order, all or none, also after a restart', async () => {
+				const opens = (numbers: (first: number) => number[]) =>
+					store.commit({
+						expect: {},
+						build: (number) => ({ at: START, cases: numbers(number('EX-2026')).map((n, at) => drawn(`case-${store.list({}).length + at}`, n)) }),
+					});
+				await store.commit(openCase('a'));
+				await opens((first) => [first, first + 1, first + 2]);
+				for (const wrong of [
+					(first: number) => [first, first],
+					(first: number) => [first + 1, first],
+					(first: number) => [first, first + 2],
+					(first: number) => [first - 1],
+				]) {
+					await assert.rejects(opens(wrong), /is next/);
+				}
+				await restart();
+				assert.deepEqual(
+					store.list({}).map(({ number }) => number),
+					['EX-2026-4', 'EX-2026-3', 'EX-2026-2', 'EX-2026-1'],
+				);
+				await store.commit(openCase('b'));
+				assert.equal(store.summary('b')?.number, 'EX-2026-5');
 			});
 		});
 

@@ -7,7 +7,7 @@ import { VirtualClock } from '../../src/clock.ts';
 import { JournalStore } from '../../src/store/journal-store.ts';
 import type { CommitBody, Loaded } from '../../src/store/port.ts';
 import { NO_LOCK } from '../domain/store/ground.ts';
-import { FOLD, hop, minute, next, openCase } from '../domain/store/plant-cases.ts';
+import { drawn, FOLD, hop, minute, next, openCase } from '../domain/store/plant-cases.ts';
 import { PowerCutDisk, random, type Survival } from '../domain/store/power-cut-disk.ts';
 
 const FOLDER = '/plant';
@@ -108,17 +108,27 @@ async function turns(count: number): Promise<void> {
 async function act(store: JournalStore, ids: string[], chance: () => number, decide: (g: number, body: CommitBody) => void): Promise<number | undefined> {
 	const pick = chance();
 	const some = ids[Math.floor(chance() * ids.length)];
-	const remember = (build: (number: number | undefined) => CommitBody, number: number | undefined, seen: { body?: CommitBody }): CommitBody => {
-		seen.body = build(number);
-		return seen.body;
+	const remember = (body: CommitBody, seen: { body?: CommitBody }): CommitBody => {
+		seen.body = body;
+		return body;
 	};
 	const seen: { body?: CommitBody } = {};
+	if (some !== undefined && pick < 0.08) {
+		const several = Array.from({ length: 2 + Math.floor(chance() * 4) }, (_, at) => `case-${ids.length + 1 + at}`);
+		const at = minute(ids.length);
+		ids.push(...several);
+		const build = (next: (series: string) => number): CommitBody => {
+			const first = next('EX-2026');
+			return remember({ at, cases: several.map((id, place) => drawn(id, first + place, {}, at)) }, seen);
+		};
+		return settle(store.commit({ expect: {}, build }), seen, decide);
+	}
 	if (some === undefined || pick < 0.4) {
 		const id = `case-${ids.length + 1}`;
 		ids.push(id);
 		const key = chance() < 0.5 ? `signal-${Math.floor(chance() * 4)}` : undefined;
 		const request = openCase(id, { key, at: minute(ids.length), ops: chance() < 0.3 ? [hop(id)] : [] });
-		return settle(store.commit({ ...request, build: (number) => remember(request.build, number, seen) }), seen, decide);
+		return settle(store.commit({ ...request, build: (next) => remember(request.build(next), seen) }), seen, decide);
 	}
 	let loaded: Loaded | undefined;
 	try {
@@ -128,7 +138,7 @@ async function act(store: JournalStore, ids: string[], chance: () => number, dec
 	}
 	if (!loaded) return undefined;
 	const body = changeOf(store, loaded, chance);
-	return settle(store.commit({ expect: { [some]: loaded.revision }, build: () => remember(() => body, undefined, seen) }), seen, decide);
+	return settle(store.commit({ expect: { [some]: loaded.revision }, build: () => remember(body, seen) }), seen, decide);
 }
 
 function changeOf(store: JournalStore, loaded: Loaded, chance: () => number): CommitBody {

@@ -17,14 +17,12 @@ import { startsOutside } from './timing.ts';
 /** Rungs that have not come and whose time is over come at once; the others at their own time, counted from the start the ladder had. */
 export function adopt(subject: Case, { config: old, state: had, deadlines }: Open, config: EscalateConfig, context: Context): Decision<EscalateState> {
 	const now = carriedOver(old.rungs, config.rungs);
-	const { exhausted, passed: _, owed = [], ...kept } = had;
+	const { exhausted, passed: _, ...kept } = had;
 	const fired = had.fired.map((one) => ({ ...one, rung: now.get(one.rung) ?? 0 }));
 	const state: EscalateState = { ...kept, first: Math.min(had.first, config.rungs.length), fired };
 	if (startsOutside(config, had.start, subject, context)) state.outside = true;
 	const decided = had.decided?.map((one) => ({ ...one, rung: now.get(one.rung) ?? 0 }));
 	if (decided) state.decided = decided;
-	const reports = owed.flatMap((rung) => now.get(rung) ?? []);
-	if (reports.length > 0) state.owed = reports;
 	const climb = new Climb(subject, config, state, context);
 	climb.events.push({
 		type: 'escalate/adopted',
@@ -43,7 +41,6 @@ export function adopt(subject: Case, { config: old, state: had, deadlines }: Ope
 		else if (silenceOf(name) !== undefined && config.silent) climb.deadlines.set(name, rule);
 		else if (name === 'expires' && config.expires) climb.deadlines.set(name, rule);
 	}
-	climb.openReport();
 	climb.planLimits();
 	climb.plan(climb.toCome);
 	// Said once: a ladder that was exhausted says it again only when it is, with the rungs it has now.

@@ -10,7 +10,7 @@ import type { CaseEffect, Context, Decision, Outgoing } from '../../step.ts';
 import type { Instant } from '../../time.ts';
 import type { ClockName, EscalateConfig, Rung } from './config.ts';
 import { type Hastened, type NoticeFacts, noticeFor } from './notice.ts';
-import { clockDeadline, type Pending, Planned, REPORT_DEADLINE, rungDeadline, silenceDeadline, waitDeadline } from './planned.ts';
+import { clockDeadline, type Pending, Planned, rungDeadline, silenceDeadline, waitDeadline } from './planned.ts';
 import { reportCase } from './report-case.ts';
 import { reachSeverity, worse } from './severity.ts';
 import { exhaustedReport, shown } from './shown.ts';
@@ -210,25 +210,7 @@ export class Climb {
 		const { subject } = this;
 		const { stop, report, note } = this.rung(number);
 		if (stop && !subject.stopped) this.events.push({ type: 'line-stopped', data: given({ area: subject.area, rung: number, reason: note }) });
-		if (report) this.#owe(number);
-	}
-
-	#owe(number: number): void {
-		this.state = { ...this.state, owed: [...(this.state.owed ?? []), number] };
-		this.openReport();
-	}
-
-	/** Opens the next report that is owed. One commit opens one case: what is owed beyond comes in commits of its own, right after. */
-	openReport(): void {
-		const { owed: [number, ...rest] = [] } = this.state;
-		if (number === undefined) return;
-		if (this.cases.length === 0) {
-			const { report } = this.rung(number);
-			if (report) this.cases.push(reportCase(this.subject, report, this.context));
-			const { owed: _, ...state } = this.state;
-			this.state = rest.length > 0 ? { ...state, owed: rest } : state;
-		}
-		if (this.state.owed) this.deadlines.set(REPORT_DEADLINE, { from: this.context.now, amount: 0, counts: 'elapsed' });
+		if (report) this.cases.push(reportCase(subject, report, this.context));
 	}
 
 	#tell(index: number, people: readonly Meant[], hastened: Hastened): void {

@@ -1,6 +1,6 @@
 // What ends a ladder, and the report that says why. Not for what an acknowledgement means to the case: case/effects.ts.
 
-import type { Actor, CaseEvent, Proposed } from '../../case/events.ts';
+import type { Actor, CaseEvent } from '../../case/events.ts';
 import { stepKey } from '../../case/reduce.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Decision } from '../../step.ts';
@@ -63,13 +63,10 @@ export function finish(climb: Climb, end: End): Decision<EscalateState> {
 	};
 	if (step !== undefined) payload.step = step;
 	if (by) payload.by = by;
-	// A report that came due in the same moment as another is still written; a third one would need a commit of its own, and is told to be missing.
-	climb.openReport();
 	const { cases } = climb;
-	const unopened = (climb.state.owed ?? []).map((owed): Proposed => ({ type: 'escalate/skipped', data: { rung: owed, reason: 'ended' } }));
 	return {
 		...(cases.length > 0 ? { cases } : {}),
-		events: [...climb.events, ...unopened, { type: 'escalate/ended', data: step === undefined ? { why, rung } : { why, rung, step } }],
+		events: [...climb.events, { type: 'escalate/ended', data: step === undefined ? { why, rung } : { why, rung, step } }],
 		open: 'done',
 		reports: [...climb.reports, { id: `${subject.id}/${context.id}/ended/${state.round}`, output: 'ended', payload }],
 	};

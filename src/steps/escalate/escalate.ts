@@ -15,7 +15,7 @@ import { type ClockName, type EscalateConfig, outputsOf } from './config.ts';
 import { endOf, finish } from './ended.ts';
 import { feedback } from './feedback.ts';
 import { follow, followCase } from './follow.ts';
-import { type Pending, REPORT_DEADLINE, rungOf, silenceOf } from './planned.ts';
+import { type Pending, rungOf, silenceOf } from './planned.ts';
 import { type EscalateState, hasCome } from './state.ts';
 import { startsOutside } from './timing.ts';
 
@@ -60,7 +60,7 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 		),
 		'escalate/expired': data({ rung: RUNG, late: YES_OR_NO }, []),
 		'escalate/waiting': data({ rung: RUNG, until: INSTANT }, ['rung', 'until']),
-		'escalate/skipped': data({ rung: RUNG, reason: { enum: ['severity', 'ended'] } }, ['rung', 'reason']),
+		'escalate/skipped': data({ rung: RUNG, reason: { const: 'severity' } }, ['rung', 'reason']),
 		'escalate/stepped-down': data({ rung: RUNG, severity: { enum: SEVERITIES } }, ['rung', 'severity']),
 		'escalate/undated': data({ rung: RUNG, field: WORD }, ['rung', 'field']),
 		'escalate/replanned': data({ rungs: RUNGS }, ['rungs']),
@@ -103,7 +103,6 @@ export const escalateStep: StepKind<EscalateConfig, EscalateState> = {
 		const rung = rungOf(name);
 		const coming = rung ? undefined : silenceOf(name);
 		if (name === 'exhausted') climb.exhaust('no-reaction');
-		else if (name === REPORT_DEADLINE) climb.openReport();
 		else if (name === 'expires') expire(climb);
 		else if (coming !== undefined) silence(climb, coming);
 		else if (clock) miss(climb, clock, dueAt ?? context.now);

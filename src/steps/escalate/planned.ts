@@ -11,8 +11,6 @@ export const rungDeadline = (rung: number, coming = 1): string => (coming === 1 
 export const waitDeadline = (rung: number): string => `wait-${rung}`;
 /** `index`: of the coming among all that have come. */
 export const silenceDeadline = (index: number): string => `silent-${index}`;
-/** The next report that is owed. */
-export const REPORT_DEADLINE = 'report';
 export const clockDeadline = (clock: ClockName): string => `clock-${clock}`;
 
 /** What a deadline of a rung is about; undefined for any other. */

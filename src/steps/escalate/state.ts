@@ -60,8 +60,6 @@ export interface EscalateState {
 	/** Deputies who were sent, and by whom. */
 	deputies?: { person: string; by: string }[];
 	decided?: { rung: number; option: string; by: string }[];
-	/** Rungs that have come and whose reports are still to be opened. */
-	owed?: number[];
 }
 
 /** Whether a rung has come, and counts. */

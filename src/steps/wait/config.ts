@@ -24,9 +24,9 @@ export interface ChildCase {
 	department?: string;
 	/** Absent: that of this case. */
 	area?: string;
-	/** One case for each row of a list (F24: the gaps of a road map), one after the other. Its columns become fields of the child and stand as "{{case.row.gap}}" in the title. */
+	/** One case for each row of a list (F24: the gaps of a road map), all in one commit. Its columns become fields of the child and stand as "{{case.row.gap}}" in the title. */
 	each?: EachRow;
-	/** One case for everything that is like what this case is about (F15: deployment of a proven measure), one after the other. "{{case.row.key}}" and "{{case.row.name}}" stand in the title. */
+	/** One case for everything that is like what this case is about (F15: deployment of a proven measure), all in one commit. "{{case.row.key}}" and "{{case.row.name}}" stand in the title. */
 	similar?: SimilarCases;
 }
 

@@ -12,7 +12,7 @@ import { caseField } from '../case-field.ts';
 import { forbids } from '../permission.ts';
 import { zonedInstant } from '../zoned-instant.ts';
 import { type AwaitedCase, afterNews, askForLinked, awaited, ended, keyOf } from './awaited-cases.ts';
-import { type Child, childrenOf, opened } from './child-case.ts';
+import { childrenOf, opened } from './child-case.ts';
 import type { WaitConfig } from './config.ts';
 
 /** What has come so far of what is waited for. */
@@ -21,8 +21,6 @@ export interface WaitState {
 	came: string[];
 	cases: AwaitedCase[];
 	until?: Instant;
-	/** Children still to be opened: a commit draws one number. */
-	toOpen?: Child[];
 }
 
 type Open = OpenStep<WaitConfig, WaitState>;
@@ -33,9 +31,6 @@ const RELEASED: JsonSchema = {
 	required: ['note'],
 	additionalProperties: false,
 };
-
-/** The next child is opened by this deadline, which comes at once. */
-const NEXT = 'next';
 
 const NOTHING: WaitState = { came: [], cases: [] };
 /** What is left by the move carries the topic and payload that arrived: nothing was changed while waiting. */
@@ -83,8 +78,7 @@ export const waitStep: StepKind<WaitConfig, WaitState> = {
 		return { ...GOES_ON, events: [{ type: 'wait/released', data: { note: note.trim() }, actor: answer.actor }] };
 	},
 
-	due(subject, open, deadline, context) {
-		if (deadline.name === NEXT) return openNext(subject, open, context);
+	due(_subject, _open, deadline) {
 		return deadline.name === 'limit' ? { moves: [{ output: 'timeout' }], open: 'done' } : GOES_ON;
 	},
 
@@ -105,7 +99,10 @@ export const waitStep: StepKind<WaitConfig, WaitState> = {
 };
 
 function begin(config: WaitConfig, state: WaitState, context: Context, set: DeadlineRequest[] = []): Decision<WaitState> {
-	if (isOver(config, state, context.now)) return GOES_ON;
+	return isOver(config, state, context.now) ? GOES_ON : waiting(config, state, set);
+}
+
+function waiting(config: WaitConfig, state: WaitState, set: DeadlineRequest[] = []): Decision<WaitState> {
 	const keys = state.cases.map((one) => keyOf(one.case));
 	return { open: { state, waitsFor: shown(config, state), keys }, deadlines: { set: [...set, ...limitOf(config)] } };
 }
@@ -119,13 +116,12 @@ function beginCases(subject: Case, config: Extract<WaitConfig, { mode: 'cases' }
 		const opening = childrenOf(subject, config.opens, context);
 		if (opening === 'none') return GOES_ON;
 		if ('fault' in opening) return onHold(config, hold(context, opening.fault, opening.path, opening.params));
-		const cases = opening.already.map(({ id, number, status }) => ({ case: id, number, status }));
-		const [first, ...toOpen] = opening.toOpen;
-		if (!first) return begin(config, { ...NOTHING, cases }, context);
-		const state: WaitState = toOpen.length > 0 ? { ...NOTHING, cases, toOpen } : { ...NOTHING, cases };
-		const several = config.opens.each !== undefined || config.opens.similar !== undefined;
-		const next: DeadlineRequest[] = several ? [{ name: NEXT, at: context.now }] : [];
-		return { ...begin(config, state, context, next), cases: [opened(first, subject, config.opens, context)] };
+		const already = opening.already.map(({ id, number, status }) => ({ case: id, number, status }));
+		if (opening.toOpen.length === 0) return begin(config, { ...NOTHING, cases: already }, context);
+		return {
+			...waiting(config, { ...NOTHING, cases: already }),
+			cases: opening.toOpen.map((child) => opened(child, subject, config.opens!, context)),
+		};
 	}
 	const linked = awaited(subject, config, found);
 	if ('unknown' in linked) return onHold(config, hold(context, 'wait.unknown-case', '', { number: linked.unknown }));
@@ -163,26 +159,7 @@ function arrivals(config: Extract<WaitConfig, { mode: 'steps' | 'arrivals' }>, e
 	return config.mode === 'steps' ? senders.filter((step) => config.steps.includes(step)) : senders;
 }
 
-/** Opens the next of several children; when all are, it may be over already. */
-function openNext(subject: Case, open: Open, context: Context): Decision<WaitState> {
-	const { config, state, keys } = open;
-	const { toOpen = [], ...before } = state;
-	// What was opened so far is linked by now.
-	const rest: WaitState = config.mode === 'cases' ? { ...before, cases: afterNews(state.cases, [], subject, config, keys) } : before;
-	const [first, ...left] = toOpen;
-	if (!first || config.mode !== 'cases' || !config.opens) {
-		return isOver(config, rest, context.now) ? GOES_ON : { open: { state: rest, waitsFor: shown(config, rest), keys } };
-	}
-	const after: WaitState = left.length > 0 ? { ...rest, toOpen: left } : rest;
-	return {
-		open: { state: after, waitsFor: shown(config, after), keys },
-		deadlines: { set: [{ name: NEXT, at: context.now }] },
-		cases: [opened(first, subject, config.opens, context)],
-	};
-}
-
 function isOver(config: WaitConfig, state: WaitState, now: Instant): boolean {
-	if (state.toOpen) return false;
 	switch (config.mode) {
 		case 'steps':
 			return config.of === 'all' ? config.steps.every((step) => state.came.includes(step)) : state.came.length > 0;
@@ -207,11 +184,6 @@ function replan(subject: Case, open: Open, field: string, events: readonly CaseE
 	return { open: { state, waitsFor: shown(open.config, state), keys: open.keys }, deadlines: { set: [{ name: 'until', at: until }] } };
 }
 
-/** How many of them have ended, of those too that are still to be opened. */
-function progress({ cases, toOpen = [] }: WaitState): { ended: number; total: number } {
-	return { ended: cases.filter(({ status }) => status !== 'open').length, total: cases.length + toOpen.length };
-}
-
 function shown(config: WaitConfig, state: WaitState): JsonObject {
 	switch (config.mode) {
 		case 'steps':
@@ -219,7 +191,13 @@ function shown(config: WaitConfig, state: WaitState): JsonObject {
 		case 'arrivals':
 			return { type: 'arrivals', came: state.came, done: state.came.length, of: config.arrivals };
 		case 'cases':
-			return { type: 'cases', of: config.of, ...progress(state), cases: state.cases.map((one) => ({ ...one, number: one.number ?? '' })) };
+			return {
+				type: 'cases',
+				of: config.of,
+				ended: state.cases.filter(({ status }) => status !== 'open').length,
+				total: state.cases.length,
+				cases: state.cases.map((one) => ({ ...one, number: one.number ?? '' })),
+			};
 		case 'until':
 			return state.until === undefined ? { type: 'until', field: config.field } : { type: 'until', field: config.field, at: state.until };
 		case 'for':

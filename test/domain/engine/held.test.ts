@@ -159,18 +159,6 @@ describe('a step kind that misbehaves holds the case', () => {
 		assert.equal((await plant.held(number, 'odd'))?.code, 'engine.step-failed');
 	});
 
-	it('opens two cases in one commit: no number is lost by it', async () => {
-		const create = {
-			opened: { title: 'Child', kind: 'material', severity: 'low' as const, detectedAt: '2026-11-23T01:00:00.000Z', intake: 'odd' },
-			numbering: 'EX-{yyyy}-{seq}',
-			actor: { id: 'odd', how: 'system' as const },
-		};
-		const plant = await withOdd({ arrive: () => ({ cases: [{ create }, { create }] }) });
-		const first = await plant.raise();
-		assert.equal((await plant.held(first, 'odd'))?.code, 'engine.two-cases');
-		assert.equal(await plant.raise(), 'EX-2026-00002');
-	});
-
 	it('throws when a deadline comes: the step is held, the others keep theirs', async () => {
 		const plant = await EnginePlant.start(
 			flowOf(

@@ -191,7 +191,7 @@ export class Story<Config, State> {
 			const { name, data } = request;
 			step.deadlines[name] = { name, rule, dueAt: dueAt(rule, this.context().calendar), data } as Deadline;
 		}
-		for (const effect of decision.cases ?? []) this.#effect(effect);
+		const linked = (decision.cases ?? []).map((effect) => this.#effect(effect));
 		for (const move of decision.moves ?? []) this.#send('move', move);
 		for (const report of decision.reports ?? []) this.#send('report', report);
 		if (decision.hold) step.hold = decision.hold;
@@ -199,14 +199,16 @@ export class Story<Config, State> {
 			this.open = undefined;
 			this.#add({ type: 'left', data: { outputs: (decision.moves ?? []).map((move) => move.output) } }, at);
 		}
+		// The engine links what was opened, and the step hears of it.
+		if (linked.length > 0) this.#observe(linked);
 		return decision;
 	}
 
-	#effect(effect: unknown): void {
+	#effect(effect: unknown): CaseEvent {
 		this.created.push(effect);
 		const child = `child${this.created.length}`;
-		this.#add({ type: 'linked', data: { case: child, number: `IM-${this.created.length}`, relation: 'child' } }, `${this.key}#${this.visit}`);
 		this.open?.keys.push(`case:${child}`);
+		return this.#add({ type: 'linked', data: { case: child, number: `IM-${this.created.length}`, relation: 'child' } });
 	}
 
 	#send(kind: Sent['kind'], { output, payload, id }: { output: string; payload?: Json; id?: string }): void {

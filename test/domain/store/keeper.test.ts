@@ -6,6 +6,7 @@ import { VirtualClock } from '../../../src/clock.ts';
 import type { Json } from '../../../src/json.ts';
 import { copyFile, ensureFolder } from '../../../src/store/disk.ts';
 import { JournalStore } from '../../../src/store/journal-store.ts';
+import { linesOf, sealed, unsealed } from '../../../src/store/line.ts';
 import { DAY, HOUR } from '../../../src/time.ts';
 import { NO_LOCK, settled } from './ground.ts';
 import { change, closeCase, FOLD, hop, openCase } from './plant-cases.ts';
@@ -92,6 +93,31 @@ describe('Behind the journal', () => {
 		assert.equal(await counts(20), started, 'the same after a start');
 		assert.deepEqual([store.values('outbox:').length, store.values('cursor')[0]?.value], [20, 1]);
 		await store.close();
+	});
+
+	it('a journal of the time when a commit opened one case, its number beside it, is read on', async () => {
+		await store.commit(openCase('a'));
+		await store.commit(openCase('b'));
+		const path = join(JOURNAL, '000001.ndjson');
+		disk = disk.afterCut('most', () => 0);
+		disk.damage(path, (content) => {
+			const lines = [...linesOf(content)].map(({ bytes }) => {
+				const line = unsealed<Record<string, unknown> & { cases?: { drew?: object }[] }>(bytes)!;
+				const draw = line.cases?.[0]?.drew;
+				if (!draw) return sealed(JSON.stringify(line));
+				delete line.cases![0]!.drew;
+				const { d, g, at, ...rest } = line;
+				return sealed(JSON.stringify({ d, g, at, draw, ...rest }));
+			});
+			return Buffer.concat(lines);
+		});
+		store = made();
+		await store.open();
+		await store.commit(openCase('c'));
+		assert.equal(store.summary('c')?.number, 'EX-2026-3');
+		await clock.advance(60_000, settled);
+		const names = await disk.list(CASES);
+		assert.deepEqual(await Promise.all(names.sort().map(async (name) => (await json(join(CASES, name))).drew.number)), [1, 2, 3]);
 	});
 
 	it('segments stay a week after their checkpoint, then go; feed and histories are whole', async () => {

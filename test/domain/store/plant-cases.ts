@@ -33,6 +33,13 @@ export function opening(id: string, number: string, more: Partial<EventData['ope
 	return { id, from: 0, events: [event(1, 'opened', data, at)], ops };
 }
 
+const SERIES = 'EX-2026';
+
+/** The first change of a case with a drawn number. */
+export function drawn(id: string, number: number, more: Partial<EventData['opened']> = {}, at = START, ops: Op[] = [], series = SERIES): CaseChange {
+	return { ...opening(id, `${series}-${number}`, more, at, ops), drew: { series, number } };
+}
+
 /** A later change with one event. */
 export function next<T extends CoreEventType>({ record }: Loaded, type: T, data: EventData[T], at = minute(record.version + 1), ops: Op[] = []): CaseChange {
 	return { id: record.id, from: record.version, events: [event(record.version + 1, type, data, at)], ops };
@@ -45,10 +52,9 @@ export function openCase(
 ): CommitRequest {
 	return {
 		expect: { [id]: 0 },
-		series: 'EX-2026',
-		build: (number) => ({
+		build: (next) => ({
 			at,
-			cases: [opening(id, `EX-2026-${number}`, { key, ...more }, at, ops)],
+			cases: [drawn(id, next(SERIES), { key, ...more }, at, ops)],
 			claims: key === undefined ? undefined : [{ key, case: id }],
 		}),
 	};

@@ -201,7 +201,6 @@ describe('wait: other cases', () => {
 	it('F24: a case for each gap of the road map: its person, its date to the end of the day; goes on when all have ended', () => {
 		const s = story(gaps, { opened: { fields: { road, score: 62 } } });
 		s.arrives();
-		s.passes(0);
 		const effects = s.created as Effect[];
 		assert.deepEqual(
 			effects.map(({ create: { opened, events } }) => [opened.title, opened.fields, opened.instants, events.map(({ data }) => data)]),
