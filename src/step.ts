@@ -3,6 +3,7 @@
 
 import type { Case, CaseSummary } from './case/case.ts';
 import type { Actor, CaseEvent, Opened, Proposed } from './case/events.ts';
+import type { Comparable, LikenessPart } from './case/likeness.ts';
 import type { Arrival, Counting, Deadline, DeadlineRule, Hold, HopId, OpenStep, StepId } from './case/mechanics.ts';
 import type { KeptFile } from './files/reference.ts';
 import type { Form } from './form/form.ts';
@@ -19,7 +20,9 @@ export type Query =
 	/** The case that holds, or last held, a duplicate key. */
 	| { name: string; key: string }
 	/** Cases by id or number. */
-	| { name: string; cases: string[] };
+	| { name: string; cases: string[] }
+	/** Closed cases that are like one in these parts (kind and area at least), closed at an instant or later, the last closed first; some, where there are very many. */
+	| { name: string; like: Comparable; by: readonly LikenessPart[]; closedFrom: Instant };
 
 export interface Claim {
 	summary: CaseSummary;

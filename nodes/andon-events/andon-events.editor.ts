@@ -10,7 +10,20 @@ const texts = textsOf('andon-events');
 
 /** In the order of a case's life. A test holds them to src/case/events.ts. */
 export const TYPES: Readonly<Record<string, readonly CoreEventType[]>> = {
-	life: ['opened', 'merged', 'closed', 'cancelled', 'reopened', 'linked', 'link-ended', 'recurred', 'came-back', 'lesson-proposed', 'lesson-settled'],
+	life: [
+		'opened',
+		'merged',
+		'closed',
+		'cancelled',
+		'reopened',
+		'linked',
+		'link-ended',
+		'recurred',
+		'came-back',
+		'recurrence-withdrawn',
+		'lesson-proposed',
+		'lesson-settled',
+	],
 	who: ['classified', 'accepted', 'refused', 'assigned', 'acknowledged', 'arrived'],
 	work: [
 		'contained',

@@ -1,6 +1,6 @@
 // The dialog of andon-recurrence: what makes a case the same trouble as an earlier one, for how long, and what it does to the severity.
 
-import { LIKENESSES } from '../../src/case/likeness.ts';
+import { LIKENESSES, type Likeness } from '../../src/case/likeness.ts';
 import recurrenceEn from '../../src/locales/en-US/recurrence.json' with { type: 'json' };
 import recurrenceZh from '../../src/locales/zh-CN/recurrence.json' with { type: 'json' };
 import { PASSES } from '../../src/steps/passing.ts';
@@ -35,7 +35,7 @@ function edit(node: EditorNode): StepDialog<RecurrenceConfig> {
 	const config: RecurrenceConfig = { ...START, ...node.config };
 	const dialog = new StepDialog<RecurrenceConfig>(node, 560);
 	const { form } = dialog;
-	const same = form.choice('same', LIKENESSES, { value: config.same, notes: true });
+	const same = form.choice('same', Object.keys(LIKENESSES) as Likeness[], { value: config.same, notes: true });
 	const window = form.millis('window', { value: config.window, note: true });
 	const raise = form.number('raise', { value: config.raise, note: true });
 	const sentence = form.sentence();

@@ -1,6 +1,6 @@
 // The rows for production that goes on without recurrence, and for a value that stays within its limits. Not for tests of data (test-fields.editor.ts).
 
-import { SIGNATURE_PARTS, type SignaturePart } from '../../src/case/signature.ts';
+import { LIKENESS_PARTS, type LikenessPart } from '../../src/case/likeness.ts';
 import { nForZero } from '../../src/effect/zero.ts';
 import { type ByCount, type ByIndicator, COUNTED, type Counted, type Limits } from '../../src/steps/verify/ways.ts';
 import { compact } from '../editor/compact.ts';
@@ -28,7 +28,7 @@ export function countRows(form: Form, config: Partial<ByCount> | undefined, meas
 	const needed = form.add(element('p', { class: 'andon-note', 'aria-live': 'polite' }));
 	const counts = form.choice('counts', ['calendar', 'working'], { value: config?.counts ?? 'calendar' });
 	const least = form.number('least', { value: config?.least, note: true });
-	const parts = SIGNATURE_PARTS.map((value) => ({ value, label: texts(`part.${value}`) }));
+	const parts = LIKENESS_PARTS.map((value) => ({ value, label: texts(`part.${value}`) }));
 	const recurrence = form.chips('recurrence', parts, { value: config?.recurrence ?? [], note: true });
 	const days = () => unit.get() === 'days';
 	const byConfidence = () => !days() && wanted.get() === 'confidence';
@@ -47,7 +47,7 @@ export function countRows(form: Form, config: Partial<ByCount> | undefined, meas
 		get() {
 			const how = byConfidence() ? { share: shareOf(share.get()), confidence: shareOf(confidence.get()) } : { count: count.get() };
 			const ofDays = days() ? { counts: counts.get() === 'working' ? ('working' as const) : undefined, least: least.get() } : {};
-			const more = compact({ ...how, ...ofDays, recurrence: recurrence.get() as SignaturePart[] | undefined }) as Partial<ByCount>;
+			const more = compact({ ...how, ...ofDays, recurrence: recurrence.get() as LikenessPart[] | undefined }) as Partial<ByCount>;
 			return { unit: unit.get(), ...more, ...measured.get(false) };
 		},
 	};

@@ -65,6 +65,7 @@ export const SORT: { readonly [T in CoreEventType]: EntrySort } = {
 	attached: 'said',
 	recurred: 'life',
 	'came-back': 'life',
+	'recurrence-withdrawn': 'life',
 	'lesson-proposed': 'work',
 	'lesson-settled': 'work',
 	linked: 'life',
@@ -203,6 +204,7 @@ const TELLERS: { readonly [T in CoreEventType]: Teller<T> } = {
 	attached: ({ name }, words) => ({ text: words.say('attached', { name }) }),
 	recurred: ({ case: id, number, count }, words) => ({ text: words.say('recurred', { number: number ?? id, count }), result: 'ng' }),
 	'came-back': ({ case: id, number }, words) => ({ text: words.say('came-back', { number: number ?? id }), result: 'ng' }),
+	'recurrence-withdrawn': ({ case: id, number }, words) => ({ text: words.say('recurrence-withdrawn', { number: number ?? id }) }),
 	'lesson-proposed': ({ into, text }, words) => ({ text: words.say(`lesson-proposed.${into}`), note: text || undefined }),
 	'lesson-settled': ({ accepted, where, note }, words) => ({
 		text: !accepted ? words.say('lesson-declined') : where === undefined ? words.say('lesson-accepted') : words.say('lesson-accepted-at', { where }),

@@ -7,6 +7,13 @@ import type { Instant, Millis } from '../time.ts';
 import type { Actor, CauseCategory, EffectResult, MeasureClass, ProofBy, Quantity, Relation, Severity, Why } from './events.ts';
 import type { Mechanics } from './mechanics.ts';
 
+/** The same trouble again: the case it came as, and when that was found. */
+export interface CameBack {
+	at: Instant;
+	case: string;
+	number?: string;
+}
+
 export interface Measure {
 	id: string;
 	class: MeasureClass;
@@ -20,8 +27,8 @@ export interface Measure {
 	/** It will not be done, since then and for this reason. */
 	droppedAt?: Instant;
 	dropped?: string;
-	/** It did not hold: the trouble came back after the case had closed, as this other one. */
-	failed?: { at: Instant; case: string; number?: string };
+	/** It did not hold: the trouble came back, as this other case. */
+	failed?: CameBack;
 }
 
 export interface Lesson {
@@ -95,6 +102,8 @@ export interface Case {
 	rung: number;
 	/** The same trouble was here before: how often in a row, and the case that it came back from. */
 	recurrence?: { count: number; of: string };
+	/** As which cases the trouble came back; those that turned out to be nothing are not among them. */
+	cameBack?: readonly CameBack[];
 	/** What it teaches the plant, with what became of each proposal. */
 	lessons?: readonly Lesson[];
 	links: { case: string; number?: string; relation: Relation; status?: 'closed' | 'cancelled' }[];
@@ -138,6 +147,7 @@ export interface CaseSummary {
 	department?: string;
 	person?: string;
 	cause?: CauseCategory;
+	material?: string;
 	openedAt: Instant;
 	updatedAt: Instant;
 	closedAt?: Instant;

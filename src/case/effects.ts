@@ -116,7 +116,20 @@ export const EFFECTS: { readonly [T in CoreEventType]: Effect<T> } = {
 		if (!data) return undefined;
 		const failed = { at: event.at, ...data };
 		const meant = ({ class: of, doneAt, failed: already }: Measure) => (of === 'corrective' || of === 'preventive') && doneAt !== undefined && !already;
-		return { measures: subject.measures.map((measure) => (meant(measure) ? { ...measure, failed } : measure)) };
+		return {
+			cameBack: [...(subject.cameBack ?? []), failed],
+			measures: subject.measures.map((measure) => (meant(measure) ? { ...measure, failed } : measure)),
+		};
+	},
+	// What came back another time as well did not hold all the same.
+	'recurrence-withdrawn'(subject, data) {
+		if (!data) return undefined;
+		const cameBack = (subject.cameBack ?? []).filter((one) => one.case !== data.case);
+		const measures = subject.measures.map(({ failed, ...measure }): Measure => {
+			const next = failed?.case === data.case ? cameBack.find(({ at }) => at >= failed.at) : failed;
+			return next ? { ...measure, failed: next } : measure;
+		});
+		return { measures, cameBack: cameBack.length > 0 ? cameBack : undefined };
 	},
 	'lesson-proposed'(subject, data, event) {
 		if (!data) return undefined;

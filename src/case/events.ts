@@ -143,6 +143,8 @@ export interface EventData {
 	recurred: { case: string; number?: string; count: number };
 	/** Of a closed case: the trouble is back, in another one; what was done for good did not hold. */
 	'came-back': { case: string; number?: string };
+	/** The case that it came back as was cancelled: it was nothing. */
+	'recurrence-withdrawn': { case: string; number?: string };
 	/** What is to be written back; with `row` a row for a responsibility table (lessons/lesson.ts). */
 	'lesson-proposed': { id: string; into: LessonPlace; text: string; row?: JsonObject };
 	/** Written back (`where`: into which step or form), or not. */

@@ -33,6 +33,7 @@ const AT_REST: ReadonlySet<EventType> = new Set<CoreEventType>([
 	'branch-given-up',
 	'line-released',
 	'came-back',
+	'recurrence-withdrawn',
 	'lesson-proposed',
 	'lesson-settled',
 ]);

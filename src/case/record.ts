@@ -38,7 +38,8 @@ export function afterEvent(record: CaseRecord | undefined, event: CaseEvent, id:
 
 /** What lists know of the case. */
 export function summarise(record: CaseRecord): CaseSummary {
-	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, stopped, merged } = record.case;
+	const { id, number, title, kind, severity, status, area, department, person, cause, openedAt, updatedAt, closedAt, turn, key, stopped, merged, material } =
+		record.case;
 	const { lot, order, lossRecorded, losses, recurrence, measures, lessons } = record.case;
 	const summary: CaseSummary = { id, number, title, kind, severity, status, openedAt, updatedAt, turn };
 	if (area !== undefined) summary.area = area;
@@ -47,6 +48,7 @@ export function summarise(record: CaseRecord): CaseSummary {
 	if (department !== undefined) summary.department = department;
 	if (person !== undefined) summary.person = person;
 	if (cause !== undefined) summary.cause = cause;
+	if (material !== undefined) summary.material = material;
 	if (closedAt !== undefined) summary.closedAt = closedAt;
 	if (key !== undefined) summary.key = key;
 	if (stopped) summary.stopped = stopped.since;

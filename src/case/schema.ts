@@ -121,6 +121,7 @@ export const EVENT_SCHEMAS: { readonly [T in CoreEventType]: JsonSchema } = {
 	attached: object({ name, reference: text(TEXT_LIMITS.reference), type: name, size: { type: 'integer', minimum: 0 } }, ['name', 'reference']),
 	recurred: object({ case: name, number: text(100), count: count(1) }, ['case', 'count']),
 	'came-back': object({ case: name, number: text(100) }, ['case']),
+	'recurrence-withdrawn': object({ case: name, number: text(100) }, ['case']),
 	'lesson-proposed': object(
 		{ id: name, into: { enum: ['rules', 'detection', 'form', 'sop'] }, text: { type: 'string', maxLength: TEXT_LIMITS.note }, row: { type: 'object' } },
 		['id', 'into', 'text'],

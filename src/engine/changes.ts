@@ -64,7 +64,7 @@ interface Working {
 export class Changes {
 	readonly #env: ChangesEnvironment;
 	readonly #working = new Map<string, Working>();
-	readonly #claims: { key: string; case: string; past?: true }[] = [];
+	readonly #claims: { key: string; case: string }[] = [];
 	readonly #releases: string[] = [];
 	readonly #values: { key: string; value: Json | null }[] = [];
 	#news: News[] = [];
@@ -78,6 +78,13 @@ export class Changes {
 		const { record } = this.#work(id);
 		if (!record) throw new CaseNeeded(id);
 		return record;
+	}
+
+	/** Whether there is such a case. CaseNeeded when that isn't known yet. */
+	exists(id: string): boolean {
+		if (this.#working.has(id) || this.#env.loaded.has(id)) return true;
+		if (this.#env.sought.has(id)) return false;
+		throw new CaseNeeded(id);
 	}
 
 	/** What left a case on paper, in order. */
@@ -137,11 +144,6 @@ export class Changes {
 	/** Gives a case a duplicate key. */
 	claim(key: string, id: string): void {
 		this.#claims.push({ key, case: id });
-	}
-
-	/** Remembers a case as the last of a key that it does not hold. */
-	remember(key: string, id: string): void {
-		this.#claims.push({ key, case: id, past: true });
 	}
 
 	/** Gives a duplicate key back. */

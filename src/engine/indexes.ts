@@ -2,8 +2,8 @@
 // All of it is read from the store at the start and follows every commit; nothing here is the truth.
 
 import type { Case, CaseRecord } from '../case/case.ts';
+import { WATCH, watchKeysOf } from '../case/likeness.ts';
 import type { OpenStep } from '../case/mechanics.ts';
-import { SIGNATURE, signaturesOf } from '../case/signature.ts';
 import type { Instant } from '../time.ts';
 import { DeadlineEntry, DeadlineQueue } from './deadline-queue.ts';
 import { Loads } from './loads.ts';
@@ -14,7 +14,7 @@ export class Indexes {
 	/** Correlation key → cases with an open step that has it. */
 	readonly #waiting = new Map<string, Set<string>>();
 	readonly #keysOf = new Map<string, string[]>();
-	/** How many of the keys are signatures of cases. */
+	/** How many of the keys watch for cases of their like. */
 	#watches = 0;
 	/** Cases with unsettled hops. */
 	readonly travelling = new Set<string>();
@@ -85,9 +85,9 @@ export class Indexes {
 		return [...(this.#waiting.get(key) ?? [])];
 	}
 
-	/** Cases with an open step that watches for cases like this one (case/signature.ts). Mostly nobody does, and nothing is reckoned. */
+	/** Cases with an open step that watches for cases like this one (case/likeness.ts). Mostly nobody does, and nothing is reckoned. */
 	watching(subject: Case): Iterable<string> {
-		return this.#watches === 0 ? NOBODY : new Set(signaturesOf(subject).flatMap((key) => this.waitingFor(key)));
+		return this.#watches === 0 ? NOBODY : new Set(watchKeysOf(subject).flatMap((key) => this.waitingFor(key)));
 	}
 
 	/** Deadlines that still stand. */
@@ -148,12 +148,12 @@ export class Indexes {
 		if (!before && keys.length === 0) return;
 		for (const key of before ?? []) {
 			const cases = this.#waiting.get(key);
-			if (cases?.delete(id) && key.startsWith(SIGNATURE)) this.#watches--;
+			if (cases?.delete(id) && key.startsWith(WATCH)) this.#watches--;
 			if (cases?.size === 0) this.#waiting.delete(key);
 		}
 		for (const key of keys) {
 			const cases = this.#waiting.get(key);
-			if (key.startsWith(SIGNATURE) && !cases?.has(id)) this.#watches++;
+			if (key.startsWith(WATCH) && !cases?.has(id)) this.#watches++;
 			if (cases) cases.add(id);
 			else this.#waiting.set(key, new Set([id]));
 		}

@@ -3,11 +3,10 @@
 
 import type { Case, CaseRecord } from '../case/case.ts';
 import { type Actor, type CaseEvent, type Proposed, type Relation, SYSTEM } from '../case/events.ts';
-import { LIKENESSES, likenessOf } from '../case/likeness.ts';
+import { watchKeysOf } from '../case/likeness.ts';
 import type { Receivers, StepId } from '../case/mechanics.ts';
 import { render, seriesOf } from '../case/numbering.ts';
 import { checkData } from '../case/schema.ts';
-import { signaturesOf } from '../case/signature.ts';
 import type { JsonSchema } from '../json.ts';
 import type { Directory } from '../plant/directory.ts';
 import type { NewCase, Outgoing } from '../step.ts';
@@ -40,8 +39,11 @@ export class Lifecycle {
 
 	/** Adds a fact. IllegalEvent when it does not fit. Every open step but `source` (null: every one) is to hear of it: it has said it itself. */
 	emit(id: string, proposed: Proposed, step?: StepId, fallback: Actor = SYSTEM, source: StepId | null | undefined = step): CaseEvent {
+		const wasCancelled = proposed.type === 'reopened' && this.#changes.record(id).case.status === 'cancelled';
 		const event = this.#changes.event(id, proposed, step, fallback, source ?? undefined);
 		if (event.type === 'closed' || event.type === 'cancelled') this.#ended(this.#changes.record(id), event.type);
+		if (event.type === 'cancelled') this.#recurrenceOf(id, 'recurrence-withdrawn');
+		if (wasCancelled) this.#recurrenceOf(id, 'came-back');
 		return event;
 	}
 
@@ -83,8 +85,9 @@ export class Lifecycle {
 	}
 
 	/**
-	 * A case has become what others watch for: both are linked as a recurrence, once. Not where it belongs to the other in another way (a child is no
-	 * recurrence), nor what was detected before the watch began (`waitsFor.since` of the step, where it says so).
+	 * A case has become what others watch for: both are linked as a recurrence, once, this one counts it, and what the other one did has not held. Not where
+	 * it belongs to the other in another way (a child is no recurrence), nor what was detected before the watch began (`waitsFor.since` of the step, where it
+	 * says so).
 	 */
 	recurs(id: string): void {
 		const { case: subject } = this.#changes.record(id);
@@ -93,11 +96,15 @@ export class Lifecycle {
 			if (watcher === id || subject.links.some((link) => link.case === watcher && link.relation !== 'related')) continue;
 			const { case: other, mechanics } = this.#changes.record(watcher);
 			if (other.status !== 'open') continue;
-			const keys = signaturesOf(subject);
+			const keys = watchKeysOf(subject);
 			const watched = Object.values(mechanics.open).some(
 				({ keys: waiting, waitsFor }) => waiting.some((key) => keys.includes(key)) && !(subject.detectedAt < String(waitsFor.since ?? '')),
 			);
-			if (watched) this.link(id, watcher, 'recurrence-of', 'recurred-as');
+			if (!watched) continue;
+			this.link(id, watcher, 'recurrence-of', 'recurred-as');
+			const count = Math.max(this.#changes.record(id).case.recurrence?.count ?? 0, (other.recurrence?.count ?? 0) + 1);
+			this.emit(id, { type: 'recurred', data: { case: watcher, number: other.number, count } });
+			this.emit(watcher, { type: 'came-back', data: { case: id, number: subject.number } });
 		}
 	}
 
@@ -113,15 +120,20 @@ export class Lifecycle {
 		this.#changes.takeNews();
 	}
 
-	#remember(like: string | undefined, id: string): void {
-		if (like !== undefined) this.#changes.remember(like, id);
+	/** A case that came as a recurrence was nothing after all, or is something again: the cases that it came back from hear of it. */
+	#recurrenceOf(id: string, type: 'came-back' | 'recurrence-withdrawn'): void {
+		const { links, number, recurrence } = this.#changes.record(id).case;
+		if (!recurrence) return;
+		for (const link of links) {
+			if (link.relation !== 'recurrence-of' || !this.#changes.exists(link.case)) continue;
+			this.emit(link.case, { type, data: { case: id, number } });
+		}
 	}
 
 	/** A case that ended gives its key back, and whoever waits for it hears of it in the same commit. */
 	#ended({ id, case: subject, mechanics }: CaseRecord, status: 'closed' | 'cancelled'): void {
 		const { number, key } = subject;
 		if (key !== undefined) this.#changes.release(key);
-		if (status === 'closed') for (const by of LIKENESSES) this.#remember(likenessOf(subject, by), id);
 		if (mechanics.paused) this.#changes.op(id, { op: 'resume' });
 		for (const follower of this.#env.followers(id)) {
 			if (follower === id || this.#changes.record(follower).case.status !== 'open') continue;

@@ -151,6 +151,7 @@ function findAll(store: Store, queries: Query[]): Found {
 	const found: Found = { claims: {}, cases: {} };
 	for (const query of queries) {
 		if ('key' in query) found.claims[query.name] = store.claim(query.key);
+		else if ('like' in query) found.cases[query.name] = store.alike(query.like, query.by, query.closedFrom);
 		else found.cases[query.name] = query.cases.map((id) => store.summary(store.idOf(id) ?? id)).filter((summary) => summary !== undefined);
 	}
 	return found;

@@ -41,6 +41,7 @@ const COLUMNS = Object.keys({
 	recurrence: true,
 	failed: true,
 	lessons: true,
+	material: true,
 } satisfies Record<keyof CaseSummary, true>) as (keyof CaseSummary)[];
 
 /** What there was at some time; what is written later comes after it. */

@@ -3,12 +3,15 @@
 
 import type { CaseRecord, CaseSummary } from '../case/case.ts';
 import type { CaseEvent } from '../case/events.ts';
+import type { Comparable, LikenessPart } from '../case/likeness.ts';
 import type { Clock } from '../clock.ts';
 import type { Json } from '../json.ts';
 import type { Claim } from '../step.ts';
 import { type Language, text } from '../text.ts';
+import type { Instant } from '../time.ts';
 import { AtRest } from './at-rest.ts';
 import { backup } from './backup.ts';
+import { ClosedCases } from './closed-cases.ts';
 import { type Disk, setAside } from './disk.ts';
 import { Journal } from './journal.ts';
 import { Keeper } from './keeper.ts';
@@ -55,6 +58,7 @@ interface Running {
 	keeper: Keeper;
 	resting: AtRest;
 	listing: Listing;
+	closedCases: ClosedCases;
 }
 
 export class JournalStore implements Store {
@@ -128,7 +132,7 @@ export class JournalStore implements Store {
 		}
 		keeper.start(stateBytes, tail, damaged.length > 0 ? keeper.reached : reached);
 		const resting = new AtRest({ memory, documents, journal, language: this.#language, damaged: found });
-		this.#running = { memory, journal, keeper, resting, listing: new Listing(memory) };
+		this.#running = { memory, journal, keeper, resting, listing: new Listing(memory), closedCases: new ClosedCases(memory) };
 		void this.#readIndex(this.#running);
 		const openCases = count(memory.cases.values(), ({ record }) => record.case.status === 'open');
 		return {
@@ -183,7 +187,7 @@ export class JournalStore implements Store {
 
 	async commit(request: CommitRequest): Promise<Committed> {
 		const running = this.#usable();
-		const { memory, journal, resting, listing } = running;
+		const { memory, journal, resting, listing, closedCases } = running;
 		const cold = Object.keys(request.expect).flatMap((id) => (memory.cases.has(id) ? [] : (memory.closed.get(id) ?? [])));
 		const fetched = new Map<string, CaseRecord>();
 		if (cold.length > 0) {
@@ -196,6 +200,7 @@ export class JournalStore implements Store {
 		const fresh = [...staged.records.keys()].filter((id) => memory.revisionOf(id) === 0);
 		memory.apply(staged);
 		for (const id of fresh) listing.add(id);
+		closedCases.applied(staged.body);
 		await journal.append({ g: staged.g, json: lineOf(staged), at: staged.body.at, cases: staged.body.cases, head });
 		return { g: staged.g, body: staged.body };
 	}
@@ -215,6 +220,10 @@ export class JournalStore implements Store {
 
 	list(filter: ListFilter): CaseSummary[] {
 		return this.#usable().listing.list(filter);
+	}
+
+	alike(like: Comparable, by: readonly LikenessPart[], from: Instant): CaseSummary[] {
+		return this.#usable().closedCases.find(like, by, from);
 	}
 
 	claim(key: string): Claim | undefined {

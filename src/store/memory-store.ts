@@ -3,10 +3,13 @@
 
 import type { CaseSummary } from '../case/case.ts';
 import type { CaseEvent } from '../case/events.ts';
+import type { Comparable, LikenessPart } from '../case/likeness.ts';
 import type { Json } from '../json.ts';
 import { RefusedError, refuse } from '../refusal.ts';
 import type { Claim } from '../step.ts';
 import { type Language, text } from '../text.ts';
+import type { Instant } from '../time.ts';
+import { ClosedCases } from './closed-cases.ts';
 import { Listing } from './listing.ts';
 import { type Cold, type Fold, Memory } from './memory.ts';
 import {
@@ -43,6 +46,7 @@ export class MemoryStore implements Store {
 	readonly #folder: string;
 	#memory: Memory<Cold> | undefined;
 	#listing: Listing | undefined;
+	#closedCases: ClosedCases | undefined;
 
 	constructor(options: MemoryStoreOptions) {
 		this.#o = options;
@@ -64,6 +68,7 @@ export class MemoryStore implements Store {
 		}
 		this.#memory = memory;
 		this.#listing = new Listing(memory);
+		this.#closedCases = new ClosedCases(memory);
 		const open = [...memory.cases.values()].filter(({ record }) => record.case.status === 'open').length;
 		return { g: memory.g, at: memory.at, cut: 0, damaged: [], openCases: open, closedCases: memory.cases.size - open };
 	}
@@ -93,6 +98,7 @@ export class MemoryStore implements Store {
 		const fresh = [...staged.records.keys()].filter((id) => !memory.cases.has(id));
 		memory.apply(staged);
 		for (const id of fresh) this.#listing?.add(id);
+		this.#closedCases?.applied(staged.body);
 		const { g, body } = staged;
 		for (const id of staged.records.keys()) memory.documented(id, g);
 		const { records: _folded, ...kept } = body;
@@ -115,6 +121,11 @@ export class MemoryStore implements Store {
 	list(filter: ListFilter): CaseSummary[] {
 		this.#usable();
 		return this.#listing!.list(filter);
+	}
+
+	alike(like: Comparable, by: readonly LikenessPart[], from: Instant): CaseSummary[] {
+		this.#usable();
+		return this.#closedCases!.find(like, by, from);
 	}
 
 	claim(key: string): Claim | undefined {
@@ -158,5 +169,6 @@ export class MemoryStore implements Store {
 	async close(): Promise<void> {
 		this.#memory = undefined;
 		this.#listing = undefined;
+		this.#closedCases = undefined;
 	}
 }

@@ -168,8 +168,7 @@ export class Memory<C extends Cold = ClosedIndex> {
 
 	#checkClaims(body: CommitBody, staged: Map<string, CaseRecord>): void {
 		const given = new Map<string, string>();
-		for (const { key, case: id, past } of body.claims ?? []) {
-			if (past) continue;
+		for (const { key, case: id } of body.claims ?? []) {
 			const now = this.claim(key);
 			const holder = given.get(key) ?? (now && now.releasedAt === undefined && !body.releases?.includes(key) ? now.case : undefined);
 			if (holder !== undefined && holder !== id) throw new ClaimTaken(key, holder);
@@ -200,9 +199,8 @@ export class Memory<C extends Cold = ClosedIndex> {
 			const claim = this.claim(key);
 			if (claim && claim.releasedAt === undefined) this.claims.set(key, { case: claim.case, g, releasedAt: at });
 		}
-		for (const { key, case: id, past } of claims ?? []) {
-			if (past && this.claim(key)?.releasedAt === undefined && this.claim(key)) continue;
-			this.claims.set(key, past ? { case: id, g, releasedAt: at } : { case: id, g });
+		for (const { key, case: id } of claims ?? []) {
+			this.claims.set(key, { case: id, g });
 			const entry = this.cases.get(id);
 			if (entry && key !== entry.record.case.key && !entry.keys?.includes(key)) entry.keys = [...(entry.keys ?? []), key];
 		}

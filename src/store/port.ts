@@ -3,6 +3,7 @@
 
 import type { CaseRecord, CaseSummary } from '../case/case.ts';
 import type { CaseEvent } from '../case/events.ts';
+import type { Comparable, LikenessPart } from '../case/likeness.ts';
 import type { Op } from '../case/mechanics.ts';
 import type { Json } from '../json.ts';
 import type { Claim } from '../step.ts';
@@ -30,11 +31,7 @@ export interface CommitBody {
 	at: Instant;
 	cases: CaseChange[];
 	/** Duplicate keys given to a case; refused when another open case holds one. */
-	claims?: {
-		key: string;
-		case: string /** Given back in the same commit: the case is remembered as the last of this key. An open holder keeps it. */;
-		past?: true;
-	}[];
+	claims?: { key: string; case: string }[];
 	/** Duplicate keys given back (the case closed); still found by `claim` until somebody else claims them. */
 	releases?: string[];
 	/**
@@ -145,6 +142,11 @@ export interface Store {
 	summary(id: string): CaseSummary | undefined;
 	/** Newest first, open and closed. */
 	list(filter: ListFilter): CaseSummary[];
+	/**
+	 * Closed cases like `like` in these parts, closed at `from` or later, the last closed first; some, where there are very many. `by` names kind and
+	 * area at least.
+	 */
+	alike(like: Comparable, by: readonly LikenessPart[], from: Instant): CaseSummary[];
 	claim(key: string): Claim | undefined;
 	value(key: string): Json | undefined;
 	values(prefix: string): { key: string; value: Json }[];

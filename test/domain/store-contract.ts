@@ -216,19 +216,6 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 				assert.equal(store.claim('L2/weight')?.held, true);
 				assert.equal(store.claim('L2/weight')?.summary.id, 'b');
 			});
-			it('a case is remembered as the last of a key that it never held, also after a restart; an open holder keeps it', async () => {
-				await store.commit(openCase('a'));
-				await store.commit(openCase('b', { key: 'L2/weight' }));
-				const a = (await store.load('a'))!;
-				const claims = ['~like/1', 'L2/weight'].map((key) => ({ key, case: 'a', past: true as const }));
-				await store.commit({ expect: { a: a.revision }, build: () => ({ at: minute(2), cases: [next(a, 'closed', {})], claims }) });
-				for (const again of [false, true]) {
-					if (again) await restart();
-					const { summary, ...claim } = store.claim('~like/1')!;
-					assert.deepEqual([summary.id, summary.status, claim], ['a', 'closed', { held: false, releasedAt: minute(2) }]);
-					assert.deepEqual([store.claim('L2/weight')?.summary.id, store.claim('L2/weight')?.held], ['b', true]);
-				}
-			});
 			it('a key can pass from one case to another in one commit', async () => {
 				await store.commit(openCase('a', { key: 'k' }));
 				const a = (await store.load('a'))!;
@@ -241,6 +228,64 @@ export function storeContract(name: string, begin: () => Promise<Ground>): void 
 			it('a key claimed for a case that does not exist is refused', async () => {
 				await assert.rejects(store.commit({ expect: {}, build: () => ({ at: minute(0), cases: [], claims: [{ key: 'k', case: 'nobody' }] }) }));
 				assert.equal(store.claim('k'), undefined);
+			});
+		});
+
+		describe('Cases of one likeness', () => {
+			const BY = ['kind', 'area', 'material'] as const;
+			const like = { kind: 'process', area: 'L2', material: 'P-100' };
+			const found = (from = START): string[] => store.alike(like, BY, from).map(({ id }) => id);
+			/** Opened and closed so many minutes after the beginning. */
+			const closedAt = async (id: string, minutes: number, more: object = like): Promise<void> => {
+				await store.commit(openCase(id, { more }));
+				const seen = (await store.load(id))!;
+				await store.commit({ expect: { [id]: seen.revision }, build: () => ({ at: minute(minutes), cases: [next(seen, 'closed', {}, minute(minutes))] }) });
+			};
+
+			it('are those that closed since an instant, the last first, whether asked before or after, also after a restart', async () => {
+				await closedAt('a', 10);
+				await closedAt('other-part', 11, { ...like, material: 'P-200' });
+				await closedAt('other-kind', 12, { ...like, kind: 'equipment' });
+				await closedAt('no-part', 13, { area: 'L2' });
+				await store.commit(openCase('open', { more: like }));
+				assert.deepEqual(found(), ['a']);
+				await closedAt('late', 30);
+				// The wall clock was set back between.
+				await closedAt('b', 20);
+				for (const again of [false, true]) {
+					if (again) await restart();
+					assert.deepEqual(found(), ['late', 'b', 'a']);
+					assert.deepEqual(found(minute(20)), ['late', 'b']);
+					assert.deepEqual(
+						store.alike({ kind: 'process', area: 'L2' }, BY, START).map(({ id }) => id),
+						['no-part'],
+					);
+					assert.deepEqual(store.alike({ kind: 'nothing' }, BY, START), []);
+				}
+			});
+
+			it('are none of those that were opened again; closed again they count once, from then', async () => {
+				await closedAt('a', 10);
+				assert.deepEqual(found(), ['a']);
+				await change(store, 'a', 'reopened', { reason: 'again' });
+				assert.deepEqual(found(), []);
+				const seen = (await store.load('a'))!;
+				await store.commit({ expect: { a: seen.revision }, build: () => ({ at: minute(40), cases: [next(seen, 'closed', {}, minute(40))] }) });
+				for (const again of [false, true]) {
+					if (again) await restart();
+					assert.deepEqual([found(), found(minute(40)), found(minute(41))], [['a'], ['a'], []]);
+				}
+			});
+
+			it('are found by their cause where that is asked for', async () => {
+				await closedAt('unknown', 10);
+				await store.commit(openCase('known', { more: like }));
+				await change(store, 'known', 'classified', { cause: 'machine' } as never);
+				const seen = (await store.load('known'))!;
+				await store.commit({ expect: { known: seen.revision }, build: () => ({ at: minute(20), cases: [next(seen, 'closed', {}, minute(20))] }) });
+				const by = [...BY, 'cause'] as const;
+				const ids = (cause?: 'machine' | 'man'): string[] => store.alike({ ...like, ...(cause && { cause }) }, by, START).map(({ id }) => id);
+				assert.deepEqual([ids('machine'), ids('man'), ids()], [['known'], [], []]);
 			});
 		});
 

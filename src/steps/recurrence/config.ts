@@ -18,7 +18,7 @@ export interface RecurrenceConfig {
 const SCHEMA: JsonSchema = {
 	type: 'object',
 	properties: {
-		same: { enum: [...LIKENESSES] },
+		same: { enum: Object.keys(LIKENESSES) },
 		window: { type: 'number', exclusiveMinimum: 0, maximum: 3_660 * DAY },
 		raise: { type: 'integer', minimum: 0, maximum: 3 },
 	},

@@ -1,22 +1,27 @@
-// Has this been here before? Looks for a closed case of the same trouble, links both, and says of the earlier one that its measures did not hold.
-// Not for reports of one trouble that is still open (steps/intake merges those).
+// Has this been here before? Looks for closed cases of the same trouble, links them, and says of the earlier ones that their measures did not hold.
+// Not for reports of one trouble that is still open (steps/intake merges those), nor for a case that comes while an effect is proved (engine/lifecycle.ts).
 
 import type { Case, CaseSummary } from '../../case/case.ts';
 import { type Proposed, SEVERITIES } from '../../case/events.ts';
-import { likenessOf } from '../../case/likeness.ts';
+import { LIKENESSES } from '../../case/likeness.ts';
+import type { JsonObject } from '../../json.ts';
 import type { CaseEffect, StepKind } from '../../step.ts';
-import { DAY, elapsed } from '../../time.ts';
+import { DAY, elapsed, plus } from '../../time.ts';
 import { PASSES } from '../passing.ts';
 import type { RecurrenceConfig } from './config.ts';
 
 /** The state of this step: it never waits. */
 export type RecurrenceState = null;
 
+/** So many earlier cases at most are told at once. */
+const MOST_TOLD = 10;
+
 /**
- * Outputs `new` and `again`. A recurrence of the last case that was alike and has closed within the window: both are linked, the earlier one's corrective and
- * preventive measures are marked as not having held, this one counts how often in a row, gets more severe, and ladders that enter higher do so.
- * `again` goes on with {recurrence: {case, number, title, closedAt, days, count}} in the payload. A case that comes by again is not counted twice. While its cause
- * is unknown a case that is compared by cause leaves by `new`, with a remark in its record.
+ * Outputs `new` and `again`. A recurrence of cases that are alike, closed within the window before this one was detected: all are linked, the earlier ones'
+ * corrective and preventive measures are marked as not having held, this one counts how often in a row, gets more severe, and ladders that enter higher do so.
+ * `again` goes on with {recurrence: {case, number, title, closedAt?, days?, count}} in the payload, of the last of them. A case that comes by again is not
+ * counted twice, and one that was found by a proof of effect is `again`, too. While its cause is unknown a case that is compared by cause leaves by `new`, with
+ * a remark in its record.
  */
 export const recurrenceStep: StepKind<RecurrenceConfig, RecurrenceState> = {
 	kind: 'recurrence',
@@ -24,45 +29,80 @@ export const recurrenceStep: StepKind<RecurrenceConfig, RecurrenceState> = {
 	passes: PASSES.recurrence,
 	events: { 'recurrence/cause-unknown': { type: 'object', additionalProperties: false } },
 
-	needs(subject, _arrival, { same }) {
-		const key = likenessOf(subject, same);
-		return key === undefined ? [] : [{ name: 'alike', key }];
-	},
+	needs: (subject, _arrival, { same, window }) => [
+		{ name: 'alike', like: subject, by: LIKENESSES[same], closedFrom: plus(subject.detectedAt, -window) },
+		{ name: 'former', cases: subject.recurrence ? [subject.recurrence.of] : [] },
+	],
 
-	arrive(subject, arrival, { same, window, raise }, { found, now }) {
-		const goesOn = (events: Proposed[] = []) => ({ events, moves: [{ output: 'new' }], open: 'done' as const });
-		if (likenessOf(subject, same) === undefined) return goesOn([{ type: 'recurrence/cause-unknown', data: {} }]);
-		const before = found.claims.alike?.summary;
-		if (!before || !isBefore(before, subject, window)) return goesOn();
-		const closedAt = before.closedAt as string;
-		const known = subject.recurrence?.of === before.id;
-		const count = known ? (subject.recurrence?.count ?? 1) : (before.recurrence ?? 0) + 1;
-		const days = Math.floor(elapsed(closedAt, now) / DAY);
-		const { id, number, title } = before;
-		const carried = typeof arrival.payload === 'object' && arrival.payload !== null && !Array.isArray(arrival.payload) ? arrival.payload : {};
-		const payload = { ...carried, recurrence: { case: id, number, title, closedAt, days, count } };
-		const done = { moves: [{ output: 'again', payload }], open: 'done' as const };
-		return known ? done : { ...done, ...recurred(subject, before, count, raise) };
+	arrive(subject, { payload }, { same, raise }, { found, now, visit }) {
+		const earlier = toldBy(subject, found.cases.alike ?? []);
+		const fresh = earlier.filter(({ id }) => !isLinked(subject, id) || subject.recurrence === undefined);
+		const former = found.cases.former?.[0];
+		const before = earlier[0] ?? former;
+		if (!before) {
+			const unknown = same === 'cause' && subject.cause === undefined;
+			return { events: unknown ? [{ type: 'recurrence/cause-unknown', data: {} }] : [], moves: [{ output: 'new' }], open: 'done' };
+		}
+		const count = Math.max(subject.recurrence?.count ?? 0, fresh.length > 0 ? timesInRow(earlier) : 0);
+		const { id, number, title, closedAt } = before;
+		const carried = isMembers(payload) ? payload : {};
+		const since: JsonObject = closedAt === undefined ? {} : { closedAt, days: Math.floor(elapsed(closedAt, now) / DAY) };
+		const told: JsonObject = { case: id, number, title, ...since, count };
+		const events: Proposed[] = [];
+		if (fresh.length > 0) events.push({ type: 'recurred', data: { case: id, number, count } }, ...linksTo(subject, fresh));
+		const foundByProof = visit === 1 && former?.status === 'open';
+		if (fresh.length > 0 || foundByProof) events.push(...raised(subject, raise));
+		return {
+			events,
+			cases: fresh.map((one) => cameBack(subject, one)),
+			moves: [{ output: 'again', payload: { ...carried, recurrence: told } }],
+			open: 'done',
+		};
 	},
 };
 
-/** Whether what closed was there before this case was detected, and not too long ago. */
-function isBefore({ id, status, closedAt }: CaseSummary, subject: Case, window: number): boolean {
-	if (id === subject.id || status !== 'closed' || closedAt === undefined) return false;
-	return closedAt <= subject.detectedAt && elapsed(closedAt, subject.detectedAt) <= window;
+/**
+ * The last one that had closed before this one was detected, with those that were still open when it came: it could not count them. What closed before
+ * that has heard of its return from a case in between.
+ */
+function toldBy(subject: Case, alike: readonly CaseSummary[]): CaseSummary[] {
+	const closed = alike.filter(({ id, closedAt }) => id !== subject.id && closedAt !== undefined && closedAt <= subject.detectedAt);
+	const told: CaseSummary[] = [];
+	for (const one of closed) {
+		const first = told.map(({ openedAt }) => openedAt).sort()[0];
+		if (first !== undefined && (one.closedAt as string) <= first) break;
+		told.push(one);
+	}
+	return told.slice(0, MOST_TOLD);
 }
 
-function recurred(subject: Case, before: CaseSummary, count: number, raise: number): { events: Proposed[]; cases: CaseEffect[] } {
-	const { id: of, number } = before;
-	const events: Proposed[] = [{ type: 'recurred', data: { case: of, number, count } }];
-	const there: Proposed[] = [{ type: 'came-back', data: { case: subject.id, number: subject.number } }];
-	// The intake may have linked both already, by their duplicate key.
-	if (!subject.links.some((link) => link.case === of && link.relation === 'recurrence-of')) {
-		events.push({ type: 'linked', data: { case: of, number, relation: 'recurrence-of' } });
-		there.push({ type: 'linked', data: { case: subject.id, number: subject.number, relation: 'recurred-as' } });
-	}
-	const place = SEVERITIES.indexOf(subject.severity);
-	const severity = SEVERITIES[Math.min(place + raise, SEVERITIES.length - 1)];
-	if (severity !== undefined && severity !== subject.severity) events.push({ type: 'set', data: { values: { severity } } });
-	return { events, cases: [{ id: of, events: there }] };
+function timesInRow(earlier: readonly CaseSummary[]): number {
+	return earlier.length + Math.max(...earlier.map(({ recurrence = 0 }) => recurrence));
+}
+
+function isLinked({ links }: Case, id: string): boolean {
+	return links.some((link) => link.case === id && link.relation === 'recurrence-of');
+}
+
+/** The intake may have linked them already, by their duplicate key. */
+function linksTo(subject: Case, earlier: readonly CaseSummary[]): Proposed[] {
+	return earlier
+		.filter(({ id }) => !isLinked(subject, id))
+		.map(({ id, number }) => ({ type: 'linked', data: { case: id, number, relation: 'recurrence-of' } }));
+}
+
+function cameBack(subject: Case, { id }: CaseSummary): CaseEffect {
+	const { id: as, number } = subject;
+	const events: Proposed[] = [{ type: 'came-back', data: { case: as, number } }];
+	if (!isLinked(subject, id)) events.push({ type: 'linked', data: { case: as, number, relation: 'recurred-as' } });
+	return { id, events };
+}
+
+function raised({ severity: now }: Case, by: number): Proposed[] {
+	const severity = SEVERITIES[Math.min(SEVERITIES.indexOf(now) + by, SEVERITIES.length - 1)];
+	return severity === undefined || severity === now ? [] : [{ type: 'set', data: { values: { severity } } }];
+}
+
+function isMembers(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 // Is this how an effect can be verified? Every fault at once, for the editor and the runtime. What the settings mean: ways.ts.
 
-import { SIGNATURE_PARTS } from '../../case/signature.ts';
+import { LIKENESS_PARTS } from '../../case/likeness.ts';
 import { checkEffectPlan } from '../../effect/check-plan.ts';
 import { type EffectPlan, MOST_LOOKS } from '../../effect/plan.ts';
 import { nForZero } from '../../effect/zero.ts';
@@ -54,7 +54,7 @@ const WAYS: Record<VerifyConfig['by'], { required: string[]; properties: JsonSch
 			measured: LIMITS,
 			counts: { enum: ['calendar', 'working'] },
 			least: { type: 'integer', minimum: 1, maximum: MOST_BATCHES },
-			recurrence: { type: 'array', items: { enum: [...SIGNATURE_PARTS] }, minItems: 1, maxItems: 4, uniqueItems: true },
+			recurrence: { type: 'array', items: { enum: [...LIKENESS_PARTS] }, minItems: 1, maxItems: 4, uniqueItems: true },
 		},
 	},
 	indicator: { required: ['match', 'measured', 'stays', 'gap'], properties: { match, measured: LIMITS, stays: SPAN, gap: SPAN } },

@@ -87,7 +87,7 @@ export const counting: Way<ByCount> = {
 	},
 };
 
-/** A case of the same signature came, or the same trouble was reported again in this case. */
+/** A case of its like came, or the same trouble was reported again in this case. */
 export function recurred(config: Counting, state: VerifyState, note: string, recurrence: JsonObject): Verdict {
 	const verdict = found(config, state, 'ng', note);
 	return { ...verdict, evidence: { ...(isMembers(verdict.evidence) ? verdict.evidence : {}), recurrence }, told: { ...verdict.told, recurrence } };

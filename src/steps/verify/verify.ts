@@ -3,8 +3,8 @@
 
 import type { Case } from '../../case/case.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import { watchKey } from '../../case/likeness.ts';
 import type { Hold, OpenStep } from '../../case/mechanics.ts';
-import { signatureKey } from '../../case/signature.ts';
 import type { JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Context, DeadlineRequest, Decision, StepKind } from '../../step.ts';
@@ -155,7 +155,7 @@ function timeout(config: PresentConfig, state: VerifyState, { plant }: Context):
 	return { moves: [{ output: 'timeout', payload: { result: 'timeout', turn: state.turn, why, note } }], open: 'done' };
 }
 
-/** A case of the same signature has come, or the same was reported again in this one: it did not hold. */
+/** A case of its like has come, or the same was reported again in this one: it did not hold. */
 function recurrence(subject: Case, config: ByData, state: VerifyState, events: readonly CaseEvent[], context: Context): Decision<VerifyState> | undefined {
 	const { since } = state;
 	if (config.by !== 'count' || !config.recurrence || since === undefined) return undefined;
@@ -200,7 +200,7 @@ function rekeyed(subject: Case, config: ByData, { state, keys }: Open, events: r
 
 function keysOf(subject: Case, config: ByData, { since }: VerifyState): string[] {
 	const key = config.match === undefined ? undefined : fillText(config.match, subject);
-	const watched = config.by === 'count' && config.recurrence && since !== undefined ? [signatureKey(subject, config.recurrence)] : [];
+	const watched = config.by === 'count' && config.recurrence && since !== undefined ? [watchKey(subject, config.recurrence)] : [];
 	return [...(key && 'filled' in key ? [key.filled] : []), ...watched];
 }
 

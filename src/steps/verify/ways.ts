@@ -1,6 +1,6 @@
 // What a verification of effect is told on the canvas: the ways of proof and what they share. How it is checked: config.ts; what it was before: former.ts.
 
-import type { SignaturePart } from '../../case/signature.ts';
+import type { LikenessPart } from '../../case/likeness.ts';
 import type { EffectPlan } from '../../effect/plan.ts';
 import type { Addressee } from '../../plant/directory.ts';
 import type { Span } from '../config-shape.ts';
@@ -47,7 +47,7 @@ export interface ByCount {
 	/** Of days: with fewer batches than this the days say nothing, and the result is inconclusive. */
 	least?: number;
 	/** A case that is alike in these parts, as far as they are known of this one, is a recurrence. */
-	recurrence?: SignaturePart[];
+	recurrence?: LikenessPart[];
 }
 
 /** A value comes back within its limits and stays there. */

@@ -1,6 +1,7 @@
 // The same trouble again after its case had closed: linked, counted, more severe, higher on the ladder, and listed as measures that did not hold.
 
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { CaseEvent } from '../../../src/case/events.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
@@ -194,5 +195,95 @@ describe('a recurrence', () => {
 		const { recurrence, links, severity } = await plant.case(second);
 		assert.deepEqual([recurrence?.count, links.length, severity], [1, 1, 'high']);
 		assert.equal((await plant.events(first, 'came-back')).length, 1);
+	});
+
+	it('of two that were open at once: both are told, and both count', async () => {
+		const plant = await start();
+		const [one, other] = [await reported(plant), await reported(plant)];
+		await plant.leap('1 h');
+		await solved(plant, one);
+		await plant.leap('1 d');
+		await solved(plant, other);
+		await plant.leap('10 d');
+		const again = await reported(plant);
+		const { recurrence, links } = await plant.case(again);
+		assert.deepEqual([recurrence, links.map(({ number }) => number)], [{ count: 2, of: plant.idOf(other) }, [other, one]]);
+		for (const number of [one, other]) assert.equal((await plant.case(number)).measures.find(({ id }) => id === 'm2')?.failed?.number, again);
+	});
+
+	it('one that closes while this one is open hides none that closed before', async () => {
+		const plant = await start();
+		const first = await reported(plant);
+		await solved(plant, first);
+		await plant.leap('5 d');
+		const between = await reported(plant);
+		const last = await plant.raise({ kind: 'process', area: 'L2/filler', material: 'P-200', severity: 'medium' });
+		await plant.leap('1 d');
+		await solved(plant, between);
+		// It turns out to be the other part.
+		await plant.command({ command: 'set', case: last, values: { material: 'P-100' } });
+		await plant.command({ command: 'move', case: last, to: 'seen' });
+		await plant.settle();
+		assert.deepEqual((await plant.case(last)).recurrence, { count: 1, of: plant.idOf(first) });
+		assert.equal((await plant.events(between, 'came-back')).length, 0);
+	});
+
+	it('that was nothing is taken back: cancelled, the measures hold as far as anybody knows; opened again, they did not', async () => {
+		const plant = await start();
+		const first = await reported(plant);
+		await solved(plant, first);
+		await plant.leap('10 d');
+		const again = await reported(plant);
+		const failed = async () => (await plant.case(first)).measures.filter((measure) => measure.failed).length;
+		const listed = async () => ((await plant.command({ command: 'failed-measures' })) as { total: number }).total;
+		assert.deepEqual([await failed(), await listed()], [1, 1]);
+		await plant.command({ command: 'cancel', case: again, reason: 'The scale was wrong' });
+		for (const crash of [false, true]) {
+			if (crash) await plant.crash();
+			assert.deepEqual([await failed(), await listed()], [0, 0]);
+			assert.deepEqual(dataOf(await plant.events(first, 'recurrence-withdrawn')), [{ case: plant.idOf(again), number: again }]);
+		}
+		const third = await reported(plant);
+		assert.deepEqual((await plant.case(third)).recurrence, { count: 1, of: plant.idOf(first) });
+		assert.equal(await failed(), 1);
+		await plant.command({ command: 'reopen', case: again, reason: 'It was right after all' });
+		await plant.command({ command: 'cancel', case: third, reason: 'Reported twice' });
+		assert.equal(await failed(), 1, 'it came back as the other one still');
+		assert.equal((await plant.case(first)).measures.find(({ id }) => id === 'm2')?.failed?.number, again);
+	});
+
+	it('whatever opens, closes, is cancelled and opened again, in any order and over restarts: a measure has failed if and only if a case that counts came back', async () => {
+		const deed = fc.record({ what: fc.constantFrom('report', 'solve', 'cancel', 'reopen', 'wait', 'crash'), which: fc.nat(7) });
+		await fc.assert(
+			fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async (deeds) => {
+				const plant = await start({ window: 20 * DAY });
+				const numbers: string[] = [];
+				for (const { what, which } of deeds) {
+					const number = numbers[which % Math.max(numbers.length, 1)];
+					const status = number === undefined ? undefined : (await plant.case(number)).status;
+					if (what === 'report' && numbers.length < 5) numbers.push(await reported(plant));
+					else if (what === 'wait') await plant.leap(`${1 + which} d`);
+					else if (what === 'crash') await plant.crash();
+					else if (number === undefined) continue;
+					else if (what === 'solve' && status === 'open' && (await plant.waitsAt(number)).length > 0) await solved(plant, number);
+					else if (what === 'cancel' && status === 'open') await plant.command({ command: 'cancel', case: number, reason: 'Nothing' });
+					else if (what === 'reopen' && status === 'cancelled') await plant.command({ command: 'reopen', case: number, reason: 'Something' });
+				}
+				const cases = await Promise.all(numbers.map((number) => plant.case(number)));
+				for (const one of cases) {
+					const counting = cases.filter(
+						({ status, links }) => status !== 'cancelled' && links.some(({ case: of, relation }) => of === one.id && relation === 'recurrence-of'),
+					);
+					const done = one.measures.some(({ class: of, doneAt }) => of === 'corrective' && doneAt !== undefined);
+					assert.equal(
+						one.measures.some(({ failed }) => failed !== undefined),
+						done && counting.length > 0,
+						`${one.number}: ${counting.map(({ number }) => number)}`,
+					);
+					assert(one.recurrence === undefined || one.links.some(({ case: of, relation }) => of === one.recurrence?.of && relation === 'recurrence-of'));
+				}
+			}),
+			{ numRuns: 40 },
+		);
 	});
 });

@@ -82,7 +82,7 @@ describe('verify by days without recurrence', () => {
 	it('a case of the same kind and area comes: NG, with that case in the reason', () => {
 		const s = story(days);
 		s.arrives();
-		assert.deepEqual(s.open?.keys, ['batch:L2/filler/P123', 'case-signature:[["kind","process"],["area","L2/filler"]]']);
+		assert.deepEqual(s.open?.keys, ['batch:L2/filler/P123', 'case-like:[["kind","process"],["area","L2/filler"]]']);
 		s.happens({ type: 'linked', data: { case: 'c5', number: 'EX-2026-0005', relation: 'related' } });
 		assert.deepEqual(s.outputs(), []);
 		s.happens(again);
