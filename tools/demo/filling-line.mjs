@@ -1,9 +1,11 @@
 // @ts-check
 // The simulated filling line L2: state, settings, time and chance in; the next state and what its sensors say out.
-// Pure: it reads no clock and sends nothing (line.mjs does). What a single pack weighs is in process.mjs.
+// Pure: it reads no clock and sends nothing (line.mjs does). What a single pack weighs is in process.mjs, how its seal holds in sealer.mjs.
 
 import { cycleMillis, fillWeight, STANDARD, WEIGHT, wearPerHour } from './process.mjs';
 import { normal } from './random.mjs';
+import { FOULING_PER_HOUR, JAWS_SECONDS } from './sealer.mjs';
+import { onTrial } from './trial.mjs';
 
 /** @typedef {import('./process.mjs').Settings} Settings */
 /** @typedef {'running' | 'stopped' | 'jam' | 'maintenance'} Mode */
@@ -26,8 +28,12 @@ import { normal } from './random.mjs';
  * @property {Batch} batch in production
  * @property {{ spike: number, heater: number, sensor: number }} faults until when each lasts, plant milliseconds
  * @property {Mode | null} told the mode that was last reported
+ * @property {number} jaws °C of the sealer's jaws
+ * @property {number} fouling of the jaws; 0 clean, 1 due for cleaning
+ * @property {import('./trial.mjs').Trial | null} trial that packs are taken for
+ * @property {import('./trial.mjs').Tested | null} tested the trial that was done last
  */
-/** @typedef {{ topic: 'weight' | 'temperature' | 'cycle' | 'count' | 'batch' | 'state', at: number, payload: Record<string, unknown> }} Sample */
+/** @typedef {{ topic: 'weight' | 'temperature' | 'cycle' | 'count' | 'batch' | 'state' | 'tested', at: number, payload: Record<string, unknown> }} Sample */
 
 export const PRODUCT = 'P500';
 /** Packs in a batch: 20 minutes at standard speed. */
@@ -71,6 +77,10 @@ export function newLine(at, wear = 0.35) {
 		batch: newBatch(1),
 		faults: { spike: 0, heater: 0, sensor: 0 },
 		told: null,
+		jaws: STANDARD.sealTemperature,
+		fouling: 0.05,
+		trial: null,
+		tested: null,
 	};
 }
 
@@ -106,12 +116,14 @@ function tick(line, settings, random, samples) {
 	/** @param {Sample['topic']} topic @param {Record<string, unknown>} payload */
 	const report = (topic, payload) => samples.push({ topic, at: line.at, payload });
 	if ((line.mode === 'jam' || line.mode === 'maintenance') && line.at >= line.until) {
-		if (line.mode === 'maintenance') line.wear = 0;
+		if (line.mode === 'maintenance') [line.wear, line.fouling] = [0, 0];
 		line.mode = 'running';
 	}
 	warm(line, settings, random);
+	line.jaws += (settings.sealTemperature - line.jaws) / JAWS_SECONDS;
 	if (line.mode === 'running') {
 		disturb(line, settings, random);
+		line.fouling = Math.min(1, line.fouling + (FOULING_PER_HOUR * TICK) / HOUR);
 		line.wear = Math.min(1.5, line.wear + (wearPerHour(settings) * TICK) / HOUR);
 		for (line.phase += settings.speed / 60; line.phase >= 1; line.phase -= 1) fill(line, settings, random, report);
 	}
@@ -178,6 +190,7 @@ function fill(line, settings, random, report) {
 	batch.min = batch.count === 1 ? weight : Math.min(batch.min, weight);
 	batch.max = batch.count === 1 ? weight : Math.max(batch.max, weight);
 	if (rejected) batch.rejected += 1;
+	if (line.trial) onTrial(line, settings, weight, random, report);
 	if (batch.count === BATCH_SIZE) {
 		report('batch', batchReport(batch, line.lot.seq));
 		line.batch = newBatch(batch.seq + 1);
@@ -216,11 +229,11 @@ const numbered = (seq) => String(seq).padStart(5, '0');
 /** @param {number} value @param {number} digits */
 const round = (value, digits) => Number(value.toFixed(digits));
 
-/** What can be told to the line. @typedef {'start' | 'stop' | 'maintenance' | 'overhaul' | 'wear' | 'spike' | 'jam' | 'heater'} Command */
+/** What can be told to the line. @typedef {'start' | 'stop' | 'maintenance' | 'overhaul' | 'wear' | 'foul' | 'spike' | 'jam' | 'heater'} Command */
 
 /**
- * How each command changes the line. `maintenance` replaces the seal, `overhaul` also puts the set points back (requests.mjs);
- * the last four provoke what otherwise comes by itself.
+ * How each command changes the line. `maintenance` replaces the seal and cleans the jaws, `overhaul` also puts the filler's set points back (requests.mjs);
+ * the last five provoke what otherwise comes by itself.
  * @type {Readonly<Record<Command, (line: Line) => Partial<Line>>>}
  */
 export const COMMANDS = {
@@ -229,6 +242,7 @@ export const COMMANDS = {
 	maintenance: (line) => ({ mode: 'maintenance', until: line.at + MAINTENANCE, faults: { spike: 0, heater: 0, sensor: 0 } }),
 	overhaul: (line) => ({ mode: 'maintenance', until: line.at + 2 * MAINTENANCE, faults: { spike: 0, heater: 0, sensor: 0 } }),
 	wear: () => ({ wear: 0.9 }),
+	foul: () => ({ fouling: 1 }),
 	spike: (line) => ({ faults: { ...line.faults, spike: line.at + MINUTE } }),
 	jam: (line) => ({ mode: 'jam', until: line.at + 5 * MINUTE }),
 	heater: (line) => ({ faults: { ...line.faults, heater: line.at + 30 * MINUTE } }),

@@ -5,7 +5,7 @@ import { newLine, step } from './filling-line.mjs';
 import { anchorOf, plantMillis } from './plant-time.mjs';
 import { RANGES, STANDARD, WEIGHT } from './process.mjs';
 import { seeded } from './random.mjs';
-import { parse, withCommand, withSetPoint } from './requests.mjs';
+import { parse, withCommand, withSetPoint, withTrial } from './requests.mjs';
 import { text } from './words.mjs';
 
 /** @typedef {import('./plant-time.mjs').Anchor} Anchor */
@@ -24,8 +24,9 @@ const LONGEST_STEP = 3_600_000;
  */
 export async function startLine(client, { anchor, language, seed, kept, realNow = Date.now }) {
 	let clock = anchor;
-	let line = kept ? { ...kept.line, told: null } : newLine(plantMillis(clock, realNow()));
-	let settings = kept?.settings ?? { ...STANDARD };
+	/** What an earlier version did not keep is as at the start. @type {import('./filling-line.mjs').Line} */
+	let line = { ...newLine(plantMillis(clock, realNow())), ...kept?.line, told: null };
+	let settings = { ...STANDARD, ...kept?.settings };
 	const random = seeded(kept?.chance ?? seed);
 
 	/** @param {string} name @param {unknown} payload @param {boolean} [retain] */
@@ -44,17 +45,22 @@ export async function startLine(client, { anchor, language, seed, kept, realNow 
 
 	/** @param {string} topic @param {Buffer} payload */
 	const hear = (topic, payload) => {
-		const words = payload.toString('utf8', 0, 1000);
+		const words = payload.toString('utf8', 0, 2000);
 		if (topic === 'andon/clock') {
 			run();
 			clock = anchorOf(parse(words)) ?? clock;
 			return;
 		}
 		const parameter = topic.startsWith(`${ROOT}/set/`) ? topic.slice(ROOT.length + 5) : undefined;
-		if (parameter === undefined && topic !== `${ROOT}/command`) return;
+		const trial = topic === `${ROOT}/trial`;
+		if (parameter === undefined && !trial && topic !== `${ROOT}/command`) return;
 		run();
-		/** @type {{ line?: import('./filling-line.mjs').Line, settings: import('./process.mjs').Settings } | { refusal: import('./requests.mjs').Refusal }} */
-		const answer = parameter === undefined ? withCommand(line, settings, words) : withSetPoint(settings, parameter, words);
+		/** @type {{ line?: import('./filling-line.mjs').Line, settings: import('./process.mjs').Settings, again?: Record<string, unknown> } | { refusal: import('./requests.mjs').Refusal }} */
+		const answer = trial
+			? withTrial(line, settings, words)
+			: parameter === undefined
+				? withCommand(line, settings, words)
+				: withSetPoint(settings, parameter, words);
 		if ('refusal' in answer) {
 			const { code, params } = answer.refusal;
 			publish('refused', { topic, code, message: text(language, code, params), at: new Date(line.at).toISOString() });
@@ -63,10 +69,11 @@ export async function startLine(client, { anchor, language, seed, kept, realNow 
 		line = answer.line ?? line;
 		settings = answer.settings;
 		tellSettings();
+		if (answer.again) publish('tested', { ...answer.again, at: new Date(line.at).toISOString() });
 	};
 
 	client.on('message', hear);
-	await client.subscribeAsync(['andon/clock', `${ROOT}/set/+`, `${ROOT}/command`], { qos: 1 });
+	await client.subscribeAsync(['andon/clock', `${ROOT}/set/+`, `${ROOT}/command`, `${ROOT}/trial`], { qos: 1 });
 	tellSettings();
 	const timer = setInterval(run, REAL_TICK);
 	return {

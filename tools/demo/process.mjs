@@ -1,9 +1,13 @@
 // @ts-check
 // What the filler does to a pack: how settings, lot, temperature and wear make the mean and the spread of the fill weight.
-// A time-pressure filler with four nozzles. The laws are simple, but they are laws: an experiment on this line finds them.
+// A time-pressure filler with four nozzles. The laws are simple, but they are laws: an experiment on this line finds them. The sealer behind it: sealer.mjs.
 
-/** Set points. `disturbances` multiplies how often something goes wrong; 0: never. */
-export const STANDARD = Object.freeze({ speed: 40, pressure: 2, dose: 2000, temperature: 22, viscosity: 200, disturbances: 1 });
+import { SEALER_RANGES, SEALER_STANDARD } from './sealer.mjs';
+
+/** Set points of the filler. `disturbances` multiplies how often something goes wrong; 0: never. */
+export const FILLER_STANDARD = Object.freeze({ speed: 40, pressure: 2, dose: 2000, temperature: 22, viscosity: 200, disturbances: 1 });
+/** Every set point of the line. */
+export const STANDARD = Object.freeze({ ...FILLER_STANDARD, ...SEALER_STANDARD });
 
 /** @typedef {keyof typeof STANDARD} Parameter */
 /** @typedef {Record<Parameter, number>} Settings */
@@ -16,6 +20,7 @@ export const RANGES = Object.freeze({
 	temperature: { min: 10, max: 40, unit: '°C' },
 	viscosity: { min: 50, max: 800, unit: 'mPa·s' },
 	disturbances: { min: 0, max: 5, unit: '' },
+	...SEALER_RANGES,
 });
 
 /** Fill weight in grams: label 500 g; rejected outside lowLow…highHigh, a worry outside low…high. */

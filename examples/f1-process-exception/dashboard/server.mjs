@@ -76,7 +76,7 @@ export function askedFor(topic, payload) {
 		case 'staff':
 			return { publish: { topic: 'andon/staff/enabled', payload: payload.enabled === true } };
 		case 'set':
-			return /^[a-z]{1,20}$/.test(payload.parameter)
+			return /^[a-zA-Z]{1,20}$/.test(payload.parameter)
 				? { publish: { topic: `andon/line/L2/set/${payload.parameter}`, payload: { value: payload.value } } }
 				: undefined;
 		case 'line':
