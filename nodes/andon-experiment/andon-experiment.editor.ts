@@ -26,7 +26,7 @@ provide('experiment-step', stepEn, stepZh);
 const texts = textsOf('andon-experiment');
 const OUTPUTS = ['ok', 'ng', 'inconclusive', 'timeout', 'overdue', 'report'];
 /** What a message tells (src/steps/experiment/answers.ts). */
-const FIELDS = ['match', 'type', 'run', 'replicate', 'noise', 'response', 'values', 'unit', 'csv', 'reason', 'levels', 'reading', 'value'];
+const FIELDS = ['match', 'type', 'run', 'replicate', 'noise', 'n', 'response', 'values', 'unit', 'csv', 'reason', 'levels', 'reading', 'value'];
 const NO_PLAN: Plan = { name: '', factors: [], responses: [], replicates: 1, repeats: 1 };
 const START: ExperimentConfig = { plan: NO_PLAN, runner: [], decider: [], confirmations: 3, match: 'experiment:{{case.number}}' };
 
@@ -175,7 +175,7 @@ function readyRows(rows: readonly Row[]): Row[] {
 	const usual: Row[] = [
 		{ field: 'match', value: '"experiment:" & payload.case', valueType: 'jsonata' },
 		{ field: 'type', value: 'payload.type', valueType: 'msg' },
-		...['run', 'replicate', 'noise', 'response', 'values', 'unit', 'csv', 'reason', 'levels'].map((field) => ({
+		...['run', 'replicate', 'noise', 'n', 'response', 'values', 'unit', 'csv', 'reason', 'levels'].map((field) => ({
 			field,
 			value: `payload.${field}`,
 			valueType: 'msg',

@@ -1,34 +1,29 @@
-// What people say to an experiment on its forms (`complete`), and what messages say (`result`, `results`, `not-done`, `correct`, `plan`, `begin`, `analyse`,
-// `decide`, `confirmation`, `abandon`). Each is refused with every fault, or decided. Pure.
+// What messages say to an experiment: `result`, `results`, `not-done`, `correct`, `plan`, `begin`, `analyse`, `decide`, `confirmation`, `abandon`. Each is refused
+// with every fault, or decided. Forms: form-answers.ts. Pure.
 
 import type { Case } from '../../case/case.ts';
 import type { Actor } from '../../case/events.ts';
 import type { OpenStep } from '../../case/mechanics.ts';
-import { compileForm } from '../../form/compile.ts';
-import { formOfFields } from '../../form/form.ts';
 import { isAbsent } from '../../form/reading.ts';
 import type { JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../refusal.ts';
-import type { Answer, Context, Decision } from '../../step.ts';
+import type { Answer, Context } from '../../step.ts';
 import { forbids } from '../permission.ts';
-import { analysisOf, resultsOf } from './analysing.ts';
+import { type Answered, again, analyse, asMeasured, begin, corrected, entered, LONGEST_NOTE, readReason } from './acting.ts';
 import { abandoned } from './concluded.ts';
 import { below, type ExperimentConfig } from './config.ts';
 import { goOn, type Turn, waiting } from './course.ts';
 import { confirmed, decided } from './deciding.ts';
-import { type Correction, correct, type Entered, enter, giveUp } from './entering.ts';
-import { levelsOf, readingsOf } from './forms.ts';
-import { correctionsIn, readCorrection, readLevels, readRun } from './messages.ts';
-import { atFields, changed, frozen, planOf, withPlan } from './planning.ts';
-import { readConfirmation, readResult, readTable } from './readings.ts';
-import { sheetReport } from './reports.ts';
-import { askedIn, markOf } from './shown.ts';
-import { type ExperimentState, nextRun, type Phase, progress } from './state.ts';
+import { enter, giveUp } from './entering.ts';
+import { complete } from './form-answers.ts';
+import { readCorrection, readLevels, readRun } from './messages.ts';
+import { changed, withPlan } from './planning.ts';
+import { knownConfirmation, readConfirmation, readResult, readTable } from './readings.ts';
+import { askedIn } from './shown.ts';
+import type { ExperimentState, Phase } from './state.ts';
 
 type Open = OpenStep<ExperimentConfig, ExperimentState>;
-type Answered = Decision<ExperimentState> | Refusal;
 
-const LONGEST_NOTE = 2_000;
 /** In which phases each answer of a message is taken. */
 const TAKEN: Readonly<Record<string, readonly Phase[]>> = {
 	plan: ['planning'],
@@ -119,6 +114,8 @@ function told(type: string, state: ExperimentState, data: JsonObject, actor: Act
 		case 'confirmation': {
 			const values = readConfirmation(state, data, language);
 			if (isRefusal(values)) return values;
+			const known = knownConfirmation(state, data, values, language);
+			if (known !== undefined) return known === 'known' ? {} : known;
 			const after = confirmed(state, values, turn.config, actor);
 			return goOn(after.state, after.events, turn, actor);
 		}
@@ -127,137 +124,6 @@ function told(type: string, state: ExperimentState, data: JsonObject, actor: Act
 			return isRefusal(reason) ? reason : abandoned(turn.subject, state, reason, actor);
 		}
 	}
-}
-
-/** `complete` {outcome, values, note}: the form of what is asked now. */
-function complete(open: Open, { actor, data, version: seen }: Answer, turn: Turn): Answered {
-	const { subject, config, context } = turn;
-	const { language, plant } = context;
-	const { state, version } = open;
-	const asked = askedIn(subject, state, config, context);
-	const forbidden = forbids(actor, { to: asked.anyone ? [] : asked.to, least: config.least ?? 'claimed' }, context, 'experiment-step');
-	if (forbidden) return forbidden;
-	if (seen !== undefined && (seen < state.changedAt || seen > version)) return refuse(language, 'experiment-step.version', 'version');
-	const outcome = asked.outcomes.find(({ name }) => name === data.outcome);
-	if (!outcome) {
-		const names = asked.outcomes.map(({ name }) => name).join(', ');
-		return refuse(language, 'experiment-step.not-asked', 'outcome', { found: data.outcome, known: names });
-	}
-	const note = outcome.reason ? readReason(data.note, 'note', turn) : '';
-	const form = compileForm(formOfFields(asked.fields));
-	const { values, faults } = form.check(data.values, outcome.name, { zone: plant.config.zone, language });
-	const refusals = [...(isRefusal(note) ? [note] : []), ...faults.map((fault): Refusal => ({ refused: true, ...fault }))];
-	if (refusals.length > 0 || isRefusal(note)) return refuseAll(refusals);
-	return filled(outcome.name, state, values, note, actor, turn);
-}
-
-function filled(outcome: string, state: ExperimentState, values: JsonObject, note: string, actor: Actor, turn: Turn): Answered {
-	const { language } = turn.context;
-	const { experiment, phase } = state;
-	switch (outcome) {
-		case 'begin':
-		case 'save': {
-			const plan = planOf(state, values, language);
-			if (isRefusal(plan)) return refuseAll(atFields(plan));
-			const after = withPlan(state, plan, actor);
-			if (outcome === 'save') return { ...waiting(after.state, turn), events: after.events };
-			const began = begin(after.state, actor, turn);
-			return { ...began, events: [...after.events, ...(began.events ?? [])] };
-		}
-		case 'correct': {
-			const corrections = correctionsIn(state, values, language);
-			return isRefusal(corrections) ? corrections : corrected(state, corrections, actor, turn);
-		}
-		case 'import': {
-			const entries = readTable(state, String(values.csv), language);
-			const after = isRefusal(entries) ? entries : enter(state, entries, actor, language);
-			// What is wrong with the table stands at its field.
-			return isRefusal(after) ? { ...after, path: 'values.csv' } : entered(state, after, turn);
-		}
-		case 'again':
-			return again(state, turn);
-		case 'as-measured':
-			return asMeasured(state, note, actor, turn);
-		case 'fill':
-			return analyse(state, note, actor, turn);
-		case 'decide': {
-			const after = decided(state, levelsOf(experiment, values), note, actor);
-			return goOn(after.state, after.events, turn, actor);
-		}
-		case 'abandon':
-			return abandoned(turn.subject, state, note, actor);
-		default: {
-			const readings = readingsOf(experiment, markOf(state), values);
-			if (phase === 'confirming') {
-				const after = confirmed(state, readings as Record<string, number[]>, turn.config, actor);
-				return goOn(after.state, after.events, turn, actor);
-			}
-			const run = nextRun(state);
-			if (!run) return waiting(state, turn);
-			const after = enter(state, [{ run, values: readings, path: '' }], actor, language);
-			if (outcome === 'done' || isRefusal(after)) return entered(state, after, turn);
-			const given = giveUp(after.state, run, note, actor);
-			return goOn(given.state, [...after.events, ...given.events], turn, actor);
-		}
-	}
-}
-
-function begin(state: ExperimentState, actor: Actor, turn: Turn): Decision<ExperimentState> {
-	const after = frozen(state, actor, turn.context.plant.config.language);
-	return { ...waiting(after.state, turn), events: after.events, reports: [sheetReport(after.state, turn)] };
-}
-
-/** What came in goes on; nothing new changes nothing. */
-function entered(before: ExperimentState, after: Entered | Refusal, turn: Turn): Answered {
-	if (isRefusal(after)) return after;
-	if (after.events.length === 0 && after.state.rows === before.rows) return {};
-	return goOn(after.state, after.events, turn);
-}
-
-function corrected(state: ExperimentState, corrections: readonly Correction[], actor: Actor, turn: Turn): Answered {
-	const after = correct(state, corrections, actor, turn.context.language);
-	if (isRefusal(after)) return after;
-	// Whatever was made of the readings is made anew.
-	const phase = state.phase === 'deciding' ? 'checking' : state.phase;
-	return goOn({ ...after.state, phase }, after.events, turn, actor);
-}
-
-function again(state: ExperimentState, turn: Turn): Answered {
-	if (state.notDone.length === 0) return refuse(turn.context.language, 'experiment-step.nothing-left', 'type');
-	return waiting({ ...state, notDone: [], phase: 'running' }, turn);
-}
-
-function asMeasured(state: ExperimentState, reason: string | Refusal, actor: Actor, turn: Turn): Answered {
-	const { language } = turn.context;
-	const results = resultsOf(state, language);
-	if (isRefusal(reason)) return reason;
-	if (isRefusal(results)) return results;
-	if (!results.complete && !state.filled) return incomplete(state, turn);
-	const values = results.suspicious.map(({ sentence }) => sentence).slice(0, 20);
-	return goOn({ ...state, checked: true }, [{ type: 'experiment/checked', data: { reason, values }, actor }], turn, actor);
-}
-
-/** Analysed with what is there, where src/experiment can fill what is missing from readings of the same set-up. */
-function analyse(state: ExperimentState, reason: string | Refusal, actor: Actor, turn: Turn): Answered {
-	const { language } = turn.context;
-	const results = resultsOf(state, language);
-	if (isRefusal(results)) return results;
-	if (results.complete) return goOn({ ...state, phase: 'checking' }, [], turn);
-	if (isRefusal(reason)) return refuseAll([incomplete(state, turn), reason]);
-	const after: ExperimentState = { ...state, phase: 'checking', filled: true };
-	const possible = analysisOf(after, language);
-	if (isRefusal(possible)) return possible;
-	const missing = results.missing.reduce((all, { count }) => all + count, 0);
-	return goOn(after, [{ type: 'experiment/filled', data: { reason, missing }, actor }], turn, actor);
-}
-
-function incomplete(state: ExperimentState, { context }: Turn): Refusal {
-	return refuse(context.language, 'experiment-step.too-early', 'type', progress(state));
-}
-
-function readReason(raw: unknown, path: string, { context }: Turn): string | Refusal {
-	if (typeof raw !== 'string' || isAbsent(raw)) return refuse(context.language, 'experiment-step.reason', path);
-	return raw.length > LONGEST_NOTE ? refuse(context.language, 'experiment-step.reason-long', path, { most: LONGEST_NOTE }) : raw.trim();
 }
 
 function comment({ actor, data }: Answer, { language }: Context): Answered {

@@ -4,15 +4,13 @@
 import type { Case } from '../../case/case.ts';
 import type { Actor, Proposed } from '../../case/events.ts';
 import { isRefusal, type Refusal } from '../../refusal.ts';
-import type { Context, Decision, Outgoing } from '../../step.ts';
+import type { Context, Decision } from '../../step.ts';
 import { analysisOf, confirmationOf, nameOfLevels, resultsOf, suggestionOf } from './analysing.ts';
 import { concluded } from './concluded.ts';
 import type { ExperimentConfig } from './config.ts';
-import { analysisReport, decidedReport, resultReport } from './reports.ts';
-import { keysOf, shown } from './shown.ts';
-import { designOf, type ExperimentState, nextRun, plain } from './state.ts';
-
-type Report = Outgoing & { id: string };
+import { analysisReport, decidedReport, type Report, resultReport, runReport } from './reports.ts';
+import { confirmationsOf, keysOf, markOf, shown } from './shown.ts';
+import { type ExperimentState, nextRun, plain } from './state.ts';
 
 /** Everything that one answer brings about. */
 export interface Turn {
@@ -57,30 +55,33 @@ export function goOn(before: ExperimentState, events: Proposed[], turn: Turn, ac
 		reports.push(resultReport(state, isRefusal(analysis) ? undefined : analysis, confirmation, turn));
 		return { ...over, events: [...events, ...(over.events ?? [])], reports };
 	}
-	return { ...waiting(state, turn), events, ...(reports.length > 0 ? { reports } : {}) };
+	return { ...waiting(state, turn, reports), events };
 }
 
-/** Waits for the next answer: what is asked, until when. */
-export function waiting(state: ExperimentState, { subject, config, context, version }: Turn): Decision<ExperimentState> {
-	const after = { ...state, changedAt: version };
+/** Waits for the next answer: what is asked, until when. A run that is given out is told after `first`. */
+export function waiting(state: ExperimentState, turn: Turn, first: readonly Report[] = []): Decision<ExperimentState> {
+	const { subject, config, context, version } = turn;
 	const set = [];
 	// Silence is counted from the last answer on, and so is the time for the next.
 	if (config.limit) set.push({ name: 'limit', after: { ...config.limit } });
 	if (config.due) set.push({ name: 'due', after: { amount: config.due.amount, counts: config.due.counts } });
-	const asked = { ...after, overdue: 0 };
-	return { open: { state: asked, waitsFor: shown(subject, asked, config, context), keys: keysOf(subject, config) }, deadlines: { set } };
+	const asked: ExperimentState = { ...state, changedAt: version, overdue: 0 };
+	const reports = [...first];
+	if ((state.phase === 'running' || state.phase === 'confirming') && state.told !== markOf(state)) {
+		asked.told = markOf(state);
+		reports.push(runReport(asked, turn));
+	}
+	return {
+		open: { state: asked, waitsFor: shown(subject, asked, config, context), keys: keysOf(subject, config) },
+		deadlines: { set },
+		...(reports.length > 0 ? { reports } : {}),
+	};
 }
 
 /** Nothing is missing, and what looks wrong was looked at. */
 function isSound(state: ExperimentState, { context }: Turn): boolean {
 	const results = resultsOf(state, context.plant.config.language);
 	return !isRefusal(results) && (results.complete || state.filled === true) && (results.suspicious.length === 0 || state.checked === true);
-}
-
-/** Confirmation runs that are asked for: each at every noise condition. */
-export function confirmationsOf(state: ExperimentState, { confirmations }: ExperimentConfig): { done: number; of: number } {
-	const [first] = Object.values(state.confirmations);
-	return { done: first?.length ?? 0, of: confirmations * designOf(state.experiment).outer.length };
 }
 
 function isConfirmed(state: ExperimentState, config: ExperimentConfig): boolean {

@@ -8,11 +8,11 @@ import type { JsonObject, JsonSchema } from '../../json.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Context, Decision, StepKind } from '../../step.ts';
 import { forCase, namesOf, unknownIn } from '../addressee.ts';
+import { begin } from './acting.ts';
 import { answerExperiment } from './answers.ts';
 import { checkPlan, type ExperimentConfig } from './config.ts';
 import { type Turn, waiting } from './course.ts';
-import { frozen } from './planning.ts';
-import { overdueReport, sheetReport } from './reports.ts';
+import { overdueReport } from './reports.ts';
 import { keysOf, shown } from './shown.ts';
 import { type ExperimentState, newState } from './state.ts';
 
@@ -47,9 +47,7 @@ export const experimentStep: StepKind<ExperimentConfig, ExperimentState> = {
 		const hold = nobody(subject, config, context) ?? noKey(subject, config, context);
 		if (hold) return { hold };
 		const turn: Turn = { subject, config, context, version: 1 };
-		if (config.planner) return waiting(state, turn);
-		const after = frozen(state, undefined, context.plant.config.language);
-		return { ...waiting(after.state, turn), events: after.events, reports: [sheetReport(after.state, turn)] };
+		return config.planner ? waiting(state, turn) : begin(state, undefined, turn);
 	},
 
 	answer: answerExperiment,

@@ -38,6 +38,22 @@ export function readConfirmation(state: ExperimentState, said: JsonObject, langu
 	return faults.length > 0 ? refuseAll(faults) : (values as Record<string, number[]>);
 }
 
+/** Whether the confirmation run `n` was told before with the same readings; refused with others, and while it is not its turn. Undefined: it is new. */
+export function knownConfirmation(
+	state: ExperimentState,
+	{ n }: JsonObject,
+	values: Record<string, number[]>,
+	language: Language,
+): 'known' | Refusal | undefined {
+	if (n === undefined) return undefined;
+	const next = (Object.values(state.confirmations)[0]?.length ?? 0) + 1;
+	const told = Number(numeral(n));
+	if (told === next) return undefined;
+	if (!Number.isInteger(told) || told < 1 || told > next) return refuse(language, 'experiment-step.unknown-confirmation', 'n', { found: n, next });
+	const same = Object.entries(state.confirmations).every(([key, runs]) => JSON.stringify(runs[told - 1]) === JSON.stringify(values[key]));
+	return same ? 'known' : refuse(language, 'experiment-step.confirmation-already', 'n', { n: told });
+}
+
 function rowsOf(run: JsonObject, { response, values, value, unit }: JsonObject): JsonObject[] {
 	const told = values ?? value ?? [];
 	const more: JsonObject = { ...run, ...(unit === undefined ? {} : { unit }) };

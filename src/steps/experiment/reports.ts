@@ -1,4 +1,4 @@
-// What an experiment tells by its output `report`: the run sheet when it begins, the analysis, the result; and that nobody has answered in time. Messages
+// What an experiment tells by its output `report`: the run sheet when it begins, each run that is given out, the analysis, the result; and that nobody has answered in time. Messages
 // of at most 16 kB: what does not fit is left out, and named.
 
 import { showDuration } from '../../duration.ts';
@@ -11,10 +11,10 @@ import { elapsed } from '../../time.ts';
 import { chosenSettings } from './concluded.ts';
 import type { Turn } from './course.ts';
 import { resultsCsv } from './csv.ts';
-import { askedIn } from './shown.ts';
-import { designOf, type ExperimentState, plain } from './state.ts';
+import { askedIn, confirmationsOf } from './shown.ts';
+import { designOf, type ExperimentState, nextRun, plain } from './state.ts';
 
-type Report = Outgoing & { id: string };
+export type Report = Outgoing & { id: string };
 
 /** Bytes of a payload that we allow ourselves, of 16 kB. */
 const ROOM = 15_000;
@@ -22,6 +22,39 @@ const ROOM = 15_000;
 /** The run sheet, as people take it to the machine. */
 export function sheetReport(state: ExperimentState, turn: Turn): Report {
 	return report('sheet', state, turn, {});
+}
+
+/** The run whose turn it is, or the next confirmation run, with what is to be set: for the machine that sets itself. */
+export function runReport(state: ExperimentState, turn: Turn): Report {
+	const { subject, config, context } = turn;
+	const { language } = context.plant.config;
+	const [title, params] = askedIn(subject, state, config, context).title;
+	const payload: JsonObject = {
+		...(state.phase === 'confirming' ? confirmationToRun(state, turn) : runToDo(state)),
+		...whose(state, turn),
+		text: text(language, `experiment-step.title.${title}`, params),
+		at: context.now,
+	};
+	return { id: `${subject.id}/${context.id}/run-${state.changedAt}`, output: 'report', payload };
+}
+
+function runToDo(state: ExperimentState): JsonObject {
+	const next = nextRun(state);
+	if (!next) throw new RangeError('no run is left');
+	const { run, replicate, noise, order } = next;
+	return { what: 'run', run, replicate, noise, order, settings: { ...next.levels, ...next.noiseLevels } };
+}
+
+function confirmationToRun(state: ExperimentState, { config }: Turn): JsonObject {
+	const { done, of, noise } = confirmationsOf(state, config);
+	const { outer } = designOf(state.experiment);
+	const disturbed = (state.experiment.noise ?? []).map(({ key, levels }, index) => [key, levels[(outer[noise - 1]?.[index] ?? 1) - 1] ?? null]);
+	return { what: 'confirmation', n: done + 1, of, noise, settings: { ...chosenSettings(state), ...Object.fromEntries(disturbed) } };
+}
+
+/** Of which case and experiment something is told. */
+function whose({ turn, experiment }: ExperimentState, { subject, context }: Turn): JsonObject {
+	return { case: { id: subject.id, number: subject.number }, step: context.id, turn, experiment: experiment.name };
 }
 
 /** What the readings say. */
@@ -43,9 +76,10 @@ export function resultReport(state: ExperimentState, analysis: Analysis | undefi
 function report(
 	what: 'sheet' | 'analysis' | 'decided' | 'result',
 	state: ExperimentState,
-	{ subject, context }: Turn,
+	turn: Turn,
 	more: { analysis?: Analysis; confirmation?: Confirmation },
 ): Report {
+	const { subject, context } = turn;
 	const { language } = context.plant.config;
 	const { experiment } = state;
 	const design = designOf(experiment, language);
@@ -54,10 +88,7 @@ function report(
 	const sections = plain({ told }).told ?? [];
 	const payload: JsonObject = {
 		what,
-		case: { id: subject.id, number: subject.number },
-		step: context.id,
-		turn: state.turn,
-		experiment: experiment.name,
+		...whose(state, turn),
 		array: design.array.name,
 		seed: design.seed,
 		runs: design.runs.length,

@@ -47,6 +47,13 @@ export function markOf(state: ExperimentState): string {
 	return `r${nextRun(state)?.order ?? 0}`;
 }
 
+/** Confirmation runs: how many are done, how many are asked for, each at every noise condition, and the condition (from 1) of the next. */
+export function confirmationsOf({ experiment, confirmations }: ExperimentState, config: ExperimentConfig): { done: number; of: number; noise: number } {
+	const conditions = designOf(experiment).outer.length;
+	const done = Object.values(confirmations)[0]?.length ?? 0;
+	return { done, of: config.confirmations * conditions, noise: (done % conditions) + 1 };
+}
+
 /** The key under which messages find the case; none while a field of it is missing. */
 export function keysOf(subject: Case, { match }: ExperimentConfig): string[] {
 	const key = fillText(match, subject);
@@ -165,15 +172,13 @@ export function optimaWords(state: ExperimentState, language: Language): string 
 
 function confirming(state: ExperimentState, config: ExperimentConfig): Omit<Asked, 'to'> {
 	const { experiment, decided } = state;
-	const conditions = designOf(experiment).outer.length;
-	const done = Object.values(state.confirmations)[0]?.length ?? 0;
-	const of = config.confirmations * conditions;
+	const { done, of, noise } = confirmationsOf(state, config);
 	return {
 		title: ['confirming', { n: Math.min(done + 1, of), of, name: experiment.name }],
 		instructions: both('ask.confirming', { name: decided?.name ?? '' }),
 		outcomes: [choice('done'), choice('abandon', true)],
 		fields: readingFields(experiment, markOf(state), 'done'),
-		settings: settingsAt(state, decided?.levels ?? {}, (done % conditions) + 1),
+		settings: settingsAt(state, decided?.levels ?? {}, noise),
 	};
 }
 

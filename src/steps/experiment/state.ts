@@ -38,6 +38,8 @@ export interface ExperimentState {
 	confirmations: Record<string, number[][]>;
 	/** Version of the open step from which on answers count: what is asked changed then. */
 	changedAt: number;
+	/** The run or confirmation run that was last told, so that each is told once. */
+	told?: string;
 	/** How often it was reported overdue. */
 	overdue: number;
 }

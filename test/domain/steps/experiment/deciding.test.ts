@@ -163,6 +163,19 @@ describe('Deciding on the levels', () => {
 		assert.equal(s.moves.length, 1);
 	});
 
+	it('a confirmation run that is told twice counts once; another value for it, or one whose turn it is not, is refused', () => {
+		const s = new ExperimentStory();
+		s.arrives();
+		s.runsAll();
+		s.answers('confirmation', { n: 1, values: [39.1], unit: 'N' }, byBadge('sun'));
+		assert.deepEqual(s.answers('confirmation', { n: '1', values: [39.1] }, byBadge('sun')), {});
+		assert.equal(s.refuses('confirmation', { n: 1, values: [33] }), 'experiment-step.confirmation-already');
+		for (const n of [3, 0, 1.5, 'two', null]) assert.equal(s.refuses('confirmation', { n, values: [39.1] }), 'experiment-step.unknown-confirmation', String(n));
+		assert.equal(s.eventsOf('experiment/confirmation').length, 1);
+		s.answers('confirmation', { n: 2, values: [39.2] }, byBadge('sun'));
+		assert.equal(s.eventsOf('experiment/confirmation').length, 2);
+	});
+
 	it('noise conditions: each run at each of them, and each confirmation run too', () => {
 		const noise = [{ key: 'N', name: 'Film', levels: ['dry', 'damp'] }];
 		const s = new ExperimentStory({ plan: { ...plan, replicates: 1, noise }, confirmations: 2 });

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import type { Experiment } from '../../../../src/experiment/experiment.ts';
 import type { JsonObject } from '../../../../src/json.ts';
 import { isRefusal } from '../../../../src/refusal.ts';
+import { designOf } from '../../../../src/steps/experiment/state.ts';
 import { HOUR } from '../../../../src/time.ts';
 import { config, ExperimentStory, LIU, plan, SUN, scatter, strength } from './experiment-story.ts';
 
 const best = strength({ A: 170, B: 0.9, C: 3, D: 'ribbed' });
-const reported = (s: ExperimentStory) => s.sent.filter(({ output }) => output === 'report').map(({ payload }) => (payload as JsonObject).what);
+const reports = (s: ExperimentStory) => s.sent.filter(({ output }) => output === 'report').map(({ payload }) => payload as JsonObject);
+const isRun = ({ what }: JsonObject) => what === 'run' || what === 'confirmation';
+const reported = (s: ExperimentStory) => reports(s).flatMap((one) => (isRun(one) ? [] : [one.what]));
+
+const nameOf = ({ run, replicate, noise }: JsonObject): JsonObject => ({ run: run!, replicate: replicate!, noise: noise! });
 
 describe('An experiment, from the run sheet to the confirmed optimum', () => {
 	it('is frozen when it begins: seed, array, assignment, confounding and order stand in the record', () => {
@@ -65,6 +71,34 @@ describe('An experiment, from the run sheet to the confirmed optimum', () => {
 		});
 		assert.deepEqual(reported(s), ['sheet', 'analysis', 'decided', 'result']);
 		assert.equal(s.subject.turn, 1);
+	});
+
+	it('tells each run once when it is given out, with what is to be set, so that a machine can set itself', () => {
+		const s = new ExperimentStory();
+		s.arrives();
+		const told = () => reports(s).filter(isRun);
+		const [first] = designOf(plan as Experiment).runs;
+		assert.deepEqual([told()[0]!.run, told()[0]!.replicate, told()[0]!.settings], [first!.run, first!.replicate, first!.levels]);
+		assert.equal(told()[0]!.text, 'Run 1 of 16: Leaking seals');
+		s.runs();
+		const [row] = s.state.rows;
+		s.answers('correct', { ...nameOf(row as unknown as JsonObject), value: row!.values[0]! + 0.01, reason: 'misread' }, SUN);
+		assert.equal(told().length, 2);
+		s.answers('not-done', { ...nameOf(told()[1]!), reason: 'film is out' }, SUN);
+		s.runsAll();
+		assert.equal(told().length, 16);
+		s.fills('again', {}, LIU);
+		assert.deepEqual(nameOf(told()[16]!), nameOf(told()[1]!));
+		s.runsAll();
+		const { what, n, of, settings } = told()[17]!;
+		assert.deepEqual([what, n, of, settings], ['confirmation', 1, 3, { A: 170, B: 0.9, C: 3, D: 'ribbed' }]);
+		s.confirms([best, best + 0.1]);
+		assert.deepEqual(
+			told()
+				.slice(17)
+				.map(({ n }) => n),
+			[1, 2, 3],
+		);
 	});
 
 	it('not confirmed: the next PDCA turn opens with what was seen as its reason', () => {
