@@ -12,6 +12,8 @@ import { text } from './words.mjs';
 /** What is kept over a restart. @typedef {{ line: import('./filling-line.mjs').Line, settings: import('./process.mjs').Settings, chance: number }} Kept */
 
 const ROOT = 'andon/line/L2';
+/** Who comes late wants to know these. */
+const RETAINED = ['state', 'tested'];
 const REAL_TICK = 250;
 /** A longer gap in plant time was not lived through (the machine slept, the clock was set): the line goes on from the new time. */
 const LONGEST_STEP = 3_600_000;
@@ -33,6 +35,9 @@ export async function startLine(client, { anchor, language, seed, kept, realNow 
 	const publish = (name, payload, retain = false) => client.publish(`${ROOT}/${name}`, JSON.stringify(payload), { qos: 1, retain });
 	const tellSettings = () => publish('settings', { ...settings, ranges: RANGES, limits: WEIGHT }, true);
 
+	/** @param {Record<string, unknown>} payload */
+	const tellTested = (payload) => publish('tested', { ...payload, at: new Date(line.at).toISOString() }, true);
+
 	const run = () => {
 		const now = plantMillis(clock, realNow());
 		const gap = now - line.at;
@@ -40,7 +45,7 @@ export async function startLine(client, { anchor, language, seed, kept, realNow 
 		if (now <= line.at) return;
 		const done = step(line, settings, now - line.at, random);
 		line = done.line;
-		for (const { topic, at, payload } of done.samples) publish(topic, { ...payload, at: new Date(at).toISOString() }, topic === 'state');
+		for (const { topic, at, payload } of done.samples) publish(topic, { ...payload, at: new Date(at).toISOString() }, RETAINED.includes(topic));
 	};
 
 	/** @param {string} topic @param {Buffer} payload */
@@ -69,12 +74,14 @@ export async function startLine(client, { anchor, language, seed, kept, realNow 
 		line = answer.line ?? line;
 		settings = answer.settings;
 		tellSettings();
-		if (answer.again) publish('tested', { ...answer.again, at: new Date(line.at).toISOString() });
+		if (answer.again) tellTested(answer.again);
 	};
 
 	client.on('message', hear);
 	await client.subscribeAsync(['andon/clock', `${ROOT}/set/+`, `${ROOT}/command`, `${ROOT}/trial`], { qos: 1 });
 	tellSettings();
+	// The broker may have forgotten it, and whoever asked may not have heard it.
+	if (line.tested) tellTested(line.tested.payload);
 	const timer = setInterval(run, REAL_TICK);
 	return {
 		keep: () => ({ line, settings, chance: random.state() }),
