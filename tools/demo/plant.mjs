@@ -6,10 +6,10 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { connectAsync } from 'mqtt';
-import { exampleFlow, exampleIds } from '../examples.mjs';
 import { nodeForNodeRed, ROOT, versionOf } from '../node24.mjs';
 import { startBroker } from './broker.mjs';
 import { owner, take } from './claim.mjs';
+import { demoFlows } from './flows.mjs';
 import * as store from './folder.mjs';
 import { startLine } from './line.mjs';
 import { answers, installed, startNodeRed } from './node-red.mjs';
@@ -215,11 +215,11 @@ async function build(say, stopAsked) {
 	say('done.build', { seconds: ((performance.now() - began) / 1000).toFixed(1) });
 }
 
-/** The process exception (F1) in the language of the person. @param {import('./words.mjs').Language} language */
+/** @param {import('./words.mjs').Language} language */
 function firstFlows(language) {
-	const id = exampleIds(ROOT).find((name) => /(^|-)f1(-|$)/i.test(name));
-	if (!id) throw new Trouble('example.missing');
-	return exampleFlow(id, language, ROOT).nodes;
+	const flows = demoFlows(language, ROOT);
+	if (!flows) throw new Trouble('example.missing');
+	return flows;
 }
 
 /**

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readArguments } from '../../../tools/demo/arguments.mjs';
+import { demoFlows, together } from '../../../tools/demo/flows.mjs';
 import { pointedAt } from '../../../tools/demo/folder.mjs';
 import { catalogue, languageOf, text } from '../../../tools/demo/words.mjs';
+import { ROOT } from '../../../tools/node24.mjs';
 
 describe('the command line of npm start', () => {
 	it('without anything: this machine only, the usual ports, go on where it stopped', () => {
@@ -86,4 +88,39 @@ describe('flows and the broker of the demonstration', () => {
 	it('are left alone, the same array, when nothing has to change', () => {
 		assert.equal(pointedAt(flows, { host: '127.0.0.1', port: 1883, portBefore: 1883 }), flows);
 	});
+});
+
+describe('the flows that the demonstration begins with', () => {
+	it('several examples share the first one’s broker, dashboard and theme; the rest is as it was', () => {
+		const one = [
+			{ id: 'b1', type: 'mqtt-broker' },
+			{ id: 'u1', type: 'ui-base' },
+			{ id: 'p1', type: 'ui-page', ui: 'u1' },
+		];
+		const other = [
+			{ id: 'b2', type: 'mqtt-broker' },
+			{ id: 'u2', type: 'ui-base' },
+			{ id: 'p2', type: 'ui-page', ui: 'u2' },
+			{ id: 'plant2', type: 'andon-plant' },
+			{ id: 'in', type: 'mqtt in', broker: 'b2', wires: [['p2']] },
+		];
+		assert.deepEqual(together([one, other]), [
+			...one,
+			{ id: 'p2', type: 'ui-page', ui: 'u1' },
+			{ id: 'plant2', type: 'andon-plant' },
+			{ id: 'in', type: 'mqtt in', broker: 'b1', wires: [['p2']] },
+		]);
+	});
+
+	for (const language of ['en-US', 'zh-CN'] as const) {
+		it(`are the process exception and the experiment, each with its plant, every id once (${language})`, () => {
+			const nodes = demoFlows(language, ROOT)!;
+			const ids = nodes.map(({ id }) => id);
+			assert.equal(new Set(ids).size, ids.length);
+			assert.equal(nodes.filter(({ type }) => type === 'andon-plant').length, 2);
+			assert.equal(nodes.filter(({ type }) => type === 'andon-experiment').length, 1);
+			const paths = nodes.filter(({ type }) => type === 'ui-page').map(({ path }) => path);
+			assert.equal(new Set(paths).size, paths.length);
+		});
+	}
 });
