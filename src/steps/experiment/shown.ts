@@ -91,8 +91,10 @@ function planning(state: ExperimentState, to: readonly Addressee[]): Asked {
 
 /** The array, what can't be told apart and the number of runs. */
 export function planWords({ experiment }: ExperimentState, language: Language): string {
-	const { array, confounding, runs, outer } = designOf(experiment, language);
-	const lines = [text(language, 'experiment-step.plan', { array: array.name, notation: array.notation, runs: runs.length, conditions: outer.length })];
+	const { array, confounding, runs, outer, replicates } = designOf(experiment, language);
+	const sizes = { rows: array.rows.length, replicates, conditions: outer.length, of: runs.length };
+	const key = outer.length > 1 ? 'plan-noise' : 'plan';
+	const lines = [text(language, `experiment-step.${key}`, { array: array.name, notation: array.notation, ...sizes })];
 	return [...lines, ...confounding.map(({ sentence }) => sentence).slice(0, 12)].join('\n');
 }
 
@@ -161,13 +163,15 @@ export function optimaWords(state: ExperimentState, language: Language): string 
 	if (isRefusal(analysis)) return analysis.message;
 	const say = (key: string, params: Record<string, unknown> = {}) => text(language, `experiment-step.${key}`, params);
 	const { disagree, levels } = suggestionOf(analysis);
-	const lines = analysis.responses.flatMap(({ name, optima: { sn, mean, anova }, sentences }) => [
-		say('optima', { response: name, sn: sn.name, mean: mean?.name ?? '–', anova: anova.name }),
-		...sentences.map(({ sentence }) => sentence),
-	]);
-	if (analysis.compromise) lines.push(...analysis.compromise.sentences);
+	// What is to be decided first, then what speaks for it.
+	const lines = [say('suggested', { name: nameOfLevels(state.experiment, levels) })];
 	if (disagree.length > 0) lines.push(say('disagree', { keys: disagree.join(', ') }));
-	return [...lines, say('suggested', { name: nameOfLevels(state.experiment, levels) })].slice(0, 60).join('\n');
+	for (const { name, optima, sentences } of analysis.responses) {
+		const { sn, mean, anova } = optima;
+		lines.push(say('optima', { response: name, sn: sn.name, mean: mean?.name ?? '–', anova: anova.name }), ...sentences.map(({ sentence }) => sentence));
+	}
+	if (analysis.compromise) lines.push(...analysis.compromise.sentences);
+	return lines.slice(0, 60).join('\n');
 }
 
 function confirming(state: ExperimentState, config: ExperimentConfig): Omit<Asked, 'to'> {
