@@ -5,7 +5,9 @@ import stepEn from '../../src/locales/en-US/experiment-step.json' with { type: '
 import experimentZh from '../../src/locales/zh-CN/experiment.json' with { type: 'json' };
 import stepZh from '../../src/locales/zh-CN/experiment-step.json' with { type: 'json' };
 import type { Addressee } from '../../src/plant/directory.ts';
+import type { ConfigCheck } from '../../src/steps/config-shape.ts';
 import { checkExperimentConfig, type ExperimentConfig, type Plan } from '../../src/steps/experiment/config.ts';
+import type { Language } from '../../src/text.ts';
 import type { Column, Row } from '../editor/columns.ts';
 import { compact } from '../editor/compact.ts';
 import { button, element } from '../editor/element.ts';
@@ -17,7 +19,7 @@ import { stepDefaults, stepNode } from '../editor/step-node.ts';
 import { textsOf } from '../editor/texts.ts';
 import { addressee, parts } from '../editor/validate.ts';
 import { paragraph, spanWords } from '../editor/words.ts';
-import { factorColumns, factorRows, factorsOf, pairsOf, pairsWritten, responseColumns, responsesOf } from './plan.editor.ts';
+import { atItsFactor, columnsOf, factorColumns, factorRows, factorsOf, pairsOf, pairsWritten, responseColumns, responsesOf } from './plan.editor.ts';
 import { PlanPreview } from './preview.editor.ts';
 
 provide('experiment', experimentEn, experimentZh);
@@ -91,7 +93,7 @@ function edit(node: EditorNode): StepDialog<ExperimentConfig> {
 		return span ? { due: { ...span, ...compact({ repeat: repeat.get() }) } } : {};
 	};
 	return dialog.start({
-		check: checkExperimentConfig,
+		check: checkAtRows,
 		read: () => ({
 			plan: planned.get(),
 			runner: (runner.get() ?? []) as Addressee[],
@@ -112,6 +114,20 @@ function edit(node: EditorNode): StepDialog<ExperimentConfig> {
 	});
 }
 
+/** As the runtime checks it, each fault where it is entered. */
+function checkAtRows(raw: unknown, language: Language): ConfigCheck<ExperimentConfig> {
+	const checked = checkExperimentConfig(raw, language);
+	if (checked.ok) return checked;
+	const { factors } = (raw as ExperimentConfig).plan;
+	return {
+		ok: false,
+		refusals: checked.refusals.map((one) => {
+			const path = atItsFactor(one.path, factors);
+			return { ...one, path, message: one.message.replaceAll(`“${one.path}”`, `“${path}”`) };
+		}),
+	};
+}
+
 function planRows(dialog: StepDialog<ExperimentConfig>, plan: Plan) {
 	const { form } = dialog;
 	const table = (path: string, columns: () => Column[], rows: readonly Row[], blank: (rows: readonly Row[]) => Row) =>
@@ -127,14 +143,14 @@ function planRows(dialog: StepDialog<ExperimentConfig>, plan: Plan) {
 	const name = form.text('plan.name', { value: plan.name, placeholder: texts('placeholder.plan-name') });
 	const factors = table(
 		'plan.factors',
-		() => factorColumns(texts),
-		factorRows(plan.factors),
+		() => factorColumns(texts, 'control'),
+		factorRows(plan.factors, plan.columns),
 		(rows) => ({ key: String.fromCharCode(65 + (rows.length % 26)) }),
 	);
 	const interactions = form.text('plan.interactions', { value: pairsWritten(plan.interactions), placeholder: 'A×B; A×C', note: true });
 	const noise = table(
 		'plan.noise',
-		() => factorColumns(texts),
+		() => factorColumns(texts, 'noise'),
 		factorRows(plan.noise),
 		(rows) => ({ key: `N${rows.length + 1}` }),
 	);
@@ -163,7 +179,7 @@ function planRows(dialog: StepDialog<ExperimentConfig>, plan: Plan) {
 				responses: responsesOf(responses.get()),
 				replicates: replicates.get() as number,
 				repeats: repeats.get() as number,
-				...compact({ blocks: blocks.get(), array: array.get(), seed: seed.get() }),
+				...compact({ columns: columnsOf(factors.get()), blocks: blocks.get(), array: array.get(), seed: seed.get() }),
 			};
 		},
 		changed: (entered: Plan) => preview.show(entered),

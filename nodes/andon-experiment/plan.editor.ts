@@ -11,13 +11,29 @@ import type { Texts } from '../editor/texts.ts';
 const GOALS = ['larger', 'smaller', 'nominal'] as const;
 const FORMS = ['mean-and-variance', 'bias-corrected', 'variance-only', 'target'] as const;
 
-export function factorColumns(texts: Texts): Column[] {
+/** Noise factors have no columns of their own to choose: the outer array is found. */
+export function factorColumns(texts: Texts, kind: 'control' | 'noise'): Column[] {
 	return [
 		{ kind: 'text', key: 'key', label: texts('column.key'), hint: texts('hint.key'), width: '56px', required: true, unique: true },
 		{ kind: 'text', key: 'name', label: texts('column.name'), required: true },
 		{ kind: 'text', key: 'unit', label: texts('column.unit'), width: '64px' },
 		{ kind: 'text', key: 'levels', label: texts('column.levels'), hint: texts('hint.levels'), placeholder: '150; 160; 170', required: true },
 		{ kind: 'text', key: 'reason', label: texts('column.reason'), hint: texts('hint.reason') },
+		...(kind === 'control'
+			? [
+					{
+						kind: 'number',
+						key: 'column',
+						label: texts('column.column'),
+						hint: texts('hint.column'),
+						width: '72px',
+						integer: true,
+						min: 1,
+						max: 31,
+						extra: true,
+					} as const,
+				]
+			: []),
 	];
 }
 
@@ -39,19 +55,43 @@ export function responseColumns(texts: Texts): Column[] {
 		},
 		{ kind: 'number', key: 'offset', label: texts('column.offset'), hint: texts('hint.offset'), width: '72px', extra: true },
 		{ kind: 'number', key: 'weight', label: texts('column.weight'), hint: texts('hint.weight'), width: '72px', extra: true },
+		{ kind: 'number', key: 'limits.worst', label: texts('column.worst'), hint: texts('hint.limits'), width: '72px', extra: true },
+		{ kind: 'number', key: 'limits.best', label: texts('column.best'), hint: texts('hint.limits'), width: '72px', extra: true },
 	];
 }
 
-export function factorRows(factors: readonly Factor[] = []): Row[] {
-	return factors.map((factor) => ({ ...factor, levels: factor.levels.join('; ') }));
+export function factorRows(factors: readonly Factor[] = [], columns: Plan['columns'] = {}): Row[] {
+	return factors.map((factor) => ({
+		...factor,
+		levels: factor.levels.join('; '),
+		...(Object.hasOwn(columns, factor.key) ? { column: columns[factor.key] } : {}),
+	}));
 }
 
 export function factorsOf(rows: readonly Row[]): Factor[] {
-	return rows.map(({ levels, ...row }) => ({ ...row, levels: levelsOf(levels) }) as Factor);
+	return rows.map(({ levels, column: _, ...row }) => ({ ...row, levels: levelsOf(levels) }) as Factor);
+}
+
+/** In which columns factors are to stand, by their keys; undefined when all are found. */
+export function columnsOf(rows: readonly Row[]): Plan['columns'] {
+	const named = rows.filter(({ key, column }) => key !== undefined && column !== undefined);
+	return named.length === 0 ? undefined : Object.fromEntries(named.map(({ key, column }) => [String(key), column]));
+}
+
+/** What is wrong with the column of a factor stands in the factor's row. */
+export function atItsFactor(path: string, factors: readonly Factor[]): string {
+	const [, key] = /^plan\.columns\.(.+)$/.exec(path) ?? [];
+	const row = factors.findIndex((factor) => factor.key === key);
+	return row < 0 ? path : `plan.factors[${row}].column`;
 }
 
 export function responsesOf(rows: readonly Row[]): Response[] {
-	return rows.map((row) => compact({ ...row }) as unknown as Response);
+	return rows.map(({ limits, ...row }) => compact({ ...row, limits: isEmptyObject(limits) ? undefined : limits }) as unknown as Response);
+}
+
+/** What is left of limits that were deleted. */
+function isEmptyObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** "A×B; A×C", and as people write it: AxB, A*B, A:B. */

@@ -82,11 +82,19 @@ export function checkExperiment(raw: unknown, language: Language = 'en-US'): Exp
 	if (experiment.array !== undefined && !arrayNamed(experiment.array)) {
 		faults.push(refuse(language, 'experiment.array-unknown', 'array', { found: experiment.array }));
 	}
-	for (const name of Object.keys(experiment.columns ?? {})) {
-		if (!experiment.factors.some((factor) => factor.key === name))
-			faults.push(refuse(language, 'experiment.unknown-factor', `columns.${name}`, { found: name }));
-	}
+	faults.push(...columnFaults(experiment, language));
 	return faults.length > 0 ? refuseAll(faults) : experiment;
+}
+
+function columnFaults({ factors, columns = {} }: Experiment, language: Language): Refusal[] {
+	const stands = new Map<number, string>();
+	return Object.entries(columns).flatMap(([key, column]) => {
+		const path = `columns.${key}`;
+		if (!factors.some((factor) => factor.key === key)) return [refuse(language, 'experiment.unknown-factor', path, { found: key })];
+		const other = stands.get(column);
+		stands.set(column, key);
+		return other === undefined ? [] : [refuse(language, 'experiment.column-taken', path, { key, other, column })];
+	});
 }
 
 function keyFaults({ factors, noise = [], responses }: Experiment, language: Language): Refusal[] {

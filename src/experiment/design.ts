@@ -15,7 +15,7 @@ export function design(experiment: Experiment, language: Language = 'en-US'): De
 	const inReplicates = blocks === replicates;
 	const needed = blocks > 1 && !inReplicates ? blocks : undefined;
 	const chosen = choose(experiment, needed, language);
-	if (isRefusal(chosen)) return chosen;
+	if (isRefusal(chosen)) return becauseOfColumns(experiment, needed, language) ?? chosen;
 	const { array, columns, why } = chosen;
 	const outer = outerArray(experiment.noise ?? []);
 	if (array.rows.length * replicates * outer.rows.length * repeats > 20_000) {
@@ -68,6 +68,13 @@ function choose(experiment: Experiment, blocks: number | undefined, language: La
 		if (columns) return { array, columns, why: text(language, 'experiment.why.smallest', { name, notation, runs: array.rows.length, needed: degrees }) };
 	}
 	return refuse(language, blocks === undefined ? 'experiment.no-array' : 'experiment.no-array-blocks', 'factors', { ...params, blocks });
+}
+
+/** It is the columns that were named that don't fit: without them an array would hold everything. */
+function becauseOfColumns({ columns, ...experiment }: Experiment, blocks: number | undefined, language: Language): Refusal | undefined {
+	if (columns === undefined || Object.keys(columns).length === 0 || isRefusal(choose(experiment, blocks, language))) return undefined;
+	const named = Object.entries(columns).map(([key, column]) => `${key} ${column}`);
+	return refuse(language, 'experiment.columns-fit', 'columns', { columns: named.join(', ') });
 }
 
 /** All combinations of the noise levels, or the smallest array, whichever has fewer conditions. */

@@ -4,6 +4,7 @@
 import type { Identified } from '../../case/events.ts';
 import { LONGEST } from '../../duration.ts';
 import { checkExperiment } from '../../experiment/check.ts';
+import { design } from '../../experiment/design.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import type { JsonSchema } from '../../json.ts';
 import type { Addressee } from '../../plant/directory.ts';
@@ -81,7 +82,7 @@ export function checkExperimentConfig(raw: unknown, language: Language): ConfigC
 	const config = checked.value;
 	const refusals: Refusal[] = faultyPlaceholders(config.match).map((placeholder) => refuse(language, 'experiment-step.placeholder', 'match', { placeholder }));
 	for (const who of ['planner', 'runner', 'decider'] as const) refusals.push(...refuseAddressees(config[who] ?? [], who, language));
-	const plan = checkPlan(config.plan, language);
+	const plan = possible(checkPlan(config.plan, language), language);
 	// With a part of the plan in the case, this one need not be whole.
 	if (isRefusal(plan) && config.from === undefined) refusals.push(...below('plan', plan));
 	if (refusals.length > 0) return { ok: false, refusals };
@@ -97,9 +98,18 @@ export function checkPlan(plan: unknown, language: Language, seed = 0): Experime
 	return checkExperiment({ seed, ...given }, language);
 }
 
+/** An experiment that an array holds. */
+function possible(experiment: Experiment | Refusal, language: Language): Experiment | Refusal {
+	const made = isRefusal(experiment) ? experiment : design(experiment, language);
+	return isRefusal(made) ? made : experiment;
+}
+
 /** Every fault of a refusal, as one of what stands below a path; rows of lists in brackets. */
 export function below(path: string, refusal: Refusal): Refusal[] {
-	return (refusal.all ?? [refusal]).map((one) => ({ refused: true, ...one, path: [path, bracketed(one.path)].filter((part) => part !== '').join('.') }));
+	return (refusal.all ?? [refusal]).map((one) => {
+		const whole = [path, bracketed(one.path)].filter((part) => part !== '').join('.');
+		return { refused: true, ...one, path: whole, message: one.message.replaceAll(`“${one.path}”`, `“${whole}”`) };
+	});
 }
 
 /** "factors.0.levels" → "factors[0].levels" */

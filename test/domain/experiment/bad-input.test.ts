@@ -46,6 +46,7 @@ describe('an experiment that is none', () => {
 		],
 		['an array nobody knows', { array: 'L10' }, 'experiment.array-unknown', 'array'],
 		['a column for a factor nobody knows', { columns: { Q: 1 } }, 'experiment.unknown-factor', 'columns.Q'],
+		['two factors in one column', { columns: { A: 3, C: 3 } }, 'experiment.column-taken', 'columns.C'],
 		['a target with larger', { responses: [{ key: 'y', name: 'y', goal: 'larger', target: 3 }] }, 'experiment.not-nominal'],
 		['form target without one', { repeats: 2, responses: [{ key: 'y', name: 'y', goal: 'nominal', nominalForm: 'target' }] }, 'experiment.no-target'],
 		['nominal with one reading a run', { responses: [{ key: 'y', name: 'y', goal: 'nominal' }] }, 'experiment.nominal-single'],
@@ -76,7 +77,7 @@ describe('an array that does not hold the factors', () => {
 	it('more factors than columns', () => no({ factors: factors('ABCDE', 3), array: 'L9' }, 'experiment.array-columns'));
 	it('three levels in L8 with all columns taken', () => no({ factors: [...factors('ABCDE', 2), ...factors('F', 3)], array: 'L8' }, 'experiment.array-fit'));
 	it('an interaction in L12, where none has a column', () => no({ interactions: [['A', 'B']], array: 'L12' }, 'experiment.array-fit'));
-	it('two factors in the same column', () => no({ columns: { A: 1, B: 1 }, array: 'L8' }, 'experiment.array-fit'));
+	it('a column that the array has not', () => no({ columns: { A: 9 }, array: 'L8' }, 'experiment.columns-fit'));
 	it('fourteen factors of five levels: no array at all', () => no({ factors: factors('ABCDEFGHIJKLMN', 5) }, 'experiment.no-array'));
 	it('blocks that fit nowhere', () => no({ factors: factors('ABCDEF', 5), blocks: 7 }, 'experiment.no-array-blocks'));
 	it('too many readings', () => no({ factors: factors('ABCDEFGHIJ', 3), replicates: 50, repeats: 100 }, 'experiment.too-large'));

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { arrayNamed } from '../../../src/experiment/arrays.ts';
 import { assign, columnsBetween } from '../../../src/experiment/assign.ts';
+import { checkExperiment } from '../../../src/experiment/check.ts';
+import { design } from '../../../src/experiment/design.ts';
 import type { Design } from '../../../src/experiment/experiment.ts';
 import { takeResults } from '../../../src/experiment/results.ts';
 import { readResultsCsv, runSheetCsv } from '../../../src/experiment/sheet-file.ts';
@@ -54,6 +56,19 @@ describe('which array is taken', () => {
 });
 
 describe('what stands in the columns', () => {
+	it('columns that were named are kept; where they leave no room it is they that are refused', () => {
+		const four = { factors: factors('ABCD', 2), interactions: [['A', 'B']] as [string, string][] };
+		const { plan } = planned({ ...four, columns: { A: 4, D: 1 } });
+		assert.deepEqual([columnOf(plan, 'A'), columnOf(plan, 'D')], [[4], [1]]);
+		const experiment = sure(
+			checkExperiment({ name: 'trial', responses: [{ key: 'y', name: 'y', goal: 'larger' }], ...four, array: 'L8', columns: { A: 1, B: 2, C: 3 } }),
+		);
+		for (const impossible of [experiment, { ...experiment, columns: { A: 31, B: 30, C: 29, D: 28 }, array: 'L16' }]) {
+			const found = refused(design(impossible));
+			assert.deepEqual([found.code, found.path], ['experiment.columns-fit', 'columns']);
+		}
+	});
+
 	it('wanted interactions have columns of their own, in every array over a field', () => {
 		for (const [array, levels, names] of [
 			['L8', 2, 'ABCD'],

@@ -271,6 +271,11 @@ describe('What an experiment is told on the canvas', () => {
 			wrong.refusals.map(({ path }) => path),
 			['match', 'plan.factors[0].levels', 'plan.interactions[0]'],
 		);
+		// A×B has no column left: said here, not when a case arrives.
+		const full = checkExperimentConfig({ ...config, plan: { ...plan, array: 'L8', columns: { A: 1, B: 2, C: 3 } } }, 'en-US');
+		assert(!full.ok);
+		assert.deepEqual([full.refusals[0]!.path, full.refusals.length], ['plan.columns', 1]);
+		assert.match(full.refusals[0]!.message, /^“plan\.columns”: in these columns \(A 1, B 2, C 3\)/);
 		for (const raw of [null, 7, [], {}, { ...config, confirmations: 0 }, { ...config, runner: [] }, { ...config, more: 1 }]) {
 			assert.equal(checkExperimentConfig(raw, 'en-US').ok, false);
 		}
