@@ -30,7 +30,7 @@ export function factorColumns(texts: Texts, kind: 'control' | 'noise'): Column[]
 						integer: true,
 						min: 1,
 						max: 31,
-						extra: true,
+						detail: true,
 					} as const,
 				]
 			: []),
@@ -51,12 +51,12 @@ export function responseColumns(texts: Texts): Column[] {
 			hint: texts('hint.nominalForm'),
 			options: FORMS.map((value) => ({ value, label: texts(`form.${value}`) })),
 			empty: '–',
-			extra: true,
+			detail: true,
 		},
-		{ kind: 'number', key: 'offset', label: texts('column.offset'), hint: texts('hint.offset'), width: '72px', extra: true },
-		{ kind: 'number', key: 'weight', label: texts('column.weight'), hint: texts('hint.weight'), width: '72px', extra: true },
-		{ kind: 'number', key: 'limits.worst', label: texts('column.worst'), hint: texts('hint.limits'), width: '72px', extra: true },
-		{ kind: 'number', key: 'limits.best', label: texts('column.best'), hint: texts('hint.limits'), width: '72px', extra: true },
+		{ kind: 'number', key: 'offset', label: texts('column.offset'), hint: texts('hint.offset'), width: '72px', detail: true },
+		{ kind: 'number', key: 'weight', label: texts('column.weight'), hint: texts('hint.weight'), width: '72px', detail: true },
+		{ kind: 'number', key: 'limits.worst', label: texts('column.worst'), hint: texts('hint.limits'), width: '72px', detail: true },
+		{ kind: 'number', key: 'limits.best', label: texts('column.best'), hint: texts('hint.limits'), width: '72px', detail: true },
 	];
 }
 
@@ -78,8 +78,9 @@ export function columnsOf(rows: readonly Row[]): Plan['columns'] {
 	return named.length === 0 ? undefined : Object.fromEntries(named.map(({ key, column }) => [String(key), column]));
 }
 
-/** What is wrong with the column of a factor stands in the factor's row. */
+/** What is wrong with the column of a factor stands in the factor's row, with all of them at the table. */
 export function atItsFactor(path: string, factors: readonly Factor[]): string {
+	if (path === 'plan.columns') return 'plan.factors';
 	const [, key] = /^plan\.columns\.(.+)$/.exec(path) ?? [];
 	const row = factors.findIndex((factor) => factor.key === key);
 	return row < 0 ? path : `plan.factors[${row}].column`;

@@ -23,7 +23,7 @@ export class PlanPreview {
 		this.#language = language;
 	}
 
-	/** Shows what this plan comes to; of one that is none, nothing but that. */
+	/** Shows what this plan comes to. What is wrong with one that is none stands where it was entered. */
 	show(plan: Plan): void {
 		const written = JSON.stringify(plan);
 		if (written === this.#shown) return;
@@ -31,8 +31,8 @@ export class PlanPreview {
 		const experiment = checkPlan(plan, this.#language, 1);
 		const made = isRefusal(experiment) ? experiment : design(experiment, this.#language);
 		if (isRefusal(made) || isRefusal(experiment)) {
-			const why = isRefusal(made) ? made.message : '';
-			this.element.replaceChildren(element('p', { class: 'andon-note' }, plan.factors.length === 0 ? this.#texts('preview.none') : why));
+			const empty = plan.factors.length === 0 || plan.responses.length === 0;
+			this.element.replaceChildren(element('p', { class: 'andon-note' }, this.#texts(empty ? 'preview.none' : 'preview.faulty')));
 			return;
 		}
 		this.element.replaceChildren(...this.#parts(experiment, made));

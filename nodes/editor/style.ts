@@ -53,7 +53,7 @@ const STYLE = `
 .andon-form .andon-grid td select.andon-none { color: var(--red-ui-form-placeholder-color); }
 .andon-form .andon-grid td select option, .andon-form .andon-grid td select optgroup { color: var(--red-ui-form-text-color); background: var(--red-ui-form-input-background); }
 .andon-form .andon-grid td:focus-within { box-shadow: inset 0 0 0 2px var(--red-ui-form-input-focus-color); }
-.andon-form .andon-grid td.andon-narrow-cell:focus-within { box-shadow: none; }
+.andon-form .andon-grid td.andon-narrow-cell:focus-within, .andon-form .andon-grid tr.andon-details > td:focus-within { box-shadow: none; }
 .andon-form .andon-grid td input:focus, .andon-form .andon-grid td select:focus { outline: none; border: 0 !important; }
 .andon-grid td.andon-wrong { box-shadow: inset 0 0 0 1px var(--red-ui-form-input-border-error-color); }
 .andon-grid td.andon-kind-checkbox { text-align: center; padding-top: 6px; }
@@ -68,6 +68,7 @@ const STYLE = `
 .andon-detail { min-width: 0; } .andon-detail-name { display: block; font-size: 12px; color: var(--red-ui-secondary-text-color); padding-bottom: 3px; } .andon-detail-name[title] { cursor: help; }
 .andon-form .andon-grid .andon-detail:not(.andon-kind-checkbox) > :not(.andon-detail-name, .andon-reason) { display: flex; width: 100%; box-sizing: border-box; border: 1px solid var(--red-ui-form-input-border-color); border-radius: 4px; background: var(--red-ui-form-input-background); }
 .andon-form .andon-grid .andon-detail.andon-wrong > :not(.andon-detail-name, .andon-reason) { border-color: var(--red-ui-form-input-border-error-color); }
+.andon-form .andon-grid .andon-detail > input:focus, .andon-form .andon-grid .andon-detail > select:focus { border: 1px solid var(--red-ui-form-input-focus-color) !important; box-shadow: 0 0 0 1px var(--red-ui-form-input-focus-color); }
 .andon-grid tr.ui-sortable-helper { background: var(--red-ui-secondary-background-selected); box-shadow: 0 2px 8px var(--red-ui-shadow); }
 
 .andon-chips { display: flex; flex-wrap: wrap; gap: 3px; padding: 4px 6px; min-height: 32px; box-sizing: border-box; align-items: center; cursor: text; }

@@ -43,6 +43,7 @@ const config = {
 		],
 		replicates: 2,
 		repeats: 1,
+		array: 'L8',
 		columns: { A: 4, C: 1 },
 		seed: 26,
 	},
@@ -71,7 +72,7 @@ describe('The dialog of an experiment', function () {
 		await editor.edit(STEP);
 		assert.doesNotMatch((await editor.dialog().textContent()) ?? '', TEXT_MISSING);
 	};
-	const cell = (key: string, row: number) => editor.dialog().locator(`td[data-key="${key}"] input`).nth(row);
+	const cell = (key: string, row: number) => editor.dialog().locator(`[data-key="${key}"] input`).nth(row);
 	const reasons = () => editor.dialog().locator('.andon-reason');
 	const stored = () => editor.page.evaluate((id) => (RED.nodes.node(id) as { config?: unknown } | null)?.config, STEP);
 
@@ -79,7 +80,14 @@ describe('The dialog of an experiment', function () {
 		await open('zh-CN', 'dark', 390);
 		assert.deepEqual([await cell('column', 0).inputValue(), await cell('column', 1).inputValue(), await cell('column', 2).inputValue()], ['4', '', '1']);
 		assert.deepEqual([await cell('limits.worst', 0).inputValue(), await cell('limits.best', 0).inputValue()], ['20', '40']);
-		if (process.env.ANDON_PICTURES) await editor.screenshot('experiment.zh-CN.390');
+		if (process.env.ANDON_PICTURES) {
+			await editor.dialog().locator('[data-test="plan-preview"] summary').click();
+			await editor
+				.dialog()
+				.locator('[data-test="plan-preview"]')
+				.evaluate((one) => one.scrollIntoView());
+			await editor.screenshot('experiment.zh-CN.390');
+		}
 		await editor.leave('done');
 		assert.deepEqual(await stored(), config);
 		await editor.close();
@@ -89,13 +97,24 @@ describe('The dialog of an experiment', function () {
 		await open('en-US', 'light', 1440);
 		const preview = editor.dialog().locator('[data-test="plan-preview"]');
 		await preview.getByText('A in column 4').waitFor();
+		for (const row of await editor.dialog().locator('tr:not(.andon-details) .andon-opens button').all()) await row.click();
 		await cell('column', 1).fill('1');
-		await editor.dialog().locator('td[data-key="column"] .andon-reason', { hasText: 'B' }).first().waitFor();
+		await editor.dialog().locator('[data-key="column"] .andon-reason', { hasText: 'B' }).first().waitFor();
 		await cell('column', 1).fill('2');
 		await reasons().first().waitFor({ state: 'detached' });
+		// Where A×B stands.
+		await cell('column', 2).fill('6');
+		await editor.dialog().getByText('“Control factors”: in these columns (A 4, B 2, C 6)').waitFor();
+		await preview.getByText('First put right').waitFor();
+		await cell('column', 2).fill('1');
+		await preview.getByText('C in column 1').waitFor();
 		await cell('limits.worst', 0).fill('');
-		await editor.dialog().locator('td[data-key^="limits"] .andon-reason').first().waitFor();
-		if (process.env.ANDON_PICTURES) await editor.screenshot('experiment.en-US.1440');
+		await editor.dialog().locator('[data-key^="limits"] .andon-reason').first().waitFor();
+		if (process.env.ANDON_PICTURES) {
+			await editor.screenshot('experiment.en-US.1440');
+			await preview.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+			await editor.screenshot('experiment-preview.en-US.1440');
+		}
 		await cell('limits.best', 0).fill('');
 		await reasons().first().waitFor({ state: 'detached' });
 		for (const row of [0, 2]) await cell('column', row).fill('');
