@@ -17,6 +17,17 @@ describe('Readings of an experiment', () => {
 		assert.deepEqual(s.answers('result', { run: 3, replicate: 2, value: 31.5 }), {});
 	});
 
+	it('the last run told twice, when confirmation runs are on already: nothing; another value for it is refused', () => {
+		const s = new ExperimentStory();
+		s.arrives();
+		s.runsAll();
+		assert.equal(s.state.phase, 'confirming');
+		const { run, replicate = 1, values } = s.state.rows.at(-1)!;
+		assert.deepEqual(s.answers('result', { run, replicate, values: [...values] }), {});
+		for (const wrong of [{ run, replicate, values: [1] }, { run: 99, values: [...values] }, {}])
+			assert.equal(s.refuses('result', wrong as JsonObject), 'experiment-step.not-now.confirming');
+	});
+
 	it('refuses an unknown run, text, a decimal comma, another unit, too many, another response; nothing changes', () => {
 		const s = new ExperimentStory();
 		s.arrives();
