@@ -1,6 +1,6 @@
 // Names, amounts and times of a case as people read them. Not for sentences.
 
-import { type Actor, EFFECT_RESULTS, type MeasureClass, type Quantity, type Severity } from '../case/events.ts';
+import { type Actor, EFFECT_RESULTS, type MeasureClass, type Quantity, type Relation, type Severity } from '../case/events.ts';
 import { SETTABLE } from '../case/set.ts';
 import { ANALYSIS_KEYS } from '../case/set-analysis.ts';
 import { showDuration } from '../duration.ts';
@@ -83,6 +83,11 @@ export class CaseWords {
 
 	measure(kind: MeasureClass): string {
 		return text(this.language, `case-view.measure.${kind}`);
+	}
+
+	/** What another case is to this one. */
+	relation(relation: Relation): string {
+		return text(this.language, `case-view.relation.${relation}`);
 	}
 
 	number(value: number): string {

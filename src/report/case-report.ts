@@ -8,11 +8,13 @@ import { type Draft, type Fact, type Report, type ReportSection, sealed } from '
 import { causesFound, problemStated } from './eight-d/analysis.ts';
 import { losses, timeline } from './eight-d/appendix.ts';
 import { containment, problem, symptom, team } from './eight-d/early.ts';
+import { experiments } from './eight-d/experiment.ts';
 import { approval, causes, chosen, implemented, prevention } from './eight-d/late.ts';
 import { type CaseSource, type EightDSetting, leadersOf, type Material, materialOf } from './eight-d/material.ts';
 import { proofBlocks } from './eight-d/proof.ts';
 import { NameMask } from './name-mask.ts';
 
+export type { LinkedCase } from './eight-d/links.ts';
 export type { CaseSource, EightDSetting } from './eight-d/material.ts';
 
 /**
@@ -34,6 +36,7 @@ export function caseReport(source: CaseSource, { audience, language }: ReportWis
 		implemented(material, proofBlocks(material)),
 		prevention(material),
 		approval(material),
+		...experiments(material),
 		losses(material),
 		timeline(material),
 	].filter((one): one is ReportSection => one !== undefined);

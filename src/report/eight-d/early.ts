@@ -5,8 +5,10 @@ import { chartOf } from '../../chart/of-anomaly.ts';
 import { chartInWords, chartSvg } from '../../chart/svg.ts';
 import type { Block, Fact, ReportSection } from '../document.ts';
 import { drawing } from '../drawing.ts';
+import { linkTable } from './links.ts';
 import type { Material } from './material.ts';
-import { answersOf, hasField, lastSaid, measureTable, missing, section } from './parts.ts';
+import { measureChanges, measureTable } from './measures.ts';
+import { answersOf, hasField, lastSaid, missing, section } from './parts.ts';
 
 export function symptom(material: Material): ReportSection {
 	const { subject, words, say } = material;
@@ -62,11 +64,14 @@ export function problem(material: Material, analysed: { blocks: Block[]; has: Re
 	add('quantity', subject.quantity && words.amount(subject.quantity));
 	add('area', subject.area === undefined ? undefined : words.area(subject.area));
 	for (const key of ['material', 'lot', 'order'] as const) add(key, subject[key]);
+	if (subject.recurrence) add('recurrence', words.number(subject.recurrence.count));
+	const others = material.hides.has('ids') ? (['recurrence-of'] as const) : (['recurrence-of', 'parent', 'related'] as const);
 	const lacks = (Object.keys(PROBLEM) as (keyof typeof PROBLEM)[]).filter((part) => !analysed.has.has(part) && !hasField(material, 'D2', PROBLEM[part]));
 	return section(material, 'D2', [
 		facts.length > 0 ? { type: 'facts', rows: facts } : undefined,
 		analysed.blocks,
 		answersOf(material, 'D2'),
+		linkTable(material, others, 'other-cases'),
 		subject.quantity === undefined && subject.contained === undefined ? missing(material, 'quantity') : undefined,
 		subject.area === undefined ? missing(material, 'where') : undefined,
 		lacks.map((part) => missing(material, part)),
@@ -88,6 +93,7 @@ export function containment(material: Material): ReportSection {
 	return section(material, 'D3', [
 		contained ? { type: 'facts', rows: facts } : missing(material, 'contained'),
 		measureTable(material, ['containment'], 'done') ?? (lastSaid(material, 'D3').length > 0 ? undefined : missing(material, 'containment')),
+		measureChanges(material, ['containment']),
 		answersOf(material, 'D3'),
 		told ? undefined : missing(material, 'trace'),
 	]);

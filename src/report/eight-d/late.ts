@@ -4,10 +4,14 @@ import type { Case } from '../../case/case.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { fieldsOf } from '../../form/form.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { isSettled } from '../../steps/measures/state.ts';
 import type { Block, Fact, ReportSection, SignatureLine } from '../document.ts';
 import { answerBlocks, fileList } from '../values.ts';
+import { lessonTable } from './lessons.ts';
+import { linkTable } from './links.ts';
 import type { Material, Said } from './material.ts';
-import { answersOf, hasField, lastSaid, measureTable, missing, section } from './parts.ts';
+import { measureChanges, measureTable } from './measures.ts';
+import { answersOf, hasField, lastSaid, missing, section } from './parts.ts';
 
 const ESCAPE = /escape|not_found|undetected|detect|流出/i;
 
@@ -30,19 +34,24 @@ export function causes(material: Material, analysed: { blocks: Block[]; has: Rea
 export function chosen(material: Material): ReportSection {
 	const table = measureTable(material, ['temporary', 'corrective'], 'planned');
 	const said = lastSaid(material, 'D5').length > 0;
-	return section(material, 'D5', [table ?? (said ? undefined : missing(material, 'corrective')), answersOf(material, 'D5')]);
+	return section(material, 'D5', [
+		table ?? (said ? undefined : missing(material, 'corrective')),
+		measureChanges(material, ['temporary', 'corrective']),
+		answersOf(material, 'D5'),
+	]);
 }
 
 export function implemented(material: Material, proof: readonly Block[]): ReportSection {
 	const { subject, say } = material;
 	const table = measureTable(material, ['temporary', 'corrective'], 'done');
-	const open = subject.measures.filter((measure) => measure.class !== 'containment' && measure.class !== 'preventive' && measure.doneAt === undefined);
+	const open = subject.measures.filter((measure) => measure.class !== 'containment' && measure.class !== 'preventive' && !isSettled(measure));
 	const verified = subject.turns.some((turn) => turn.verified !== undefined);
 	return section(material, 'D6', [
 		table ?? missing(material, 'implemented'),
 		open.length > 0 ? { type: 'paragraph', tone: 'missing', text: say('measures-open', { count: open.length }) } : undefined,
 		turnTable(material),
 		proof,
+		linkTable(material, ['recurred-as'], 'came-again'),
 		answersOf(material, 'D6'),
 		verified ? undefined : missing(material, 'proof'),
 	]);
@@ -63,24 +72,16 @@ function turnTable({ subject, words, say, hides }: Material): Block | undefined 
 const LESSONS = /lesson|standard|sop|经验|教训/i;
 
 export function prevention(material: Material): ReportSection {
-	const { subject, say } = material;
 	const table = measureTable(material, ['preventive'], 'done');
-	const children = subject.links.filter(({ relation }) => relation === 'child');
-	const links: Block | undefined =
-		children.length === 0
-			? undefined
-			: {
-					type: 'table',
-					caption: say('horizontal'),
-					head: [say('column.case'), say('column.status')],
-					rows: children.map(({ number, case: id, status }) => [number ?? id, say(`status.${status ?? 'open'}`)]),
-				};
+	const deployed = linkTable(material, ['child'], 'horizontal');
+	const lessons = lessonTable(material);
 	const said = lastSaid(material, 'D7').length > 0;
 	return section(material, 'D7', [
 		table ?? (said ? undefined : missing(material, 'preventive')),
-		links ?? (hasField(material, 'D7', /horizontal|similar|deploy/i) ? undefined : missing(material, 'horizontal')),
+		measureChanges(material, ['preventive']),
+		deployed ?? (hasField(material, 'D7', /horizontal|similar|deploy/i) ? undefined : missing(material, 'horizontal')),
 		answersOf(material, 'D7'),
-		hasField(material, 'D7', LESSONS) || hasField(material, 'D8', LESSONS) ? undefined : missing(material, 'lessons'),
+		lessons ?? (hasField(material, 'D7', LESSONS) || hasField(material, 'D8', LESSONS) ? undefined : missing(material, 'lessons')),
 	]);
 }
 

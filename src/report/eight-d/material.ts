@@ -16,6 +16,7 @@ import { labelIn } from '../../form/labels.ts';
 import type { Directory } from '../../plant/directory.ts';
 import { type Language, text } from '../../text.ts';
 import type { Hideable } from '../audience.ts';
+import type { LinkedCase } from './links.ts';
 
 /** A case as whoever holds it hands it over. */
 export interface CaseSource {
@@ -27,6 +28,8 @@ export interface CaseSource {
 	/** What panels call kinds of cases, and what outcomes of steps are called. */
 	kinds?: readonly KindLabel[];
 	outcome?: Reader['outcome'];
+	/** Cases that it is linked with, by id, as they stand. */
+	linked?: ReadonlyMap<string, LinkedCase>;
 }
 
 /** How a plant wants its reports. */
@@ -59,6 +62,7 @@ export interface Material {
 	events: readonly CaseEvent[];
 	entries: readonly Entry[];
 	said: readonly Said[];
+	linked: ReadonlyMap<string, LinkedCase>;
 	team: readonly Member[];
 	words: CaseWords;
 	/** As the reader may know it: people have other names where names are hidden. */
@@ -90,6 +94,7 @@ export function materialOf(source: CaseSource, language: Language, setting: Eigh
 		events,
 		entries: timelineOf(events, reader),
 		said: saidIn(events, forms, setting.steps ?? {}, words),
+		linked: source.linked ?? new Map(),
 		team,
 		words,
 		plant,

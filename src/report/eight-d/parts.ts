@@ -1,12 +1,10 @@
-// Pieces that several disciplines print alike: what was answered there, measures, and what is missing. Pure.
+// Pieces that several disciplines print alike: what was answered there, and what is missing. Pure.
 
-import type { Measure } from '../../case/case.ts';
-import type { MeasureClass } from '../../case/events.ts';
 import { type Discipline, ownName } from '../../eight-d/disciplines.ts';
 import { fieldsOf } from '../../form/form.ts';
 import type { Json } from '../../json.ts';
 import type { Block, ReportSection } from '../document.ts';
-import { answerBlocks, plain } from '../values.ts';
+import { answerBlocks } from '../values.ts';
 import type { Material, Said } from './material.ts';
 
 /** A discipline as a section; `blocks` that are undefined are not printed. */
@@ -64,27 +62,4 @@ export function hasField(material: Material, discipline: Discipline, names: RegE
 
 function isNothing(value: Json): boolean {
 	return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** Measures of some classes as a table; undefined where there is none. */
-export function measureTable(
-	{ subject, words, say, language, hides }: Material,
-	classes: readonly MeasureClass[],
-	what: 'planned' | 'done',
-): Block | undefined {
-	const measures = subject.measures.filter((measure) => classes.includes(measure.class));
-	if (measures.length === 0) return undefined;
-	const turns = subject.turn > 1;
-	const cells = (measure: Measure): string[] => [
-		...(turns ? [String(measure.turn)] : []),
-		words.measure(measure.class),
-		measure.text,
-		measure.owner === undefined ? '–' : words.person(measure.owner),
-		measure.due === undefined ? '–' : words.time(measure.due),
-		...(what === 'done' ? [measure.doneAt === undefined ? say('not-done') : words.time(measure.doneAt)] : []),
-		...(what === 'done' && !hides.has('remarks') ? [measure.evidence === undefined ? '–' : evidence(measure.evidence)] : []),
-	];
-	const evidence = (value: Json) => plain(value, language).slice(0, 400);
-	const columns = ['class', 'measure', 'owner', 'due', ...(what === 'done' ? ['done'] : []), ...(what === 'done' && !hides.has('remarks') ? ['evidence'] : [])];
-	return { type: 'table', head: [...(turns ? [say('column.turn')] : []), ...columns.map((column) => say(`column.${column}`))], rows: measures.map(cells) };
 }

@@ -2,10 +2,9 @@
 // forms, messages and tables (readings.ts) all come here.
 
 import type { Actor, Proposed } from '../../case/events.ts';
-import type { ResultRow } from '../../experiment/outcome.ts';
 import { type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
-import { designOf, type ExperimentState, isComplete, nameOfRun, plain, type RunName, rowOf, same } from './state.ts';
+import { designOf, type ExperimentState, isComplete, nameOfRun, plain, type RunName, rowOf, same, withRow } from './state.ts';
 
 /** Readings of one run, by response; null is one that is not there. */
 export interface Entry {
@@ -112,12 +111,6 @@ function merge(state: ExperimentState, run: RunName, response: string, readings:
 		values.push(old ?? found);
 	}
 	return { values, news };
-}
-
-function withRow(state: ExperimentState, row: ResultRow): ExperimentState {
-	const is = (other: ResultRow) => other.response === row.response && other.run === row.run && other.replicate === row.replicate && other.noise === row.noise;
-	const rows = state.rows.some(is) ? state.rows.map((other) => (is(other) ? row : other)) : [...state.rows, row];
-	return { ...state, rows };
 }
 
 function joined(path: string, name: string): string {

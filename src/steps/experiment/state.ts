@@ -69,6 +69,13 @@ export function rowOf({ rows }: Pick<ExperimentState, 'rows'>, run: RunName, res
 	return rows.find((row) => row.response === response && same({ run: row.run, replicate: row.replicate ?? 1, noise: row.noise ?? 1 }, run));
 }
 
+/** The state with these readings in the place of those of the same run and response. */
+export function withRow(state: ExperimentState, row: ResultRow): ExperimentState {
+	const is = (other: ResultRow) => other.response === row.response && other.run === row.run && other.replicate === row.replicate && other.noise === row.noise;
+	const rows = state.rows.some(is) ? state.rows.map((other) => (is(other) ? row : other)) : [...state.rows, row];
+	return { ...state, rows };
+}
+
 /** Whether every reading of a run is there. */
 export function isComplete(state: ExperimentState, run: RunName): boolean {
 	const { responses, repeats } = state.experiment;

@@ -236,6 +236,65 @@ describe('The customer’s version of an 8D report', () => {
 	});
 });
 
+describe('What became of measures, and other cases, in a report', () => {
+	it('a measure that was handed over, dropped, or did not hold says so, each with its reason; the customer reads no reason', () => {
+		const pen = eightD(5);
+		const li = { id: 'li', how: 'pin' } as const;
+		pen.write('measure-changed', { id: 'm1', from: { owner: 'miller' }, to: { owner: 'li' }, reason: 'Miller is at the supplier' }, li);
+		pen.write('measure-planned', { id: 'm3', class: 'corrective', text: 'Second cavity' }, li);
+		pen.write('measure-dropped', { id: 'm3', reason: 'one cavity is enough' }, li);
+		pen.write('measure-done', { id: 'm1', evidence: 'mould order 778' }, li);
+		pen.write('closed', {}, li);
+		pen.write('came-back', { case: 'c-9', number: 'EX-2027-00004' }, { id: 'system', how: 'system' });
+		const whole = report(sourceOf(pen));
+		assert.match(said(whole, 'D5'), /owner Tom Miller → 李娜.*Miller is at the supplier/s);
+		assert.match(said(whole, 'D5'), /Second cavity.*Dropped 20.*one cavity is enough/s);
+		assert.match(said(whole, 'D6'), /Did not hold: back .* as EX-2027-00004/);
+		assert.ok(!lacks(whole, 'D6').some((one) => /not done yet/.test(one)), 'what was dropped is not owed any more');
+		const outside = report(sourceOf(pen), 'en-US', 'customer');
+		assert.match(said(outside, 'D5'), /Second cavity.*Dropped 20/s);
+		assert.doesNotMatch(JSON.stringify(outside), /one cavity is enough|at the supplier/);
+	});
+
+	it('cases for similar products say how far they are, by their own events; titles of other cases stay inside', () => {
+		const pen = eightD(0);
+		const system = { id: 'system', how: 'system' } as const;
+		pen.write('recurred', { case: 'c-1', number: 'EX-2026-00007', count: 2 }, system);
+		pen.write('linked', { case: 'c-1', number: 'EX-2026-00007', relation: 'recurrence-of' }, system);
+		pen.write('linked', { case: 'c-2', number: 'EX-2026-00118', relation: 'child' }, system);
+		pen.write('linked', { case: 'c-3', number: 'EX-2026-00119', relation: 'child' }, system);
+		pen.write('link-ended', { case: 'c-3', number: 'EX-2026-00119', status: 'closed' }, system);
+		const opened = { openedAt: '2026-11-22T01:00:00.000Z' };
+		const linked = new Map([
+			['c-1', { ...opened, title: 'Burrs, the first time', status: 'closed' as const, closedAt: '2026-09-01T02:00:00.000Z', at: [] }],
+			['c-2', { ...opened, title: 'Mould 1', status: 'open' as const, at: ['D5 Measures'] }],
+		]);
+		const whole = report({ ...sourceOf(pen), linked });
+		assert.match(said(whole, 'D2'), /times in a row","value":"2".*EX-2026-00007.*Burrs, the first time.*2026-09-01/s);
+		const rows = blockOf(whole, 'D7', 'table').rows;
+		assert.deepEqual(rows, [
+			['EX-2026-00118', 'Mould 1', 'Open', 'D5 Measures'],
+			['EX-2026-00119', '–', 'Closed', '–'],
+		]);
+		assert.deepEqual(lacks(whole, 'D7'), ['Missing: preventive measures.', 'Missing: lessons and changed standards.']);
+		assert.doesNotMatch(JSON.stringify(report({ ...sourceOf(pen), linked }, 'en-US', 'customer')), /Burrs, the first time|Mould 1|D5 Measures/);
+	});
+
+	it('lessons say where they are written back and what became of them', () => {
+		const pen = eightD(0);
+		const li = { id: 'li', how: 'pin' } as const;
+		pen.write('lesson-proposed', { id: 'l1', into: 'detection', text: 'Watch the spread, too' }, li);
+		const row = { columns: ['cause'], row: { tests: [{ is: 'equals', value: 'machine' }], result: { department: 'quality' } } };
+		pen.write('lesson-proposed', { id: 'l2', into: 'rules', text: '', row }, li);
+		pen.write('lesson-settled', { id: 'l1', accepted: true, where: 'Gauge', note: 'from Monday' }, { id: 'baker', how: 'pin' });
+		const whole = report(sourceOf(pen));
+		const { rows } = blockOf(whole, 'D7', 'table');
+		assert.match(JSON.stringify(rows[0]), /Detection.*Watch the spread, too.*Gauge.*Alice Baker.*from Monday/);
+		assert.match(JSON.stringify(rows[1]), /Responsibility table.*Machine.*Quality.*not decided yet/);
+		assert.ok(!lacks(whole, 'D7').includes('Missing: lessons and changed standards.'));
+	});
+});
+
 describe('A report and the history it is made of', () => {
 	it('what was removed for the protection of personal data is nowhere, and that it was removed is said', () => {
 		const pen = eightD(4);
