@@ -10,6 +10,8 @@ import { ownName } from '../../src/eight-d/disciplines.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type Field, formOfFields } from '../../src/form/form.ts';
 import type { CaseSource, LinkedCase } from '../../src/report/case-report.ts';
+import type { TaskConfig } from '../../src/steps/task/config.ts';
+import { isVote } from '../../src/steps/task/signers.ts';
 
 /** Forms by version for ever; of a step with fields of its own those of today. */
 export function formsOf(engine: Engine): FormsKnown {
@@ -31,11 +33,19 @@ export function outcomesOf(engine: Engine): NonNullable<Reader['outcome']> {
 	};
 }
 
+/** By which outcomes one of several who sign says no, as the step is configured today. */
+function vetoesOf(engine: Engine): NonNullable<CaseSource['veto']> {
+	return (step) => {
+		const { signers } = (engine.configOf(stepKey(step)) ?? {}) as Partial<Pick<TaskConfig, 'signers'>>;
+		return signers && isVote({ signers }) ? signers.veto : undefined;
+	};
+}
+
 /** A case with all its events, for a report. */
 export async function caseSource(engine: Engine, id: string, kinds: readonly KindLabel[] = []): Promise<CaseSource> {
 	const events = await engine.store.history(id);
 	const linked = await linkedCases(engine, events);
-	return { id, events, plant: engine.plant.directory, forms: formsOf(engine), kinds, outcome: outcomesOf(engine), linked };
+	return { id, events, plant: engine.plant.directory, forms: formsOf(engine), kinds, outcome: outcomesOf(engine), veto: vetoesOf(engine), linked };
 }
 
 /** Cases that a report says more of than their numbers, at most; of the others only what the links themselves say. */

@@ -3,7 +3,7 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { fieldsOf } from '../../form/form.ts';
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import { isSettled } from '../../steps/measures/state.ts';
 import type { Block, Fact, ReportSection, SignatureLine } from '../document.ts';
 import { answerBlocks, fileList } from '../values.ts';
@@ -118,8 +118,7 @@ function lastTurn({ said }: Material): Said[] {
 
 /** Who agreed, who said no, and of the team who has not said anything yet. */
 function signatures(material: Material): SignatureLine[] {
-	const { team, words, say, events, hides } = material;
-	const ng = new Set(events.filter(({ type, data }) => type === 'task/answered' && data !== null && saysNo(data as JsonObject)).map(({ seq }) => seq));
+	const { team, words, say, hides } = material;
 	const given = lastTurn(material).map((one): SignatureLine & { person?: string } => {
 		const member = team.find(({ person }) => person === one.by);
 		const handwriting = fieldsOf(one.form).find(({ type, name }) => type === 'signature' && Object.hasOwn(one.values, name));
@@ -129,7 +128,7 @@ function signatures(material: Material): SignatureLine[] {
 			...(one.by === undefined ? {} : { person: one.by }),
 			...(member?.job === undefined ? {} : { as: member.job }),
 			said: one.outcome,
-			...(ng.has(one.seq) ? { no: true as const } : {}),
+			...(one.no ? { no: true as const } : {}),
 			...(one.note === undefined || hides.has('remarks') ? {} : { note: one.note }),
 			at: words.time(one.at),
 			...(file ? { file: file.id } : {}),
@@ -140,12 +139,6 @@ function signatures(material: Material): SignatureLine[] {
 		.filter(({ person }) => !signed.has(person))
 		.map(({ person, job }): SignatureLine => ({ who: words.person(person), ...(job === undefined ? {} : { as: job }) }));
 	return [...given.map(({ person: _, ...line }) => line), ...waiting];
-}
-
-const NO = new Set(['ng', 'no', 'reject', 'rejected', 'refuse', 'refused', 'disagree', 'back']);
-
-function saysNo({ outcome }: JsonObject): boolean {
-	return typeof outcome === 'string' && NO.has(outcome);
 }
 
 function endOf(subject: Case, events: readonly CaseEvent[]): { at: string; note?: string } | undefined {

@@ -28,6 +28,8 @@ export interface CaseSource {
 	/** What panels call kinds of cases, and what outcomes of steps are called. */
 	kinds?: readonly KindLabel[];
 	outcome?: Reader['outcome'];
+	/** Outcomes by which one of several who sign at a step says no; undefined where the step is not known, or one answer is enough there. */
+	veto?(step: string): readonly string[] | undefined;
 	/** Cases that it is linked with, by id, as they stand. */
 	linked?: ReadonlyMap<string, LinkedCase>;
 }
@@ -49,6 +51,8 @@ export interface EightDSetting {
 export interface Said extends Answer {
 	discipline: Discipline;
 	step: string;
+	/** Its outcome is a no. */
+	no?: true;
 	/** The PDCA turn in which it was given. */
 	turn: number;
 	at: string;
@@ -93,7 +97,7 @@ export function materialOf(source: CaseSource, language: Language, setting: Eigh
 		subject,
 		events,
 		entries: timelineOf(events, reader),
-		said: saidIn(events, forms, setting.steps ?? {}, words),
+		said: saidIn(source, setting.steps ?? {}, words),
 		linked: source.linked ?? new Map(),
 		team,
 		words,
@@ -124,7 +128,10 @@ function withoutNames(plant: Directory, keep: ReadonlySet<string>, nobody: strin
 	};
 }
 
-function saidIn(events: readonly CaseEvent[], forms: FormsKnown, steps: DisciplineSteps, words: CaseWords): Said[] {
+/** A no by its name, where the step does not say which of its outcomes are one. */
+const NO: readonly string[] = ['ng', 'no', 'reject', 'rejected', 'refuse', 'refused', 'disagree', 'back'];
+
+function saidIn({ events, forms, veto }: CaseSource, steps: DisciplineSteps, words: CaseWords): Said[] {
 	let turn = 1;
 	return events.flatMap((event): Said[] => {
 		if (event.type === 'turn-opened') turn = (event as CaseEvent<'turn-opened'>).data?.turn ?? turn + 1;
@@ -133,6 +140,7 @@ function saidIn(events: readonly CaseEvent[], forms: FormsKnown, steps: Discipli
 		if (!answer || !discipline) return [];
 		const { outcome, note } = event.data as { outcome?: unknown; note?: unknown };
 		const step = event.step ?? '';
+		const no = typeof outcome === 'string' && (veto?.(step) ?? NO).includes(outcome);
 		const by = event.actor && event.actor.how !== 'system' ? event.actor.id : undefined;
 		return [
 			{
@@ -143,6 +151,7 @@ function saidIn(events: readonly CaseEvent[], forms: FormsKnown, steps: Discipli
 				at: event.at,
 				...(by === undefined ? {} : { by }),
 				outcome: words.outcome(step, String(outcome ?? '')),
+				...(no ? { no: true as const } : {}),
 				...(typeof note === 'string' && note !== '' ? { note } : {}),
 			},
 		];

@@ -104,6 +104,20 @@ describe('The 8D report of a case', () => {
 		assert.match(said(whole, 'D8'), /1 said no: the 8D stays open/);
 	});
 
+	it('what is a no says the step where several sign it, whatever its outcomes are called', () => {
+		const pen = eightD(7);
+		answer(pen, 'D8 Approval#1', {}, 'baker', 'agreed');
+		answer(pen, 'D8 Approval#1', {}, 'li', 'not-yet');
+		answer(pen, 'D8 Approval#1', {}, 'miller', 'back');
+		const noes = (veto?: (step: string) => string[]) =>
+			blockOf(report({ ...sourceOf(pen), ...(veto ? { veto } : {}) }), 'D8', 'signatures').rows.flatMap(({ who, no }) => (no ? [who] : []));
+		assert.deepEqual(
+			noes((step) => (step === 'D8 Approval#1' ? ['not-yet'] : [])),
+			['李娜'],
+		);
+		assert.deepEqual(noes(), ['Tom Miller'], 'of a step that is gone the usual names tell it');
+	});
+
 	it('the analysis of the case stands in D2 and D4: what was asked, what it is not, every why with its evidence, causes that were ruled out', () => {
 		const pen = eightD(0);
 		const why = (id: string, answer: string, more: object) => ({ id, answer, therefore: 'yes', verdict: 'open', ...more });
