@@ -159,10 +159,10 @@ export interface CaseSummary {
 	merged?: { count: number; last?: Instant };
 	/** How often in a row the same trouble had been here before; absent: not known to have been. */
 	recurrence?: number;
-	/** Measures of it that did not hold; absent: none. */
-	failed?: number;
-	/** Lessons that nobody has accepted or declined yet; absent: none. */
-	lessons?: number;
+	/** When each of its measures failed that did not hold, in their order; absent: none did. */
+	failed?: readonly Instant[];
+	/** Lessons that nobody has accepted or declined yet, so many into each place; absent: none. */
+	lessons?: { readonly [place in LessonPlace]?: number };
 	/** What was lost by it; absent: nothing was recorded. */
 	losses?: Case['losses'];
 }

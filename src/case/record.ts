@@ -1,5 +1,6 @@
 // A case with its mechanics, carried from commit to commit. Not for storing it (store/) nor for deciding (steps/, engine/).
 
+import type { LessonPlace } from '../lessons/lesson.ts';
 import type { Case, CaseRecord, CaseSummary } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { applyEvent } from './fold.ts';
@@ -54,10 +55,11 @@ export function summarise(record: CaseRecord): CaseSummary {
 	if (stopped) summary.stopped = stopped.since;
 	if (merged.count > 0) summary.merged = merged.last === undefined ? { count: merged.count } : { count: merged.count, last: merged.last };
 	if (recurrence) summary.recurrence = recurrence.count;
-	const failed = measures.filter((measure) => measure.failed).length;
-	if (failed > 0) summary.failed = failed;
-	const open = lessons?.filter(({ settled }) => !settled).length;
-	if (open) summary.lessons = open;
+	const failures = measures.flatMap(({ failed }) => failed?.at ?? []);
+	if (failures.length > 0) summary.failed = failures;
+	const open: { [place in LessonPlace]?: number } = {};
+	for (const { into, settled } of lessons ?? []) if (!settled) open[into] = (open[into] ?? 0) + 1;
+	if (Object.keys(open).length > 0) summary.lessons = open;
 	if (lossRecorded) summary.losses = losses;
 	return summary;
 }

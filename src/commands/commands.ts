@@ -14,12 +14,13 @@ import { check, clean } from '../validate.ts';
 import { ALARM_COMMANDS } from './alarms.ts';
 import { attach } from './attach.ts';
 import { comment, type Telling } from './comment.ts';
+import { listFailedMeasures } from './failed-measures.ts';
 import { actorOf, type Identities, setBadge, setPin } from './identities.ts';
 import { adopt, listOlder, releaseLine } from './ladders.ts';
 import { type Asked, type Command, emit, onCase, only } from './on-case.ts';
 import { pause, resume } from './pause.ts';
 import { setSpeed, showClock, showPlant } from './plant-now.ts';
-import { getCase, listCases, listFailedMeasures, listLessons } from './queries.ts';
+import { getCase, listCases, listLessons } from './queries.ts';
 import { taskLink } from './task-link.ts';
 import { LARGEST_TRACE, TRACE_PROPERTIES, trace } from './trace.ts';
 

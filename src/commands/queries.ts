@@ -1,15 +1,16 @@
 // Finding and showing cases by command. Contact data only where asked for.
 
-import type { Case, CaseRecord, CaseSummary } from '../case/case.ts';
+import type { CaseRecord, CaseSummary } from '../case/case.ts';
 import { SEVERITIES } from '../case/events.ts';
 import type { OpenStep } from '../case/mechanics.ts';
 import { sumOfLosses } from '../case/quantities.ts';
 import { viewOf } from '../case/view.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { LESSON_PLACES, type LessonPlace } from '../lessons/lesson.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ListFilter } from '../store/port.ts';
-import { DAY, elapsed, toMillis } from '../time.ts';
+import { toMillis } from '../time.ts';
 import type { Command } from './commands.ts';
 
 const PAGE = 50;
@@ -50,52 +51,26 @@ export async function listCases({ engine, command }: Asked): Promise<JsonObject>
 	const cases: Json[] = [];
 	for (const summary of chosen.slice((page - 1) * size, page * size)) {
 		const loaded = summary.status === 'open' ? await engine.store.load(summary.id) : undefined;
-		cases.push(loaded ? shown(engine, loaded.record, command.contacts === true) : ({ ...summary } as unknown as Json));
+		cases.push(loaded ? shown(engine, loaded.record, command.contacts === true) : (structuredClone(summary) as unknown as Json));
 	}
 	const losses = sumOfLosses(chosen.flatMap((summary) => summary.losses ?? []));
 	return { cases, total: chosen.length, page, pages: Math.max(1, Math.ceil(chosen.length / size)), losses };
 }
 
-/**
- * Measures that did not hold, those that failed last first: `{measures: [{case, number, title, area?, cause?, id, class, text, owner?, doneAt, failedAt, days,
- * cameBackAs}], total, page, pages}`. `days`: from when it was done until the trouble was back.
- */
-export async function listFailedMeasures({ engine, command }: Asked): Promise<JsonObject> {
-	const { kind, area, department } = command as ListFilter & Command;
-	const found: JsonObject[] = [];
-	for (const { id } of engine.store.list({ kind, area, department, failed: true })) {
-		const loaded = await engine.store.load(id);
-		if (loaded) found.push(...failedOf(loaded.record.case));
-	}
-	found.sort((a, b) => (String(a.failedAt) < String(b.failedAt) ? 1 : -1));
-	const size = Number(command.size ?? PAGE);
-	const page = Number(command.page ?? 1);
-	const measures = found.slice((page - 1) * size, page * size);
-	return { measures, total: found.length, page, pages: Math.max(1, Math.ceil(found.length / size)) };
-}
-
 /** Lessons that nobody has settled, newest cases first: `{lessons: [{case, number, title, id, into, text, row?, proposedAt}], total}`; of one place only, where asked. */
 export async function listLessons({ engine, command }: Asked): Promise<JsonObject> {
+	const { into } = command as { into?: LessonPlace };
+	const places: readonly LessonPlace[] = into === undefined ? LESSON_PLACES : [into];
+	const count = ({ lessons = {} }: CaseSummary) => places.reduce((sum, place) => sum + (lessons[place] ?? 0), 0);
+	const having = engine.store.list({ lessons: true }).filter((summary) => count(summary) > 0);
 	const lessons: JsonObject[] = [];
-	for (const { id } of engine.store.list({ lessons: true })) {
-		const loaded = await engine.store.load(id);
-		const { number, title, lessons: all = [] } = loaded?.record.case ?? {};
-		for (const { settled, ...lesson } of all) {
-			if (!settled && (command.into === undefined || lesson.into === command.into))
-				lessons.push({ case: id, number: number ?? '', title: title ?? '', ...lesson });
-		}
+	for (const { id, number, title } of having) {
+		if (lessons.length >= MOST_LESSONS) break;
+		const { lessons: all = [] } = (await engine.store.load(id))?.record.case ?? {};
+		for (const { settled, ...lesson } of all)
+			if (!settled && (into === undefined || lesson.into === into)) lessons.push({ case: id, number, title, ...lesson });
 	}
-	return { lessons: lessons.slice(0, MOST_LESSONS), total: lessons.length };
-}
-
-function failedOf({ id, number, title, area, cause, measures }: Case): JsonObject[] {
-	return measures.flatMap(({ failed, doneAt, id: measure, class: of, text, owner }) => {
-		if (!failed || doneAt === undefined) return [];
-		const known = Object.fromEntries(Object.entries({ area, cause, owner }).filter(([, value]) => value !== undefined));
-		const days = Math.floor(elapsed(doneAt, failed.at) / DAY);
-		const cameBackAs = { case: failed.case, ...(failed.number === undefined ? {} : { number: failed.number }) };
-		return [{ case: id, number, title, ...known, id: measure, class: of, text, doneAt, failedAt: failed.at, days, cameBackAs }];
-	});
+	return { lessons: lessons.slice(0, MOST_LESSONS), total: having.reduce((sum, summary) => sum + count(summary), 0) };
 }
 
 function sorted(cases: CaseSummary[], { sort, descending }: Command): CaseSummary[] {

@@ -83,5 +83,5 @@ function hasFailed(glance: Glance): boolean {
 }
 
 function hasLessons({ lessons }: Glance): boolean {
-	return typeof lessons === 'object' ? lessons.some(({ settled }) => !settled) : lessons !== undefined;
+	return Array.isArray(lessons) ? lessons.some(({ settled }) => !settled) : lessons !== undefined;
 }

@@ -126,6 +126,26 @@ describe('a recurrence', () => {
 			const elsewhere = await plant.command({ command: 'failed-measures', area: 'L9' });
 			assert(!isRefusal(elsewhere) && elsewhere.total === 0);
 		}
+		await solved(plant, second);
+		await plant.leap('10 d');
+		const third = await reported(plant);
+		const read: string[] = [];
+		const load = plant.engine.store.load.bind(plant.engine.store);
+		plant.engine.store.load = (id) => {
+			read.push(id);
+			return load(id);
+		};
+		const pageOf = async (page: number) => {
+			read.length = 0;
+			const list = await plant.command({ command: 'failed-measures', page, size: 1 });
+			assert(!isRefusal(list));
+			const [only] = list.measures as JsonObject[];
+			return [list.total, list.pages, only?.number, (only?.cameBackAs as JsonObject | undefined)?.number, read.length];
+		};
+		// The last that failed first; of each page only its own case is read.
+		assert.deepEqual(await pageOf(1), [2, 2, second, third, 1]);
+		assert.deepEqual(await pageOf(2), [2, 2, first, second, 1]);
+		assert.deepEqual(await pageOf(3), [2, 2, undefined, undefined, 0]);
 		const wrong = await plant.command({ command: 'failed-measures', size: 0 });
 		assert(isRefusal(wrong) && wrong.path === 'size');
 	});
