@@ -3,6 +3,7 @@
 
 import type { CaseRecord } from '../../src/case/case.ts';
 import { IllegalEvent } from '../../src/case/illegal.ts';
+import { stepKey } from '../../src/case/reduce.ts';
 import { DISCIPLINES } from '../../src/eight-d/disciplines.ts';
 import { isEightD, progressOf } from '../../src/eight-d/progress.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -72,8 +73,10 @@ export async function eightDCase(engine: Engine, named: string, setting: EightDS
 	const source = await caseSource(engine, id);
 	try {
 		const { sections, version, hash } = caseReport(source, { template: '8d', audience: 'internal', language }, setting);
+		const ahead = engine.stepsAhead(Object.keys(record.mechanics.open).map(stepKey));
+		const progress = progressOf(record, engine.plant.directory, language, setting.steps, ahead);
 		const parts = sections.filter((one) => (DISCIPLINES as readonly string[]).includes(one.id)).map((one) => partOf(one, language));
-		return structuredClone({ progress: progressOf(record, engine.plant.directory, language, setting.steps), parts, version, hash }) as unknown as JsonObject;
+		return structuredClone({ progress, parts, version, hash }) as unknown as JsonObject;
 	} catch (error) {
 		if (!(error instanceof IllegalEvent)) throw error;
 		return refuse(language, 'report.damaged', 'case', { case: named, reason: error.message });

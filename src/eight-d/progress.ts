@@ -11,6 +11,7 @@ import type { Addressee, Directory } from '../plant/directory.ts';
 import { namesOf } from '../steps/addressee.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time.ts';
+import { type StepAhead, type WorkAhead, workAhead } from './ahead.ts';
 import { DISCIPLINES, type Discipline, type DisciplineSteps, disciplineOf, ownName } from './disciplines.ts';
 
 export type Standing = 'done' | 'current' | 'overdue' | 'held' | 'waiting' | 'missing';
@@ -39,6 +40,8 @@ export interface DisciplineProgress {
 	id: Discipline;
 	standing: Standing;
 	open: OpenWork[];
+	/** Of a discipline that is still to come: who will be asked there. */
+	ahead: readonly WorkAhead[];
 }
 
 export interface EightDProgress extends Pick<Case, 'id' | 'number' | 'title' | 'severity' | 'status' | 'openedAt' | 'turn'> {
@@ -56,8 +59,14 @@ export function isEightD({ case: subject, mechanics }: CaseRecord, steps: Discip
 	);
 }
 
-/** How far the case is. */
-export function progressOf(record: CaseRecord, plant: Directory, language: Language, steps: DisciplineSteps = {}): EightDProgress {
+/** How far the case is. `stepsAhead`: steps of the canvas to which it can still come. */
+export function progressOf(
+	record: CaseRecord,
+	plant: Directory,
+	language: Language,
+	steps: DisciplineSteps = {},
+	stepsAhead: readonly StepAhead[] = [],
+): EightDProgress {
 	const { case: subject, mechanics } = record;
 	const { id, number, title, severity, status, openedAt, turn, area } = subject;
 	const open = status === 'open' ? Object.entries(mechanics.open) : [];
@@ -66,6 +75,7 @@ export function progressOf(record: CaseRecord, plant: Directory, language: Langu
 		const left = Object.keys(subject.left ?? {}).filter((step) => disciplineOf(step, steps) === discipline);
 		return { discipline, here, left };
 	});
+	const ahead = workAhead(subject, status === 'open' ? stepsAhead : [], { plant, language, steps });
 	const furthest = reached.findLastIndex(({ here, left }) => here.length + left.length > 0);
 	return {
 		id,
@@ -80,7 +90,8 @@ export function progressOf(record: CaseRecord, plant: Directory, language: Langu
 		version: record.version,
 		disciplines: reached.map(({ discipline, here, left }, index): DisciplineProgress => {
 			const work = here.map(([step, one]) => workAt(id, step, one, plant, language));
-			return { id: discipline, standing: standingOf(work, left.length > 0, index < furthest || status !== 'open'), open: work };
+			const standing = standingOf(work, left.length > 0, index < furthest || status !== 'open');
+			return { id: discipline, standing, open: work, ahead: standing === 'waiting' ? (ahead.get(discipline) ?? []) : [] };
 		}),
 	};
 }

@@ -83,6 +83,24 @@ export class Drawing {
 		return found;
 	}
 
+	/** Steps to which a case can come from these by any output, each once; none of these themselves, unless a way leads back. */
+	stepsAhead(from: readonly string[]): string[] {
+		const ahead = new Set<string>();
+		const open = [...from];
+		for (let key = open.pop(); key !== undefined; key = open.pop()) {
+			const ports = this.#steps.get(key)?.[0]?.spot.node.wires?.length ?? 0;
+			for (let port = 0; port < ports; port++) {
+				const { direct, behind } = this.receivers(key, port);
+				for (const next of [...direct, ...behind.flatMap(({ steps }) => steps)]) {
+					if (ahead.has(next)) continue;
+					ahead.add(next);
+					open.push(next);
+				}
+			}
+		}
+		return [...ahead];
+	}
+
 	#receivers(key: string, port: number): Receivers {
 		const spot = this.#steps.get(key)?.[0]?.spot;
 		if (!spot) return { direct: [], behind: [] };

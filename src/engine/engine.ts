@@ -316,6 +316,15 @@ export class Engine {
 		return attachment ? this.#kinds.has(attachment.kind) : (this.#dispatch.drawing?.has(key) ?? false);
 	}
 
+	/** Steps to which a case can still come from these, as they are drawn and configured today; those that no running node serves are left out. */
+	stepsAhead(from: readonly string[]): { key: string; kind: string; config: JsonObject }[] {
+		const keys = this.#dispatch.drawing?.stepsAhead(from.map((key) => this.#attachments.current(key))) ?? [];
+		return keys.flatMap((key) => {
+			const attachment = this.#attachments.get(key);
+			return attachment ? [{ key, kind: attachment.kind, config: attachment.config }] : [];
+		});
+	}
+
 	/** How a step is configured today; undefined while no running node serves it. */
 	configOf(key: string): JsonObject | undefined {
 		return this.#attachments.get(this.#attachments.current(key))?.config;

@@ -55,6 +55,10 @@ describe('8D cases on a dashboard', function () {
 		assert.match((await page.locator('[data-test="work"]').textContent()) ?? '', /D2 Problem.*Asked: Quality engineer.*Due in/s);
 		assert.deepEqual(await page.locator('[data-test="lacks"] li').allTextContents(), ['how much is affected', '5W2H of the problem', 'is / is-not']);
 		assert.match(page.url(), /case=EX-\d{4}-00001/);
+		await page.locator('[data-test="rail"][data-discipline="D4"]').click();
+		assert.match((await page.locator('[data-test="ahead"]').textContent()) ?? '', /D4 Causes.*Will be asked: Process engineer/s);
+		await widget.screenshot('eight-d.ahead');
+		await page.locator('[data-test="rail"][data-discipline="D2"]').click();
 		await widget.screenshot('eight-d.new');
 		await widget.close();
 	});

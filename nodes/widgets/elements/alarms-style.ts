@@ -33,20 +33,6 @@ export const alarmsStyle = css`
 	[data-severity='none'] {
 		--_sign: var(--_none);
 	}
-	header {
-		display: flex;
-		flex-wrap: wrap;
-		align-items: center;
-		gap: 10px;
-		margin-bottom: 10px;
-	}
-	h2 {
-		margin: 0;
-		margin-inline-end: auto;
-		font-size: 20px;
-		font-weight: 650;
-		overflow-wrap: anywhere;
-	}
 	h3 {
 		margin: 0 0 6px;
 		font-size: 15px;
@@ -340,20 +326,6 @@ export const alarmsStyle = css`
 	.button[disabled] {
 		opacity: 0.5;
 		cursor: default;
-	}
-	.toast {
-		position: fixed;
-		inset-inline: 0;
-		bottom: 16px;
-		z-index: 5;
-		width: fit-content;
-		max-width: calc(100vw - 32px);
-		margin: 0 auto;
-		padding: 12px 18px;
-		border-radius: 10px;
-		background: var(--_text);
-		color: var(--_surface);
-		overflow-wrap: anywhere;
 	}
 	.filter-button {
 		display: none;

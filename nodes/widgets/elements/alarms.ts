@@ -15,9 +15,11 @@ import { alarmSay, positionName } from './alarm-words.ts';
 import { alarmsStyle } from './alarms-style.ts';
 import { answerId } from './deeds.ts';
 import { keep, kept } from './kept.ts';
+import { listHeadStyle } from './list-head-style.ts';
 import { look } from './look.ts';
 import { saySurely } from './prove.ts';
 import { picture } from './shapes.ts';
+import { Toast, toastStyle } from './toast.ts';
 import { whoSelect } from './who-select.ts';
 import { WidgetElement } from './widget-element.ts';
 import { personName, say } from './words.ts';
@@ -45,15 +47,13 @@ type Shown = { list: AlarmView; page: Page } | { list: 'held' | 'record'; page: 
 
 /** Rows of a page. */
 const SIZE = 50;
-/** How long a short notice stays (real milliseconds). */
-const TOAST = 6_000;
 /** Whoever types has stopped for so long (real milliseconds). */
 const TYPED = 250;
 /** Every operator. */
 const ANY = '*';
 
 export class AndonAlarms extends WidgetElement<AlarmNews> {
-	static override styles = [look, alarmsStyle];
+	static override styles = [look, listHeadStyle, alarmsStyle, toastStyle];
 	#wish: Wish = { person: '', list: 'open', position: ANY, area: '' };
 	#text = '';
 	#from = 0;
@@ -68,7 +68,7 @@ export class AndonAlarms extends WidgetElement<AlarmNews> {
 	#busy = false;
 	/** On a phone filters are out of the way until somebody wants them. */
 	#filtering = false;
-	#toast = '';
+	readonly #toast = new Toast(this);
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
 	override connectedCallback(): void {
@@ -131,7 +131,7 @@ export class AndonAlarms extends WidgetElement<AlarmNews> {
 			if (JSON.stringify(this.#question().about) !== asked) continue;
 			if ('reply' in reply) {
 				this.#shown = { list, page: reply.reply } as Shown;
-			} else if ('refused' in reply) this.#tell(reply.refused.message);
+			} else if ('refused' in reply) this.#toast.tell(reply.refused.message);
 			await this.#lookAgain();
 			this.requestUpdate();
 		}
@@ -152,16 +152,6 @@ export class AndonAlarms extends WidgetElement<AlarmNews> {
 		return shown && 'elsewhere' in shown.page ? shown.page.rows : [];
 	}
 
-	#tell(sentence: string): void {
-		this.#toast = sentence;
-		this.requestUpdate();
-		setTimeout(() => {
-			if (this.#toast !== sentence) return;
-			this.#toast = '';
-			this.requestUpdate();
-		}, TOAST);
-	}
-
 	#say(key: string, params: Record<string, unknown> = {}): string {
 		return alarmSay(this.language, key, params);
 	}
@@ -175,7 +165,7 @@ export class AndonAlarms extends WidgetElement<AlarmNews> {
 			${floodGauges(this.#positions, { language: this.language, places, chosen: this.#wish.position, choose: (position) => this.#want({ position: position === this.#wish.position ? ANY : position }) })}
 			${this.#lists(news)} ${this.#filters(places)} ${this.#list(places, news)} ${this.#sheet(places, news)}
 			<p class="unseen" role="status" aria-live="polite">${this.#say(unseen === 1 ? 'unseen-one' : 'unseen', { count: unseen })}</p>
-			<div role="status" aria-live="polite">${this.#toast === '' ? nothing : html`<p class="toast" data-test="toast" dir="auto">${this.#toast}</p>`}</div>`;
+			${this.#toast.render()}`;
 	}
 
 	#offline(): TemplateResult | typeof nothing {
@@ -331,8 +321,8 @@ export class AndonAlarms extends WidgetElement<AlarmNews> {
 		this.#busy = false;
 		if ('reply' in reply) {
 			const { alarms: count, changed = 0 } = reply.reply;
-			this.#tell(this.#say(changed > 0 ? 'acknowledged-rest' : 'acknowledged-now', { count, changed }));
-		} else this.#tell('refused' in reply ? reply.refused.message : this.#say('offline-act'));
+			this.#toast.tell(this.#say(changed > 0 ? 'acknowledged-rest' : 'acknowledged-now', { count, changed }));
+		} else this.#toast.tell('refused' in reply ? reply.refused.message : this.#say('offline-act'));
 		void this.#ask();
 	}
 
@@ -357,7 +347,7 @@ export class AndonAlarms extends WidgetElement<AlarmNews> {
 		const closed = ({ detail }: CustomEvent<{ said: string }>) => {
 			this.#opened = undefined;
 			if (detail.said !== '') {
-				this.#tell(detail.said);
+				this.#toast.tell(detail.said);
 				void this.#ask();
 			}
 			this.requestUpdate();

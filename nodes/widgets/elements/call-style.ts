@@ -8,24 +8,16 @@ export const callStyle = css`
 		container: panel / inline-size;
 	}
 	header {
-		display: flex;
-		flex-wrap: wrap;
-		align-items: center;
 		gap: 10px 14px;
 		margin-bottom: 14px;
 	}
 	h2 {
-		margin: 0;
-		margin-inline-end: auto;
 		font-size: clamp(20px, 3cqi, 32px);
-		font-weight: 650;
-		overflow-wrap: anywhere;
 	}
 	h2 small {
 		display: block;
+		margin: 0;
 		font-size: 0.7em;
-		font-weight: 400;
-		color: var(--_muted);
 	}
 	.tools {
 		display: flex;

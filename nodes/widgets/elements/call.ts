@@ -16,6 +16,7 @@ import { callStyle } from './call-style.ts';
 import { isLong, longestPiece, sayCall } from './call-words.ts';
 import { CallsKept, type Press } from './calls-kept.ts';
 import { keep, kept } from './kept.ts';
+import { listHeadStyle } from './list-head-style.ts';
 import { look } from './look.ts';
 import { type Became, Presses } from './presses.ts';
 import type { Proving } from './prove.ts';
@@ -33,7 +34,7 @@ const FEW = 4;
 const TOAST = 6_000;
 
 export class AndonCall extends WidgetElement<CallRow> {
-	static override styles = [look, callStyle];
+	static override styles = [look, listHeadStyle, callStyle];
 	#wish = { person: '', station: '', language: '' };
 	#kept!: CallsKept;
 	#presses!: Presses;

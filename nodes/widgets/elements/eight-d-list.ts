@@ -2,17 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Places } from '../../../src/board/shown.ts';
-import type { DisciplineProgress, EightDProgress } from '../../../src/eight-d/progress.ts';
+import type { EightDProgress } from '../../../src/eight-d/progress.ts';
 import type { Language } from '../../../src/text.ts';
+import { standingNow } from './eight-d-rail.ts';
 import { tellD } from './eight-d-words.ts';
 import { pill } from './shapes.ts';
 import { areaName, say, together } from './words.ts';
-
-/** Overdue is also what came due since the server looked. `now`: plant time (ms). */
-export function standingNow({ standing, open }: DisciplineProgress, now: number): DisciplineProgress['standing'] {
-	const late = open.some(({ due }) => due !== undefined && Date.parse(due) <= now);
-	return standing === 'current' && late ? 'overdue' : standing;
-}
 
 /** The cases as buttons. */
 export function eightDList(cases: readonly EightDProgress[], places: Places, language: Language, now: number, open: (number: string) => void): TemplateResult {

@@ -4,22 +4,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Places, TaskRow } from '../../../src/board/shown.ts';
 import type { Discipline } from '../../../src/eight-d/disciplines.ts';
-import type { DisciplineProgress, EightDProgress, OpenWork } from '../../../src/eight-d/progress.ts';
+import type { EightDProgress, OpenWork } from '../../../src/eight-d/progress.ts';
 import type { Block } from '../../../src/report/document.ts';
 import { caseAddress, follow } from './case-link.ts';
 import { caseLook } from './case-look.ts';
-import { eightDList, standingNow } from './eight-d-list.ts';
+import { eightDList } from './eight-d-list.ts';
+import { currentOf, rail } from './eight-d-rail.ts';
 import { eightDStyle } from './eight-d-style.ts';
 import { tellD } from './eight-d-words.ts';
+import { lacks, openWork, reports, workAhead } from './eight-d-work.ts';
 import { keep, kept } from './kept.ts';
 import { look } from './look.ts';
 import { PlantFiles } from './plant-files.ts';
 import { reportBlock } from './report-blocks.ts';
+import { reportBlocksStyle } from './report-blocks-style.ts';
 import { openReport } from './report-open.ts';
 import { picture, pill } from './shapes.ts';
 import './task-sheet.ts';
+import { Toast, toastStyle } from './toast.ts';
 import { WidgetElement } from './widget-element.ts';
-import { areaName, personName, say, together } from './words.ts';
+import { areaName, personName, say } from './words.ts';
 
 interface Part {
 	id: Discipline;
@@ -35,11 +39,8 @@ interface Detail {
 	hash: string;
 }
 
-/** How long a short notice stays (real milliseconds). */
-const TOAST = 5_000;
-
 export class AndonEightD extends WidgetElement<TaskRow> {
-	static override styles = [look, caseLook, eightDStyle];
+	static override styles = [look, caseLook, eightDStyle, reportBlocksStyle, toastStyle];
 	#wish = { person: '' };
 	/** As somebody named it: id or number; empty: the list. */
 	#named = '';
@@ -51,7 +52,7 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 	#opened: TaskRow | undefined;
 	#files: PlantFiles | undefined;
 	#fault = '';
-	#toast = '';
+	readonly #toast = new Toast(this);
 	#asking = false;
 	#again = false;
 
@@ -143,16 +144,6 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 		}
 	}
 
-	#tell(sentence: string): void {
-		this.#toast = sentence;
-		this.requestUpdate();
-		setTimeout(() => {
-			if (this.#toast !== sentence) return;
-			this.#toast = '';
-			this.requestUpdate();
-		}, TOAST);
-	}
-
 	protected override render(): TemplateResult {
 		const { language, live } = this;
 		const { places } = live;
@@ -160,7 +151,7 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 		const fault = this.#fault === '' ? nothing : html`<p class="fault" role="alert" data-test="fault" dir="auto">${this.#fault}</p>`;
 		const shown = this.#detail ? this.#case(this.#detail, places) : this.#list(places);
 		return html`${this.notice('offline')} ${fault} ${shown} ${this.#sheet(places)}
-			<div role="status" aria-live="polite">${this.#toast === '' ? nothing : html`<p class="toast" dir="auto">${this.#toast}</p>`}</div>`;
+			${this.#toast.render()}`;
 	}
 
 	#list(places: Places): TemplateResult {
@@ -199,6 +190,7 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 	}
 
 	#case(detail: Detail, places: Places): TemplateResult {
+		const { language } = this;
 		const { progress } = detail;
 		const now = this.live.now();
 		const at = this.#chosen ?? currentOf(progress, now);
@@ -206,17 +198,16 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 		const part = detail.parts.find(({ id }) => id === at)!;
 		return html`<article data-test="eight-d" data-case=${progress.number} data-state=${progress.state} aria-labelledby="title">
 			${this.#head(detail, places)}
-			<ol class="rail" aria-label=${tellD(this.language, 'rail')}>
-				${progress.disciplines.map((one) => this.#railButton(one, at, now))}
-			</ol>
+			${rail(progress, at, now, language, (chosen) => this.#choose(chosen))}
 			<div class="panel">
 				<div class="side">
-					${discipline.open.map((work) => this.#work(work, now))} ${this.#lacks(part, discipline)} ${this.#reports(progress)}
+					${discipline.open.map((work) => this.#work(work, now))} ${discipline.ahead.map((work) => workAhead(work, language))}
+					${lacks(part.lacks, discipline, language)} ${reports(language, (audience, format) => this.#report(progress.id, audience, format))}
 				</div>
 				<section class="card main" data-part=${at}>
 					<div>
 						<h3>${part.heading}</h3>
-						${part.blocks.length === 0 ? html`<p class="muted">${tellD(this.language, 'nothing')}</p>` : part.blocks.map((block) => reportBlock(block, this.language, this.#files?.fileUrl))}
+						${part.blocks.length === 0 ? html`<p class="muted">${tellD(language, 'nothing')}</p>` : part.blocks.map((block) => reportBlock(block, language, this.#files?.fileUrl))}
 					</div>
 				</section>
 			</div>
@@ -244,76 +235,20 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 		</header>`;
 	}
 
-	#railButton(one: DisciplineProgress, at: Discipline, now: number): TemplateResult {
-		const { language } = this;
-		const standing = standingNow(one, now);
-		const choose = () => {
-			this.#chosen = one.id;
-			this.requestUpdate();
-		};
-		return html`<li>
-			<button data-test="rail" data-discipline=${one.id} data-standing=${standing} aria-current=${one.id === at} @click=${choose}>
-				<b>${one.id}</b><span>${tellD(language, `name.${one.id}`)}</span><small>${tellD(language, `standing.${standing}`)}</small>
-			</button>
-		</li>`;
+	#choose(discipline: Discipline): void {
+		this.#chosen = discipline;
+		this.requestUpdate();
 	}
 
 	#work(work: OpenWork, now: number): TemplateResult {
 		const { language, live } = this;
-		const { title, asked, due, since, count, missing, held, task } = work;
-		const late = work.overdue || (due !== undefined && Date.parse(due) <= now);
-		const row = task === undefined ? undefined : live.rows.get(task);
-		const time = late
-			? html`<span class="late">${tellD(language, 'overdue')}</span>`
-			: due === undefined
-				? html`${tellD(language, 'since')} ${this.clock({ since })}`
-				: html`${tellD(language, 'due')} ${this.clock({ until: due })}`;
-		return html`<section class="card work" data-test="work" ?data-late=${late}>
-			<h3 dir="auto">${title}</h3>
-			<p dir="auto">${tellD(language, 'asked', { who: asked || tellD(language, 'nobody') })}</p>
-			<p>${time}</p>
-			${count ? html`<p dir="auto">${tellD(language, `gate-${count.what}`, { have: count.have, of: count.of, missing: together(language, missing) || '–' })}</p>` : nothing}
-			${!count && missing.length > 0 ? html`<p dir="auto">${tellD(language, 'gate-missing', { missing: missing.join(' ') })}</p>` : nothing}
-			${held === undefined ? nothing : html`<p class="late" dir="auto">${tellD(language, 'held', { reason: held })}</p>`}
-			${row ? html`<button class="button main" data-test="open-task" data-step=${row.step} @click=${() => this.#open(row)}>${tellD(language, 'open-task')}</button>` : nothing}
-		</section>`;
-	}
-
-	#lacks({ lacks }: Part, { standing }: DisciplineProgress): TemplateResult | typeof nothing {
-		const { language } = this;
-		if (lacks.length === 0)
-			return standing === 'waiting' ? nothing : html`<section class="card"><p class="muted" data-test="complete">${tellD(language, 'done-here')}</p></section>`;
-		return html`<section class="card" data-test="lacks">
-			<h3>${tellD(language, standing === 'done' || standing === 'missing' ? 'lacks-after' : 'lacks')}</h3>
-			<ul class="lacks">${lacks.map((one) => html`<li dir="auto">${one}</li>`)}</ul>
-		</section>`;
-	}
-
-	#reports({ id }: EightDProgress): TemplateResult {
-		const { language } = this;
-		const buttons = (audience: 'internal' | 'customer') =>
-			(['html', 'docx'] as const).map(
-				(format) => html`<button
-					class="button"
-					data-test="report"
-					data-report=${`${audience}.${format}`}
-					aria-label=${`${tellD(language, `report-${audience}`)}: ${tellD(language, format === 'html' ? 'print' : 'word')}`}
-					@click=${() => this.#report(id, audience, format)}
-				>
-					${tellD(language, format === 'html' ? 'print' : 'word')}
-				</button>`,
-			);
-		return html`<section class="card" data-part="report">
-			<h3>${tellD(language, 'report')}</h3>
-			<div class="reports">
-				${(['internal', 'customer'] as const).map((audience) => html`<span>${tellD(language, `report-${audience}`)}</span>${buttons(audience)}`)}
-			</div>
-		</section>`;
+		const row = work.task === undefined ? undefined : live.rows.get(work.task);
+		return openWork(work, now, { language, clock: (at) => this.clock(at), ...(row ? { open: () => this.#open(row) } : {}) });
 	}
 
 	async #report(id: string, audience: 'internal' | 'customer', format: 'html' | 'docx'): Promise<void> {
 		const fault = await openReport(this.live, { case: id, audience, format, language: this.language });
-		if (fault !== undefined) this.#tell(fault);
+		if (fault !== undefined) this.#toast.tell(fault);
 	}
 
 	#open(row: TaskRow): void {
@@ -327,7 +262,7 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 		const closed = ({ detail }: CustomEvent<{ said?: string }>) => {
 			this.#opened = undefined;
 			this.#chosen = undefined;
-			if (detail.said) this.#tell(detail.said);
+			if (detail.said) this.#toast.tell(detail.said);
 			void this.#load();
 			this.requestUpdate();
 		};
@@ -342,10 +277,4 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 			@andon-closed=${closed}
 		></andon-task-sheet>`;
 	}
-}
-
-/** Where the case is: the first discipline that is worked on, the worst first; else the last that was reached. */
-function currentOf({ disciplines }: EightDProgress, now: number): Discipline {
-	const first = (wanted: string) => disciplines.find((one) => standingNow(one, now) === wanted)?.id;
-	return first('overdue') ?? first('held') ?? first('current') ?? disciplines.findLast(({ standing }) => standing === 'done')?.id ?? 'D0';
 }

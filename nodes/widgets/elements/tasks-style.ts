@@ -7,25 +7,6 @@ export const tasksStyle = css`
 		position: relative;
 		container-type: inline-size;
 	}
-	header {
-		display: flex;
-		flex-wrap: wrap;
-		align-items: center;
-		gap: 10px;
-		margin-bottom: 10px;
-	}
-	h2 {
-		margin: 0;
-		margin-inline-end: auto;
-		font-size: 20px;
-		font-weight: 650;
-	}
-	h2 small {
-		margin-inline-start: 0.4em;
-		font-size: 15px;
-		font-weight: 400;
-		color: var(--_muted);
-	}
 	select,
 	textarea {
 		font: inherit;
@@ -390,19 +371,6 @@ export const tasksStyle = css`
 	.links a {
 		display: inline-block;
 		padding: 10px 0;
-	}
-	.toast {
-		position: fixed;
-		inset: auto 16px 24px;
-		z-index: 5;
-		width: fit-content;
-		max-width: calc(100% - 32px);
-		margin: 0 auto;
-		padding: 12px 18px;
-		border-radius: 10px;
-		background: var(--_text);
-		color: var(--_surface);
-		font-weight: 600;
 	}
 	@media (max-width: 640px) {
 		dialog {

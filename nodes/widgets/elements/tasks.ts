@@ -10,28 +10,28 @@ import type { Language } from '../../../src/text.ts';
 import { read, write } from '../../form-ui/around/storage.ts';
 import { caseAddress, follow } from './case-link.ts';
 import { drafts, draftsToSend, keep, kept } from './kept.ts';
+import { listHeadStyle } from './list-head-style.ts';
 import { look } from './look.ts';
 import './my-pin.ts';
 import { picture, pill } from './shapes.ts';
 import './task-sheet.ts';
 import { tasksStyle } from './tasks-style.ts';
+import { Toast, toastStyle } from './toast.ts';
 import { around, WidgetElement } from './widget-element.ts';
 import { areaName, personName, say } from './words.ts';
 
 const SCOPES = ['mine', 'department', 'all'] as const;
 /** So many rows are drawn at first, and with each "more": thousands would make a phone stutter. */
 const AT_ONCE = 40;
-/** How long a short notice stays (real milliseconds). */
-const TOAST = 5_000;
 
 export class AndonTasks extends WidgetElement<TaskRow> {
-	static override styles = [look, tasksStyle];
+	static override styles = [look, listHeadStyle, tasksStyle, toastStyle];
 	#wish = { person: '', scope: 'mine' as (typeof SCOPES)[number], department: '', order: 'urgency' as Order, dense: false, language: '', area: '' };
 	#shown = AT_ONCE;
 	#opened: TaskRow | undefined;
 	#viewing = false;
 	#pin = false;
-	#toast = '';
+	readonly #toast = new Toast(this);
 	#sending = false;
 
 	override connectedCallback(): void {
@@ -50,7 +50,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		if (this.#opened) this.#opened = this.live.rows.get(this.#opened.id) ?? this.#opened;
 		else if (before.size === 0) this.#openAgain();
 		const news = before.size > 0 ? [...this.live.rows.values()].find((row) => !before.has(row.id) && this.#isWanted(row)) : undefined;
-		if (news) this.#tell(say(this.language, 'tasks.new', { title: news.title }));
+		if (news) this.#toast.tell(say(this.language, 'tasks.new', { title: news.title }));
 		void this.#sendDrafts();
 	}
 
@@ -74,11 +74,11 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 			if ('offline' in answer) break;
 			if ('reply' in answer) {
 				drafts.keep(task, undefined);
-				this.#tell(say(this.language, 'tasks.done', { number: answer.reply.number }));
+				this.#toast.tell(say(this.language, 'tasks.done', { number: answer.reply.number }));
 			} else {
 				// Whoever opens it sees why, with everything that was typed.
 				drafts.keep(task, { values: draft.values });
-				this.#tell(answer.refused.message);
+				this.#toast.tell(answer.refused.message);
 			}
 		}
 		this.#sending = false;
@@ -94,16 +94,6 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 
 	get wish() {
 		return this.#wish;
-	}
-
-	#tell(sentence: string): void {
-		this.#toast = sentence;
-		this.requestUpdate();
-		setTimeout(() => {
-			if (this.#toast !== sentence) return;
-			this.#toast = '';
-			this.requestUpdate();
-		}, TOAST);
 	}
 
 	/** The department one looks at: the chosen one, else one's own. */
@@ -125,7 +115,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		if (!places) return html`${this.notice('offline-tasks')}<p class="empty" role="status">${say(this.language, 'connecting')}</p>`;
 		const rows = [...this.live.rows.values()].filter((row) => this.#isWanted(row)).sort(comparing(this.#wish.order, places));
 		return html`${this.#head(places, rows.length)} ${this.notice('offline-tasks')} ${this.#list(rows, places)} ${this.#sheet(places)} ${this.#pinScreen()}
-			<div role="status" aria-live="polite">${this.#toast === '' ? nothing : html`<p class="toast" dir="auto">${this.#toast}</p>`}</div>`;
+			${this.#toast.render()}`;
 	}
 
 	#head(places: Places, count: number): TemplateResult {
@@ -214,7 +204,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		if (!this.#pin) return nothing;
 		const closed = ({ detail }: CustomEvent<{ said: string }>) => {
 			this.#pin = false;
-			if (detail.said !== '') this.#tell(detail.said);
+			if (detail.said !== '') this.#toast.tell(detail.said);
 			this.requestUpdate();
 		};
 		return html`<andon-my-pin .live=${this.live} .person=${this.#me} .language=${this.language} theme=${this.theme} @andon-closed=${closed}></andon-my-pin>`;
@@ -301,7 +291,7 @@ export class AndonTasks extends WidgetElement<TaskRow> {
 		const closed = (event: CustomEvent<{ said?: string }>) => {
 			this.#opened = undefined;
 			write('session', this.#openedKey, undefined);
-			if (event.detail.said) this.#tell(event.detail.said);
+			if (event.detail.said) this.#toast.tell(event.detail.said);
 			this.requestUpdate();
 		};
 		return html`<andon-task-sheet

@@ -23,7 +23,7 @@ export function responsibleFor({ person, role, department }: Pick<Case, 'person'
 }
 
 /** Whom a task is for, in this case. */
-export function wantedFor(subject: Case, { to, members }: TaskConfig, { plant }: Context): Addressee[] {
+export function wantedFor(subject: Case, { to, members }: Pick<TaskConfig, 'to' | 'members'>, { plant }: Pick<Context, 'plant'>): Addressee[] {
 	const named = to === 'responsible' ? responsibleFor(subject) : to.map((one) => forCase(one, subject, plant));
 	const people = members ? membersOf(subject, members).filter((person) => !named.some((one) => one.person === person)) : [];
 	return [...named, ...people.map((person) => ({ person }))];
