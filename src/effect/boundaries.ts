@@ -8,6 +8,12 @@ import type { Spending } from './plan.ts';
 /** Less is not worth spending: the first of many looks gives a verdict on nothing short of this. */
 const LEAST_SPENT = 1e-12;
 
+/**
+ * The least rise of the information, as a part of what is in, after which a look is reckoned from the look before. With less the two see the same data: the
+ * integration would need nodes without end, and what such a look may spend is just added (Bonferroni), which never comes to more than α.
+ */
+const LEAST_RISE = 1e-3;
+
 /** How much of a two-sided α has been spent when the part `t` of all information is in, 0 to 1. */
 export function spentBy(spending: Spending, alpha: number, t: number): number {
 	if (t >= 1) return alpha;
@@ -17,19 +23,20 @@ export function spentBy(spending: Spending, alpha: number, t: number): number {
 }
 
 /**
- * The boundary |z| at each look, for parts of the information that rise, from above 0 to at most 1. The last look of a plan is at 1; for the first
- * looks of a plan give those alone: later ones change nothing. RangeError where parts don't rise.
+ * The boundary |z| at each look, for parts of the information from above 0 to at most 1. The last look of a plan is at 1; for the first looks of a plan
+ * give those alone: later ones change nothing. RangeError where parts fall.
  */
 export function boundaries(parts: readonly number[], alpha: number, spending: Spending): number[] {
 	const found: number[] = [];
 	let state: State | undefined;
 	for (const [index, part] of parts.entries()) {
 		const last = parts[index - 1] ?? 0;
-		if (!(part > last && part <= 1)) throw new RangeError('the parts of the information must rise from above 0 to at most 1');
+		if (!(part > 0 && part >= last && part <= 1)) throw new RangeError('the parts of the information must go from above 0 to at most 1 and not fall');
 		const spend = Math.max(LEAST_SPENT, spentBy(spending, alpha, part) - spentBy(spending, alpha, last));
-		const bound = boundFor(spend, part, state);
+		const same = isSame(state, part);
+		const bound = same ? normal.upperQuantile(spend / 2) : boundFor(spend, part, state);
 		found.push(bound);
-		if (index < parts.length - 1) state = advanced(state, part, bound, parts[index + 1]! - part, 0);
+		if (index < parts.length - 1 && !same) state = advanced(state, part, bound, parts[index + 1]! - part, 0);
 	}
 	return found;
 }
@@ -42,6 +49,7 @@ export function crossing(parts: readonly number[], bounds: readonly number[], dr
 	let sum = 0;
 	for (const [index, part] of parts.entries()) {
 		const bound = bounds[index]!;
+		if (isSame(state, part)) continue;
 		sum += beyond(bound, part, state, drift);
 		if (index < parts.length - 1) state = advanced(state, part, bound, parts[index + 1]! - part, drift);
 	}
@@ -68,6 +76,10 @@ function beyond(bound: number, part: number, state: State | undefined, drift: nu
 
 const START: State = { part: 0, nodes: [0], chances: [1] };
 
+function isSame(state: State | undefined, part: number): boolean {
+	return state !== undefined && part - state.part < LEAST_RISE * part;
+}
+
 function boundFor(spend: number, part: number, state: State | undefined): number {
 	if (!state) return normal.upperQuantile(spend / 2);
 	// The chance falls with the bound.
@@ -80,13 +92,13 @@ function boundFor(spend: number, part: number, state: State | undefined): number
 	return (low + high) / 2;
 }
 
-/** Who stays inside at this look; the nodes are as close as the steps before and after it are short. */
+/** Who stays inside at this look; the nodes are as close as the steps before and after it are short. `next`: how much the information rises to the next look. */
 function advanced(state: State | undefined, part: number, bound: number, next: number, drift: number): State {
 	const { part: before, nodes: from, chances: weighed } = state ?? START;
 	const step = Math.sqrt(part - before);
 	const move = drift * (part - before);
 	const edge = bound * Math.sqrt(part);
-	const pieces = Math.max(4, Math.ceil(edge / (2 * Math.min(step, Math.sqrt(next)))));
+	const pieces = Math.max(4, Math.ceil(edge / (2 * Math.min(step, Math.sqrt(Math.max(next, LEAST_RISE * part))))));
 	const nodes: number[] = [];
 	const chances: number[] = [];
 	for (const [node, weight] of nodesBetween(-edge, edge, pieces)) {

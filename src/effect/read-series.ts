@@ -11,6 +11,8 @@ const MOST_FAULTS = 10;
 const LARGEST = 1e12;
 /** Beyond it counts are no longer exact in what is reckoned from them. */
 const MOST_ITEMS = 1e9;
+/** Ratios of exposures, and their squares, still are numbers. */
+const LEAST_EXPOSURE = 1e-9;
 
 /**
  * A series from outside. Totals of counts may be left out where samples are given; where both are there they have to agree. Refused, with the path: no
@@ -88,7 +90,8 @@ function readItems(value: unknown, path: string, language: Language): number | R
 
 function readExposure(value: unknown, path: string, language: Language): number | Refusal {
 	const read = readNumber(value, language, path);
-	return isRefusal(read) || (read > 0 && read <= LARGEST) ? read : refuse(language, 'effect.no-exposure', path, { found: read });
+	if (isRefusal(read) || (read >= LEAST_EXPOSURE && read <= LARGEST)) return read;
+	return refuse(language, read > 0 ? 'effect.exposure-magnitude' : 'effect.no-exposure', path, { found: read, least: LEAST_EXPOSURE, most: LARGEST });
 }
 
 interface Totals {

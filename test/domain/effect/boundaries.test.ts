@@ -49,7 +49,19 @@ describe('boundaries of several looks', () => {
 	it('later looks change nothing of earlier ones', () => {
 		near(boundaries([0.2, 0.5], 0.05, 'pocock'), boundaries([0.2, 0.5, 0.7, 1], 0.05, 'pocock').slice(0, 2), 0);
 	});
-	it('parts that don’t rise make no sense', () => {
-		for (const parts of [[0], [0.5, 0.5], [0.5, 0.4], [0.5, 1.1], [Number.NaN]]) assert.throws(() => boundaries(parts, 0.05, 'pocock'), RangeError);
+	it('looks that see nearly the same data spend no more than α together, and take no time without end', () => {
+		for (const spending of ['obrien-fleming', 'pocock'] as const) {
+			for (const parts of [[1 - 2e-9, 1 - 1e-9, 1], [0.5, 0.5, 1], Array.from({ length: 20 }, (_, at) => 0.98 + at / 950), [1e-12, 0.5, 0.5 + 1e-9, 1]]) {
+				const bounds = boundaries(parts, 0.05, spending);
+				assert.ok(
+					bounds.every((bound) => bound > 1.95 && bound < 10),
+					`${parts}: ${bounds}`,
+				);
+				assert.ok(crossing(parts, bounds) <= 0.05 + 1e-9, `${parts}: ${crossing(parts, bounds)}`);
+			}
+		}
+	});
+	it('parts that fall make no sense', () => {
+		for (const parts of [[0], [0.5, 0.4], [0.5, 1.1], [Number.NaN]]) assert.throws(() => boundaries(parts, 0.05, 'pocock'), RangeError);
 	});
 });

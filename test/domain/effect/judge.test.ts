@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { checkEffectPlan } from '../../../src/effect/check-plan.ts';
 import { judgeEffect } from '../../../src/effect/judge.ts';
 import type { EffectPlan } from '../../../src/effect/plan.ts';
+import { sampleSize } from '../../../src/effect/sample-size.ts';
 import { effectSentences } from '../../../src/effect/sentences.ts';
 import type { EffectVerdict } from '../../../src/effect/verdict.ts';
 import { isRefusal, type Refusal } from '../../../src/refusal.ts';
@@ -345,7 +346,20 @@ describe('bad input is refused with one clear sentence', () => {
 		const RATES = { method: 'poisson', looks: fixed(10) };
 		assert.equal(refused(RATES, { kind: 'rate', events: 1, exposure: 0 }, undefined).path, 'before.exposure');
 		assert.equal(refused(RATES, { kind: 'rate', events: 1, exposure: -2 }, undefined).code, 'effect.no-exposure');
+		for (const exposure of [1e-300, 1e13]) {
+			const { code, message } = refused(RATES, { kind: 'rate', events: 1, exposure }, undefined);
+			assert.equal(code, 'effect.exposure-magnitude');
+			assert.match(message, /before\.exposure.*between 1e-9 and 1000000000000/);
+		}
 		assert.equal(refused(RATES, { kind: 'rate', events: 0, exposure: 10 }, { kind: 'rate', events: 3, exposure: 10 }).code, 'effect.no-events');
+	});
+	it('one piece before, millions after: later looks see hardly more than the first, and are judged at once', () => {
+		const at = [1e7, 2e7, 3e7];
+		const raw = { method: 'proportions', looks: { kind: 'sequential', at, spending: 'obrien-fleming' } };
+		const samples = at.map(() => [0, 1e7]);
+		assert.equal(judged(raw, scrap(1, 1), { kind: 'proportion', samples }).outcome, 'ok');
+		const size = sampleSize(plan(raw), scrap(1, 2), 0.4);
+		assert.ok(!isRefusal(size) && size.n === null, 'two pieces before show nothing, however many come after');
 	});
 	it('units mixed, kinds mixed, another kind than the method needs', () => {
 		assert.deepEqual(refused({ ...WELCH, unit: 'g' }, good, { ...good, unit: 'kg' }).path, 'after.unit');
