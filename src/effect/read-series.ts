@@ -3,16 +3,12 @@
 import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { describe, readNumber } from '../untrusted.ts';
-import { MOST_IN_SERIES, type Series } from './series.ts';
+import { LARGEST_MEASURED, LEAST_EXPOSURE, MOST_IN_SERIES, type Series } from './series.ts';
 
 /** Bad values that are told of at once. */
 const MOST_FAULTS = 10;
-/** Larger ones overflow when they are squared. */
-const LARGEST = 1e12;
 /** Beyond it counts are no longer exact in what is reckoned from them. */
 const MOST_ITEMS = 1e9;
-/** Ratios of exposures, and their squares, still are numbers. */
-const LEAST_EXPOSURE = 1e-9;
 
 /**
  * A series from outside. Totals of counts may be left out where samples are given; where both are there they have to agree. Refused, with the path: no
@@ -73,7 +69,7 @@ function readTwo(raw: unknown, language: Language, path: string, first: Read, se
 
 function readMeasured(value: unknown, path: string, language: Language): number | Refusal {
 	const read = readNumber(value, language, path);
-	return isRefusal(read) || Math.abs(read) <= LARGEST ? read : refuse(language, 'effect.magnitude', path, { found: read });
+	return isRefusal(read) || Math.abs(read) <= LARGEST_MEASURED ? read : refuse(language, 'effect.magnitude', path, { found: read });
 }
 
 function readCount(value: unknown, path: string, language: Language): number | Refusal {
@@ -90,8 +86,8 @@ function readItems(value: unknown, path: string, language: Language): number | R
 
 function readExposure(value: unknown, path: string, language: Language): number | Refusal {
 	const read = readNumber(value, language, path);
-	if (isRefusal(read) || (read >= LEAST_EXPOSURE && read <= LARGEST)) return read;
-	return refuse(language, read > 0 ? 'effect.exposure-magnitude' : 'effect.no-exposure', path, { found: read, least: LEAST_EXPOSURE, most: LARGEST });
+	if (isRefusal(read) || (read >= LEAST_EXPOSURE && read <= LARGEST_MEASURED)) return read;
+	return refuse(language, read > 0 ? 'effect.exposure-magnitude' : 'effect.no-exposure', path, { found: read, least: LEAST_EXPOSURE, most: LARGEST_MEASURED });
 }
 
 interface Totals {

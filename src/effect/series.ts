@@ -35,5 +35,9 @@ export interface RateSeries {
 
 export type Series = ValueSeries | PairSeries | ProportionSeries | RateSeries;
 
+/** Of measured values, either sign, and of exposures: larger ones overflow when they are squared. */
+export const LARGEST_MEASURED = 1e12;
+/** Ratios of exposures, and their squares, still are numbers. */
+export const LEAST_EXPOSURE = 1e-9;
 /** Values, pairs or samples in one series. */
 export const MOST_IN_SERIES = 100_000;

@@ -103,7 +103,8 @@ export function checkVerifyConfig(raw: unknown, language: Language): ConfigCheck
 export function wantedOf({ unit, count, share, confidence = 0.95 }: ByCount, language: Language): number | Refusal {
 	if (count !== undefined && share === undefined) return count;
 	if (unit === 'days' || share === undefined || count !== undefined) return refuse(language, `verify.wanted-${unit === 'days' ? 'days' : 'count'}`, 'count');
-	return nForZero(share, confidence, language);
+	const n = nForZero(share, confidence, language);
+	return isRefusal(n) ? { ...n, path: 'share' } : n;
 }
 
 function faultsOf(given: VerifyConfig, language: Language): Refusal[] {

@@ -26,7 +26,9 @@ export const counting: Way<ByCount> = {
 		if (answer.type !== 'batch') return refuse(language, 'verify.unknown-answer', 'type', { type: answer.type, expected: 'batch' });
 		const batch = readBatch(answer.data, { measured: config.measured, pieces: config.unit === 'pieces' }, context);
 		if (isRefusal(batch)) return batch;
-		if (state.since === undefined || batch.at < state.since || isCounted(state, batch.batch)) return NOTHING;
+		if (state.since === undefined || batch.at < state.since) return NOTHING;
+		// Told twice it counts once; what the laboratory finds in it afterwards is news.
+		if (batch.result === 'ok' && isCounted(state, batch.batch)) return NOTHING;
 		const full = countedIn(state) >= MOST_BATCHES;
 		// Days go on whatever is remembered of them; a bad batch is never passed over.
 		if (full && batch.result === 'ok') return config.unit === 'days' ? NOTHING : refuse(language, 'verify.full', 'batch', { most: MOST_BATCHES });

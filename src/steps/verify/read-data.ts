@@ -1,6 +1,7 @@
 // What a message of production says: a batch, a reading, measured values; every fault at once. Not for what counts of it (count.ts, indicator.ts, data.ts).
 
 import type { EffectMethod } from '../../effect/plan.ts';
+import { LARGEST_MEASURED, LEAST_EXPOSURE } from '../../effect/series.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../refusal.ts';
 import type { Context } from '../../step.ts';
@@ -15,7 +16,6 @@ const AHEAD = 5 * MINUTE;
 /** Pieces in one batch; values in one message. */
 const MOST_PIECES = 1_000_000;
 const MOST_VALUES = 500;
-const LARGEST = 1e12;
 
 type Faults = Refusal[];
 type Told = Pick<Context, 'language' | 'now'>;
@@ -106,7 +106,9 @@ function readMeasured(data: JsonObject, method: EffectMethod, told: Told, faults
 		const events = readCount(data.events, 'events', 0, told, faults);
 		const exposure = readNumber(data.exposure, told.language, 'exposure');
 		if (isRefusal(exposure)) faults.push(exposure);
-		else if (!(exposure > 0 && exposure <= LARGEST)) faults.push(refuse(told.language, 'verify.exposure', 'exposure', { found: exposure }));
+		else if (!(exposure >= LEAST_EXPOSURE && exposure <= LARGEST_MEASURED)) {
+			faults.push(refuse(told.language, 'verify.exposure', 'exposure', { found: exposure, least: LEAST_EXPOSURE, most: LARGEST_MEASURED }));
+		}
 		return [events, isRefusal(exposure) ? 0 : exposure];
 	}
 	const given: Json[] = data.values === undefined ? [data.value as Json] : Array.isArray(data.values) ? data.values : [data.values];
@@ -117,7 +119,7 @@ function readMeasured(data: JsonObject, method: EffectMethod, told: Told, faults
 	return given.slice(0, MOST_VALUES).map((one, index) => {
 		const value = readNumber(one, told.language, path(index));
 		if (isRefusal(value)) faults.push(value);
-		else if (Math.abs(value) > LARGEST) faults.push(refuse(told.language, 'verify.magnitude', path(index), { found: value }));
+		else if (Math.abs(value) > LARGEST_MEASURED) faults.push(refuse(told.language, 'verify.magnitude', path(index), { found: value }));
 		else return value;
 		return 0;
 	});

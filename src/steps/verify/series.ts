@@ -3,7 +3,7 @@
 import type { Case } from '../../case/case.ts';
 import type { EffectPlan } from '../../effect/plan.ts';
 import { readSeries } from '../../effect/read-series.ts';
-import type { Series } from '../../effect/series.ts';
+import { LARGEST_MEASURED, type Series } from '../../effect/series.ts';
 import type { Json } from '../../json.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import type { Language } from '../../text.ts';
@@ -107,6 +107,8 @@ function itemsOf(raw: Json, path: string, at: Instant, language: Language): Samp
 		if (id === '' || id.length > 120) return refuse(language, 'verify.batch', `${path}[${index}].batch`, { found: item });
 		const value = readNumber(measured, language, `${path}[${index}].value`);
 		if (isRefusal(value)) return value;
+		if (Math.abs(value) > LARGEST_MEASURED) return refuse(language, 'verify.magnitude', `${path}[${index}].value`, { found: value });
+		if (samples.has(id)) return refuse(language, 'verify.item-twice', `${path}[${index}].batch`, { item: id });
 		samples.set(id, { batch: id, at, values: [value] });
 	}
 	return [...samples.values()];

@@ -78,12 +78,15 @@ export function isCounted({ batches, earlier = [] }: VerifyState, id: string): b
 	return batches.some(({ batch }) => batch === id) || earlier.includes(id);
 }
 
-/** The state with one more batch. */
+/** The state with one more batch; one that was counted stands for the same goods as before. */
 export function withBatch(state: VerifyState, batch: Batch): VerifyState {
-	const all = [...state.batches, batch];
+	const others = state.batches.filter(({ batch: id }) => id !== batch.batch);
+	const all = [...others, batch];
+	const earlier = [...(state.earlier ?? []).filter((id) => id !== batch.batch), ...all.slice(0, -MOST_KEPT).map(({ batch: id }) => id)];
 	const after: VerifyState = { ...state, batches: all.slice(-MOST_KEPT) };
-	if (all.length > MOST_KEPT) after.earlier = [...(state.earlier ?? []), ...all.slice(0, -MOST_KEPT).map(({ batch: id }) => id)];
-	if (batch.pieces !== undefined) after.pieces = (state.pieces ?? 0) + batch.pieces;
+	if (earlier.length > 0) after.earlier = earlier;
+	else delete after.earlier;
+	if (batch.pieces !== undefined && !isCounted(state, batch.batch)) after.pieces = (state.pieces ?? 0) + batch.pieces;
 	return withShared(after, batch.also);
 }
 

@@ -55,6 +55,9 @@ describe('verify by pieces', () => {
 		assert.equal(s.refuses('batch', { batch: 'B1000', pieces: 1, result: 'ok' }), 'verify.full');
 		assert.deepEqual(s.answers('batch', { batch: 'B7', pieces: 1, result: 'ok' }), {}, 'what was counted long ago is still known');
 		assert(JSON.stringify(s.open?.state).length < 32_768);
+		s.answers('batch', { batch: 'B7', pieces: 1, result: 'ng' });
+		assert.deepEqual(s.outputs(), ['ng'], 'and what is found in it afterwards counts');
+		assert.equal((s.eventsOf('verified').at(-1)!.evidence as { batchesCounted: number }).batchesCounted, 1_000);
 	});
 });
 

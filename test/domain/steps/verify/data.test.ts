@@ -155,6 +155,23 @@ describe('verify by a test: what was measured before', () => {
 		});
 	}
 
+	it('holds the case where an item stands there twice, or no gauge could show its value', () => {
+		const paired = (scrap: Json) => story(configOf({}, { method: 'paired', looks: { kind: 'fixed', n: 4 } }), { opened: { fields: { scrap } } }).open?.hold;
+		const twice = paired([
+			{ batch: 'P1', value: 5 },
+			{ batch: ' P1', value: 7 },
+		]);
+		assert.deepEqual([twice?.code, twice?.path], ['verify.item-twice', 'fields.scrap[1].batch']);
+		assert.deepEqual(paired({ P1: 5, P2: 1e200 })?.code, 'verify.magnitude');
+	});
+
+	it('an exposure next to nothing is refused when it is told, not when the look has come', () => {
+		const rates = configOf({ before: { from: 'messages' } }, { method: 'poisson', unit: 'h', looks: { kind: 'fixed', n: 100 } });
+		const s = story(rates);
+		for (const exposure of [0, -1, 1e-300, 1e13]) assert.equal(s.refuses('batch', { batch: 'B1', events: 1, exposure }), 'verify.exposure');
+		assert.equal(s.open?.state.after, undefined);
+	});
+
 	it('is taken from the points of the evidence, too', () => {
 		const points = EARLIER.map((value, index) => ({ at: `2026-11-2${index}T08:00:00Z`, value }));
 		const s = story(configOf({ before: { from: 'case', path: 'evidence.points' } }), { opened: { evidence: { points } } });

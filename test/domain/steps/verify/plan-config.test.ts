@@ -48,6 +48,7 @@ describe('verify: configuration of every way', () => {
 		assert.deepEqual(paths({ ...pieces, count: 5 }), ['count']);
 		assert.deepEqual(paths({ ...pieces, share: undefined }), ['count']);
 		assert.deepEqual(paths({ ...pieces, share: 0 }), ['share']);
+		assert.deepEqual(paths({ ...pieces, share: 1e-13 }), ['share']);
 		assert.deepEqual(paths({ ...pieces, match: undefined }), ['match']);
 		assert.deepEqual(paths({ ...pieces, unit: 'batches', share: 0.001 }), ['count']);
 		assert.deepEqual(paths({ ...pieces, least: 3 }), ['least']);

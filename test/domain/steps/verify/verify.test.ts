@@ -179,10 +179,27 @@ describe('verify by the next batches', () => {
 		s.arrives();
 		s.answers('batch', { batch: 'B1', result: 'ok' });
 		assert.deepEqual(s.answers('batch', { batch: 'B1', result: 'ok' }), {});
-		assert.deepEqual(s.answers('batch', { batch: ' B1 ', result: 'ng' }), {});
+		assert.deepEqual(s.answers('batch', { batch: ' B1 ', result: 'ok' }), {});
 		s.answers('batch', { batch: 17, result: 'ok' });
 		assert.deepEqual(s.answers('batch', { batch: '17', result: 'ok' }), {});
 		assert.equal(s.open?.waitsFor.done, 2);
+	});
+
+	it('the laboratory finds a batch NG that was counted as OK: it did not hold', () => {
+		const s = story(three);
+		s.arrives();
+		for (const batch of ['B1', 'B2']) s.answers('batch', { batch, result: 'ok' });
+		s.answers('batch', { batch: 'B1', result: 'ng' });
+		assert.deepEqual(s.outputs(), ['ng']);
+		assert.equal(s.subject.turns[1]?.reason, 'Batch B1 is NG.');
+		const { batches } = s.eventsOf('verified').at(-1)!.evidence as { batches: JsonObject[] };
+		assert.deepEqual(
+			batches.map(({ batch, result }) => [batch, result]),
+			[
+				['B2', 'ok'],
+				['B1', 'ng'],
+			],
+		);
 	});
 
 	it('a batch produced before the measure took effect says nothing about it', () => {
@@ -202,7 +219,7 @@ describe('verify by the next batches', () => {
 				let expected: string[] = [];
 				for (const { id, ok } of batches) {
 					if (!s.open) break;
-					if (!seen.has(id)) seen.set(id, ok);
+					seen.set(id, ok && seen.get(id) !== false);
 					if (seen.get(id) === false) expected = ['ng'];
 					else if (seen.size === 3) expected = ['ok'];
 					s.answers('batch', { batch: id, result: ok ? 'ok' : 'ng' });
@@ -254,7 +271,8 @@ describe('verify by the next batches', () => {
 		assert.equal(at({ batch }), 'value');
 		assert.equal(at({ batch, value: 0.5, unit: 'kg' }), 'unit');
 		assert.equal(at({ batch, value: 500, unit: 5 }), 'unit');
-		for (const bad of ['yesterday', '2026-11-23 09:30', 1764000000000, null]) assert.equal(at({ batch, value: 500, at: bad }), 'at');
+		for (const bad of ['yesterday', '2026-11-23 09:30', '2026-02-30T10:00:00Z', '9999-12-31T23:59:59-14:00', '0000-01-01T00:00:00+23:59', 1764000000000, null])
+			assert.equal(at({ batch, value: 500, at: bad }), 'at');
 		assert.equal(at({ batch, value: 500, result: 'fine' }), 'result');
 		assert.equal(s.refuses('complete', { result: 'ok' }, byBadge('chen')), 'verify.unknown-answer');
 		assert.equal(s.open?.waitsFor.done, 0);
