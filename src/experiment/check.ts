@@ -5,10 +5,11 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import type { Language } from '../text.ts';
 import { check, clean } from '../validate.ts';
 import { arrayNamed } from './arrays.ts';
-import type { Experiment, Factor, Response } from './experiment.ts';
+import { type Experiment, type Factor, LARGEST, type Response } from './experiment.ts';
 
 const label: JsonSchema = { type: 'string', minLength: 1, maxLength: 120 };
 const key: JsonSchema = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]{0,11}$' };
+const quantity: JsonSchema = { type: 'number', minimum: -LARGEST, maximum: LARGEST };
 const unit: JsonSchema = { type: 'string', maxLength: 32 };
 const object = (properties: Record<string, JsonSchema>, required: string[]): JsonSchema => ({
 	type: 'object',
@@ -35,10 +36,10 @@ const RESPONSE = object(
 		unit,
 		goal: { enum: ['larger', 'smaller', 'nominal'] },
 		nominalForm: { enum: ['mean-and-variance', 'bias-corrected', 'variance-only', 'target'] },
-		target: { type: 'number' },
-		offset: { type: 'number' },
+		target: quantity,
+		offset: quantity,
 		weight: { type: 'number', minimum: 0, maximum: 100 },
-		limits: object({ worst: { type: 'number' }, best: { type: 'number' } }, ['worst', 'best']),
+		limits: object({ worst: quantity, best: quantity }, ['worst', 'best']),
 	},
 	['key', 'name', 'goal'],
 );

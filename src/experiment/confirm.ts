@@ -4,10 +4,10 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import { fDistribution } from '../statistics/f.ts';
 import { studentT } from '../statistics/student-t.ts';
 import { type Language, text } from '../text.ts';
-import { readNumber } from '../validate.ts';
 import { meanOf } from './anova.ts';
 import { predictAt } from './optimum.ts';
 import type { Analysis, Combination, Confirmation, Confirmed, ResponseAnalysis } from './outcome.ts';
+import { readReading } from './results.ts';
 import { roundedNumber } from './rounded.ts';
 import { signalToNoise, varianceOf } from './signal-to-noise.ts';
 
@@ -38,7 +38,7 @@ export function confirm(analysis: Analysis, values: unknown, { language = 'en-US
 			faults.push(refuse(language, 'experiment.confirm.none', `values.${key}`, { key }));
 			continue;
 		}
-		const numbers = list.map((value, at) => readNumber(value, language, `values.${key}[${at}]`));
+		const numbers = list.map((value, at) => readReading(value, language, `values.${key}[${at}]`));
 		faults.push(...numbers.filter(isRefusal).slice(0, 5));
 		read.set(key, numbers as number[]);
 	}
@@ -68,7 +68,7 @@ function confirmed(response: ResponseAnalysis, readings: readonly number[], leve
 		sentences.push(
 			text(language, `experiment.confirm.${name}`, { key, unit: scale === 'sn' ? 'dB' : unit, ...params })
 				.replace(/ +/g, ' ')
-				.replaceAll(' )', ')'),
+				.replace(/ ([).,:;，。；：）])/g, '$1'),
 		);
 	const mean = meanOf(readings);
 	const ratio = signalToNoise(readings, response, text(language, 'experiment.confirm.its-run'), language);

@@ -3,6 +3,10 @@
 // Words: a *run* is one row of the inner array (one combination of the control factors). A *replicate* sets the run up anew; a *repeat* is one more
 // piece or reading of the same set-up. A *noise condition* is one row of the outer array.
 
+/** No quantity of a plant is larger, or nearer to 0 without being 0, in any unit. */
+export const LARGEST = 1e100;
+export const SMALLEST = 1e-100;
+
 /** A control or noise factor. Levels are numbers in `unit`, or names. */
 export interface Factor {
 	/** A capital letter or a short name without spaces: "A". */

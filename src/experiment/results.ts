@@ -5,11 +5,9 @@ import { isRefusal, type Refusal, refuse, refuseAll } from '../refusal.ts';
 import { studentT } from '../statistics/student-t.ts';
 import { type Language, text } from '../text.ts';
 import { clean, readNumber } from '../validate.ts';
-import type { Design, Experiment, Response } from './experiment.ts';
+import { type Design, type Experiment, LARGEST, type Response, SMALLEST } from './experiment.ts';
 import type { MissingCell, Results, Suspicion } from './outcome.ts';
 
-/** No quantity of a plant is larger; squares of it still are numbers. */
-const LARGEST = 1e100;
 /** A reading is suspicious when chance gives one as far off, among all of the response, once in so many experiments. */
 const ONCE_IN = 100;
 
@@ -51,6 +49,14 @@ function emptyValues({ responses, repeats }: Experiment, { levels, replicates, o
 	return Object.fromEntries(responses.map(({ key }) => [key, one()]));
 }
 
+/** A number that was measured; squares and reciprocals of it still are numbers. */
+export function readReading(value: unknown, language: Language, path: string): number | Refusal {
+	const number = readNumber(value, language, path);
+	if (isRefusal(number) || number === 0) return number;
+	const size = Math.abs(number);
+	return size <= LARGEST && size >= SMALLEST ? number : refuse(language, 'experiment.magnitude', path, { found: number });
+}
+
 interface ReadRow {
 	response: Response;
 	run: number;
@@ -79,9 +85,8 @@ function readRow({ responses, repeats }: Experiment, design: Design, raw: unknow
 	const list = Array<number | null>(repeats).fill(null);
 	for (const [at, value] of values.entries()) {
 		if (value === null || value === undefined || value === '') continue;
-		const number = readNumber(value, language, `${path}.values[${at}]`);
+		const number = readReading(value, language, `${path}.values[${at}]`);
 		if (isRefusal(number)) return number;
-		if (Math.abs(number) > LARGEST) return refuse(language, 'experiment.magnitude', `${path}.values[${at}]`, { found: number });
 		list[at] = number;
 	}
 	return { response, run, replicate, noise, list };

@@ -52,6 +52,7 @@ describe('an experiment that is none', () => {
 		['nominal with one reading a run', { responses: [{ key: 'y', name: 'y', goal: 'nominal' }] }, 'experiment.nominal-single'],
 		['nominal with an offset', { repeats: 2, responses: [{ key: 'y', name: 'y', goal: 'nominal', offset: 5 }] }, 'experiment.offset-nominal'],
 		['limits without a difference', { responses: [{ key: 'y', name: 'y', goal: 'larger', limits: { worst: 1, best: 1 } }] }, 'experiment.limits'],
+		['an offset beyond all measure', { responses: [{ key: 'y', name: 'y', goal: 'larger', offset: 1e200 }] }, 'validate.maximum', 'responses[0].offset'],
 		['a level that is no number', { factors: [{ key: 'A', name: 'a', levels: [1, Number.NaN] }] }, 'validate.not-finite'],
 	];
 	for (const [what, change, code, path] of CASES) {
@@ -101,6 +102,10 @@ describe('results that do not fit the design', () => {
 	it('NaN', () => no([{ run: 1, values: [1, Number.NaN] }], 'validate.not-finite', 'rows[0].values[1]'));
 	it('“12,5”', () => no([{ run: 1, values: ['12,5'] }], 'validate.decimal-comma'));
 	it('a number beyond all measure', () => no([{ run: 1, values: [1e200] }], 'experiment.magnitude'));
+	it('a number nearer to 0 than any gauge shows; 0 itself is one', () => {
+		no([{ run: 1, values: [1e-200] }], 'experiment.magnitude', 'rows[0].values[0]');
+		sure(takeResults(experiment, plan, [{ run: 1, values: [0] }]));
+	});
 	it('a getter is not run, a Proxy not asked', () => {
 		const trap = () => assert.fail('code of the message was run');
 		const row = Object.defineProperty({ run: 1, values: [1] }, 'unit', { get: trap, enumerable: true });
@@ -204,6 +209,7 @@ describe('confirmation that is none', () => {
 	it('what is no object', () => oneError((language) => confirm(analysis, [3], { language }), 'experiment.confirm.shape'));
 	it('a response nobody knows', () => oneError((language) => confirm(analysis, { y: [3], z: [1] }, { language }), 'experiment.unknown-response'));
 	it('a level that is not there', () => oneError((language) => confirm(analysis, { y: [3] }, { language, levels: { A: 3 } }), 'experiment.confirm.level'));
+	it('a number beyond all measure', () => oneError((language) => confirm(analysis, { y: [1e200] }, { language }), 'experiment.magnitude', 'values.y[0]'));
 	it('NaN', () => oneError((language) => confirm(analysis, { y: [Number.NaN] }, { language }), 'validate.not-finite', 'values.y[0]'));
 });
 
