@@ -40,6 +40,9 @@ export async function trace(asked: Asked): Promise<JsonObject | Refusal> {
 	const read = (typeof raw === 'string' ? readRecordsCsv : readRecordsList)(raw as never, { language, zone: engine.plant.directory.config.zone });
 	if (isRefusal(read)) return { ...read, path: 'records' };
 	const suspect = suspectIn(command);
+	if (suspect.from !== undefined && suspect.to !== undefined && suspect.from > suspect.to) {
+		return refuse(language, 'trace.span', 'from', { from: suspect.from, to: suspect.to });
+	}
 	const lot = id === '' ? undefined : (await engine.store.load(id))?.record.case.lot;
 	if (Object.keys(suspect).length === 0 && lot !== undefined) suspect.lots = [lot];
 	if (Object.keys(suspect).length === 0) return refuse(language, 'trace.no-suspect', 'lots');

@@ -95,17 +95,19 @@ export function readRecordsList(source: readonly unknown[], how: Reading): ReadR
 				const column = columnOf(key);
 				return column === undefined ? [] : [[column, (entry as Record<string, unknown>)[key]] as const];
 			});
+			const [twice] = known.find(([column], place) => known.findIndex(([other]) => other === column) < place) ?? [];
+			if (twice !== undefined) return { row: at + 1, raw: refuse(how.language, 'trace.twice', `row ${at + 1}`, { row: at + 1, column: twice }) };
 			return { row: at + 1, raw: Object.fromEntries(known) };
 		}),
 		how,
 	);
 }
 
-function readRows(rows: readonly { row: number; raw: Record<string, unknown> | undefined }[], { language, zone }: Reading): ReadRecords | Refusal {
+function readRows(rows: readonly { row: number; raw: Record<string, unknown> | Refusal | undefined }[], { language, zone }: Reading): ReadRecords | Refusal {
 	if (rows.length > MOST_RECORDS) return refuse(language, 'trace.too-many', '', { most: MOST_RECORDS, found: rows.length });
 	const read: ReadRecords = { records: [], refusals: [], refused: 0 };
 	for (const { row, raw } of rows) {
-		const record = raw === undefined ? refuse(language, 'trace.not-row', `row ${row}`, { row }) : readRow(raw, row, language, zone);
+		const record = raw === undefined ? refuse(language, 'trace.not-row', `row ${row}`, { row }) : isRefusal(raw) ? raw : readRow(raw, row, language, zone);
 		if (!isRefusal(record)) read.records.push(record);
 		else {
 			read.refused++;

@@ -47,6 +47,8 @@ export interface TracedLot {
 	/** Quantity by place; a place that nobody gave is "". */
 	places: { [place: string]: number };
 	unit?: string;
+	/** Units of places where it is counted in another one: boxes at the customer of what are pieces here. */
+	units?: { [place: string]: string };
 }
 
 export interface TraceGroup {
@@ -189,14 +191,15 @@ function addSources(first: readonly string[], index: Index, add: Add): void {
 
 function sum(found: ReadonlyMap<string, { reason: Reason; by: string; steps: number }>, index: Index): Trace {
 	const lots = [...found].map(([lot, { reason, by, steps }]): TracedLot => {
-		const { places, unit } = placesOf(index.byLot.get(lot) ?? []);
-		return { lot, reason, by, steps, places, ...(unit === undefined ? {} : { unit }) };
+		return { lot, reason, by, steps, ...placesOf(index.byLot.get(lot) ?? []) };
 	});
 	lots.sort((one, other) => REASONS.indexOf(one.reason) - REASONS.indexOf(other.reason));
 	const groups = new Map<string, TracedLot[]>();
 	for (const lot of lots) {
 		const key = JSON.stringify([lot.reason, lot.reason === 'suspect' ? '' : lot.by]);
-		groups.set(key, [...(groups.get(key) ?? []), lot]);
+		const own = groups.get(key);
+		if (own) own.push(lot);
+		else groups.set(key, [lot]);
 	}
 	return {
 		found: lots.some(({ lot }) => index.byLot.has(lot) || index.madeOf.has(lot)),
@@ -206,21 +209,28 @@ function sum(found: ReadonlyMap<string, { reason: Reason; by: string; steps: num
 	};
 }
 
-function placesOf(records: readonly ProductionRecord[]): Pick<TracedLot, 'places' | 'unit'> {
+function placesOf(records: readonly ProductionRecord[]): Pick<TracedLot, 'places' | 'unit' | 'units'> {
 	const last = [...records].sort((one, other) =>
 		(one.to ?? one.from ?? '') < (other.to ?? other.from ?? '') ? -1 : (one.to ?? one.from ?? '') > (other.to ?? other.from ?? '') ? 1 : 0,
 	);
 	const placed = last.filter(({ where }) => where !== undefined);
 	// Where nobody says where, the last operation says how much there is.
 	const counted = placed.length > 0 ? placed : last.slice(-1);
-	const places = new Map(counted.map(({ where = '', quantity }) => [where, quantity]));
-	return { places: Object.fromEntries(places), unit: last.findLast(({ unit }) => unit !== undefined)?.unit };
+	const places = new Map(counted.map(({ where = '', quantity, unit }) => [where, { quantity, unit }]));
+	const unit = last.findLast((record) => record.unit !== undefined)?.unit;
+	const others = [...places].flatMap(([place, { unit: its }]) => (its === undefined || its === unit ? [] : [[place, its] as const]));
+	return {
+		places: Object.fromEntries([...places].map(([place, { quantity }]) => [place, quantity])),
+		...(unit === undefined ? {} : { unit }),
+		...(others.length === 0 ? {} : { units: Object.fromEntries(others) }),
+	};
 }
 
 function totals(lots: readonly TracedLot[]): TraceGroup['places'] {
 	const sums = new Map<string, { unit: string; place: string; quantity: number }>();
-	for (const { places, unit = '' } of lots) {
+	for (const { places, unit: common = '', units = {} } of lots) {
 		for (const [place, quantity] of Object.entries(places)) {
+			const unit = Object.hasOwn(units, place) ? (units[place] as string) : common;
 			const key = JSON.stringify([unit, place]);
 			const known = sums.get(key) ?? { unit, place, quantity: 0 };
 			sums.set(key, { ...known, quantity: known.quantity + quantity });

@@ -7,15 +7,22 @@ import type { Trace, TraceGroup } from './trace.ts';
 /** Groups of a table that a case keeps, lots named in one, at most. */
 const MOST_GROUPS = 60;
 const MOST_NAMED = 12;
+/** Characters of the table: it has to fit on a case beside everything else. */
+const MOST_CHARACTERS = 12_000;
+/** Places in one sentence, at most. */
+const MOST_PLACES = 20;
 
 /** "Stock 480 pcs, customer 120 pcs". */
 export function placesInWords(places: TraceGroup['places'], language: Language): string {
-	const parts = places.map(({ unit, place, quantity }) => {
+	const { format } = new Intl.NumberFormat(language);
+	const parts = places.slice(0, MOST_PLACES).map(({ unit, place, quantity }) => {
 		const name = text(language, `trace.place.${place === '' ? 'unknown' : place}`);
 		const known = name.startsWith('trace.') ? place : name;
-		return text(language, 'trace.amount', { place: known, quantity: new Intl.NumberFormat(language).format(quantity), unit }).trim();
+		return text(language, 'trace.amount', { place: known, quantity: format(quantity), unit }).trim();
 	});
-	return parts.length === 0 ? '–' : parts.join(text(language, 'trace.between'));
+	const named = parts.length === 0 ? '–' : parts.join(text(language, 'trace.between'));
+	const more = places.length - MOST_PLACES;
+	return more > 0 ? text(language, 'trace.more-places', { named, more }) : named;
 }
 
 /** One sentence on the whole: "7 lots may be affected: stock 480 pcs …". */
@@ -27,7 +34,7 @@ export function traceInWords({ lots, affected, found }: Trace, language: Languag
 
 /** The groups as rows with the same members each: reason, what is shared, lots, quantities. What doesn't fit is said in a last row. */
 export function traceTable({ groups }: Trace, language: Language): JsonObject[] {
-	const rows = groups.slice(0, MOST_GROUPS).map(({ reason, by, lots, places }): JsonObject => {
+	const all = groups.slice(0, MOST_GROUPS).map(({ reason, by, lots, places }): JsonObject => {
 		const named = lots.slice(0, MOST_NAMED).join(text(language, 'trace.between'));
 		const more = lots.length - MOST_NAMED;
 		return {
@@ -38,7 +45,12 @@ export function traceTable({ groups }: Trace, language: Language): JsonObject[] 
 			quantities: placesInWords(places, language),
 		};
 	});
-	const left = groups.length - MOST_GROUPS;
+	let written = 0;
+	const rows = all.filter((row) => {
+		written += JSON.stringify(row).length;
+		return written <= MOST_CHARACTERS;
+	});
+	const left = groups.length - rows.length;
 	if (left > 0) rows.push({ reason: text(language, 'trace.more-groups', { left }), by: '', lots: '', count: 0, quantities: '' });
 	return rows;
 }

@@ -38,6 +38,23 @@ describe('the command trace', () => {
 		);
 	});
 
+	it('thousands of records with the longest names still fit on the case', async () => {
+		const plant = await EnginePlant.start(flow);
+		const number = await plant.raise({ key: 'press-3' });
+		const long = (name: string, at: number) => `${name}${at}`.padEnd(120, '批');
+		const records = Array.from({ length: 3_000 }, (_, at) => ({
+			lot: long('L', at),
+			quantity: at,
+			unit: long('u', at),
+			where: long('w', at),
+			materialLots: [long('M', at % 70)],
+		}));
+		const lots = records.slice(0, 70).map(({ lot }) => lot);
+		const answer = await plant.command({ command: 'trace', case: number, records: records as unknown as JsonObject[], lots });
+		assert(!isRefusal(answer), JSON.stringify(answer).slice(0, 500));
+		assert.equal((await plant.case(number)).fields.trace, answer.said);
+	});
+
 	it('is refused without anything suspect, without columns, with what it can not share', async () => {
 		const plant = await EnginePlant.start(flow);
 		const code = async (more: JsonObject) => {
@@ -49,6 +66,7 @@ describe('the command trace', () => {
 		assert.match(await code({ lots: ['B-1'], share: ['luck'] }), /share/);
 		assert.match(await code({ lots: [''] }), /lots/);
 		assert.match(await code({ from: 'yesterday' }), /from/);
+		assert.equal(await code({ from: '2026-11-21T00:00:00.000Z', to: '2026-11-20T00:00:00.000Z' }), 'trace.span from');
 		assert.equal(await code({ lots: ['B-1'] }), 'taken');
 	});
 });

@@ -96,6 +96,33 @@ describe('tracing lots', () => {
 		assert.deepEqual(traceLots(read.records, { lots: ['B-9'] }).lots[0]?.places, { line: 0, stock: 380, rework: 120 });
 	});
 
+	it('boxes at the customer of what are pieces here: units are not added up', () => {
+		const read = readRecordsList(
+			[
+				{ lot: 'B-9', to: '2026-11-20T02:00:00Z', quantity: 500, unit: 'pcs', where: 'stock' },
+				{ lot: 'B-9', to: '2026-11-20T03:00:00Z', quantity: 20, unit: 'pcs', where: '__proto__' },
+				{ lot: 'B-9', to: '2026-11-20T04:00:00Z', quantity: 12, unit: 'boxes', where: 'customer' },
+				{ lot: 'B-9', to: '2026-11-20T05:00:00Z', quantity: 3, where: 'rework' },
+			],
+			HOW,
+		);
+		assert.ok(!isRefusal(read));
+		assert.deepEqual(traceLots(read.records, { lots: ['B-9'] }).affected, [
+			{ unit: 'pcs', place: 'stock', quantity: 500 },
+			{ unit: 'pcs', place: '__proto__', quantity: 20 },
+			{ unit: 'boxes', place: 'customer', quantity: 12 },
+			{ unit: 'boxes', place: 'rework', quantity: 3 },
+		]);
+	});
+
+	it('fifty thousand records that all share a tool are one group, and thousands of places one sentence', () => {
+		const many = Array.from({ length: 50_000 }, (_, at) => ({ lot: `B-${at}`, tool: 'M-12', materialLots: [], quantity: 1, where: `box ${at}` }));
+		const trace = traceLots(many, { lots: ['B-0'] });
+		assert.equal(trace.groups.at(-1)?.lots.length, 49_999);
+		assert.match(traceInWords(trace, 'en-US'), /^50000 lots may be affected: box 0 1, .*box 19 1 and 49980 more places\.$/);
+		assert.match(traceInWords(trace, 'zh-CN'), /等，另有 49980 处/);
+	});
+
 	it("what ran within an hour of it on the same press counts when asked for; whose time nobody knows can't be ruled out", () => {
 		const more = [
 			...records,
@@ -172,6 +199,18 @@ describe('a table of production records', () => {
 			['trace.missing row 3', 'trace.quantity row 4', 'trace.instant row 5', 'trace.order row 6', 'trace.quantity row 7'],
 		);
 		assert.equal(read.refused, 5);
+	});
+
+	it('of a list: a row that says one thing under two names is refused', () => {
+		const read = readRecordsList(
+			[
+				{ lot: 'B-1', batch: 'B-2', quantity: 1 },
+				{ lot: 'B-3', qty: 1 },
+			],
+			HOW,
+		);
+		assert.ok(!isRefusal(read));
+		assert.deepEqual([read.refusals.map(({ code, path }) => `${code} ${path}`), read.records.map(({ lot }) => lot)], [['trace.twice row 1'], ['B-3']]);
 	});
 
 	it('is refused whole without its columns, with one twice, or too long', () => {
