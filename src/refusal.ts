@@ -16,7 +16,21 @@ export interface Refusal {
 
 /** A refusal whose sentence is the locale entry `code`. */
 export function refuse(language: Language, code: string, path = '', params: Record<string, unknown> = {}): Refusal {
-	return { refused: true, code, message: text(language, code, { path, ...params }), path };
+	const { found } = params;
+	const said = isLong(found) ? { ...params, found: cut(found) } : params;
+	return { refused: true, code, message: text(language, code, { path, ...said }), path };
+}
+
+/** Characters of what was found that a sentence repeats: enough to recognise it. */
+const MOST_FOUND = 200;
+
+function isLong(found: unknown): boolean {
+	return typeof found === 'string' ? found.length > MOST_FOUND : typeof found === 'object' && found !== null;
+}
+
+function cut(found: unknown): string {
+	const written = typeof found === 'string' ? found : (JSON.stringify(found) ?? '');
+	return written.length <= MOST_FOUND ? written : `${written.slice(0, MOST_FOUND - 1)}…`;
 }
 
 /** Several faults as one refusal, so that a person corrects them all at once. RangeError when there is none. */

@@ -1,6 +1,7 @@
 // What messages and tables of a form say of runs and levels, read: every fault at once, with its path. Not for readings: readings.ts.
 
 import type { Combination } from '../../experiment/outcome.ts';
+import { readReading } from '../../experiment/results.ts';
 import { isAbsent, shown } from '../../form/reading.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../refusal.ts';
@@ -38,7 +39,7 @@ export function readCorrection(state: ExperimentState, data: JsonObject, languag
 	const { responses, repeats } = state.experiment;
 	const run = readRun(state, data, language);
 	const response = typeof data.response === 'string' ? data.response : (responses[0]?.key ?? '');
-	const value = readNumber(data.value, language, 'value');
+	const value = readReading(data.value, language, 'value');
 	const reading = data.reading === undefined ? 1 : wholeOf(data.reading);
 	const faults = [run, value].filter(isRefusal);
 	const strange = unknownResponse(state, response, '', language);

@@ -4,6 +4,7 @@
 import type { Case, Measure } from '../../case/case.ts';
 import type { Proposed } from '../../case/events.ts';
 import type { OpenStep } from '../../case/mechanics.ts';
+import { LONGEST as LONGEST_SPAN } from '../../duration.ts';
 import { asItIs } from '../../files/as-it-is.ts';
 import { MEASURES } from '../../form/becomes.ts';
 import { below, isAbsent, Reading, shown } from '../../form/reading.ts';
@@ -216,7 +217,7 @@ function readDue(reading: Reading, { due, within }: Given, at: (key: string) => 
 	if (!isAbsent(due) && !isAbsent(within)) return reading.fault('measures.due-or-within', at('due'));
 	if (!isAbsent(within)) {
 		const span = reading.object(within, at('within'), ['amount', 'counts']);
-		const amount = reading.number(span.amount, below(at('within'), 'amount'), { min: 1, required: true });
+		const amount = reading.number(span.amount, below(at('within'), 'amount'), { min: 1, max: LONGEST_SPAN, required: true });
 		const counts = reading.oneOf(span.counts, below(at('within'), 'counts'), ['elapsed', 'working'] as const, 'working') ?? 'working';
 		return amount === undefined ? undefined : dueAfter({ amount, counts }, subject, context);
 	}

@@ -205,6 +205,8 @@ describe('The measures of a case', () => {
 		assert.deepEqual(refusal('add', { ...guide, due: '2025-11-25T08:00:00+08:00' }), ['measures.past', 'due']);
 		assert.deepEqual(refusal('add', { ...guide, due: monday0930, within: { amount: 1 } }), ['measures.due-or-within', 'due']);
 		assert.deepEqual(refusal('add', { ...guide, within: { amount: -1 } }), ['form.too-small', 'within.amount']);
+		for (const counts of ['working', 'elapsed'])
+			assert.deepEqual(refusal('add', { ...guide, within: { amount: 1e15, counts } }), ['form.too-large', 'within.amount']);
 		assert.deepEqual(refusal('add', { ...guide, id: m1 }), ['case.measure-twice', 'id']);
 		assert.deepEqual(refusal('add', guide, liu), ['measures.not-allowed', 'actor']);
 		assert.deepEqual(refusal('complete', { ask: 'plan', values: { class: 'corrective', text: 'x' } }), ['form.required', 'values.owner']);

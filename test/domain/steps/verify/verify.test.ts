@@ -281,6 +281,15 @@ describe('verify by the next batches', () => {
 		assert.equal(unmeasured.refuses('batch', { batch }), 'verify.result');
 	});
 
+	it('what was sent is repeated in a sentence, not in a page', () => {
+		const s = story(three);
+		s.arrives();
+		for (const result of ['x'.repeat(10_000), { list: Array(5_000).fill(1) }]) {
+			const reply = s.answers('batch', { batch: 'B1', result });
+			assert(isRefusal(reply) && reply.path === 'result' && reply.message.length < 300 && reply.message.includes('…'), JSON.stringify(reply));
+		}
+	});
+
 	it('a batch named like a trap of JavaScript is a batch like any other', () => {
 		const s = story(three);
 		s.arrives();
