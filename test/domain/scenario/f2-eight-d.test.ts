@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
-import { beforeD8, carriedOut, closed, contained, found, MEMBERS, papers, ROOT, similar, teamed } from './f2-story.ts';
+import { beforeD8, carriedOut, carries, closed, contained, found, MEMBERS, papers, ROOT, similar, teamed } from './f2-story.ts';
 import { numberOf, post } from './posted.ts';
 import type { Scenario } from './scenario-rig.ts';
 
@@ -25,7 +25,8 @@ describe('F2 · from the finding to the close', () => {
 			);
 			assert.deepEqual([subject.contained?.suspect, subject.contained?.quarantined, subject.losses.money], [240, 240, { CNY: 1800 }]);
 			await s.passes('5 d');
-			assert.deepEqual(await s.toldShort(number, 'overdue', 'notice'), []);
+			// Whose measures they are, and nothing late.
+			assert.deepEqual(await s.toldShort(number, 'overdue', 'notice'), ['0 min chen: d6', '0 min chen: d6']);
 			s.nothingRefused();
 		});
 	}
@@ -43,7 +44,6 @@ describe('F2 · from the finding to the close', () => {
 			'0 min chen: d4',
 			'0 min chen: d5',
 			'0 min lin: review',
-			'0 min chen: d6',
 			'0 min pan: d6-tracked',
 			'0 min chen: d7',
 			...MEMBERS.map((person) => `0 min ${person}: d8`),
@@ -173,11 +173,11 @@ describe('F2 · measures', () => {
 		await s.does(number, 'd4', 'chen', 'found', papers.d4);
 		await s.does(number, 'd5', 'chen', 'chosen', papers.d5);
 		await s.does(number, 'review', 'lin', 'agreed');
-		await s.does(number, 'd6', 'chen', 'not-possible', {}, 'No slides before March');
+		await carries({ s, number }, 'No slides before March');
 		assert.deepEqual(await s.waits(number), ['d5', 'ladder']);
 		await s.does(number, 'd5', 'chen', 'chosen', { ...papers.d5, corrective: 'Slides of tool 3 into tool 2' });
 		await s.does(number, 'review', 'lin', 'agreed');
-		await s.does(number, 'd6', 'chen', 'done', papers.d6);
+		await carries({ s, number });
 		await s.does(number, 'd6-tracked', 'pan', 'not-yet', {}, 'Old plan hangs at the press');
 		await s.does(number, 'd6-again', 'chen', 'done', { evidence2: 'New plan hangs' });
 		await s.does(number, 'd6-tracked', 'pan', 'seen');

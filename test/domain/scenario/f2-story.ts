@@ -1,6 +1,8 @@
 // An 8D in the lamp plant, told step by step: how far a story of F2 begins where another leaves off, and what its papers say. Not the stories themselves.
 
+import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/json.ts';
+import { isRefusal } from '../../../src/refusal.ts';
 import type { Language } from '../../../src/text.ts';
 import { numberOf, type Story } from './posted.ts';
 import { Scenario } from './scenario-rig.ts';
@@ -92,12 +94,22 @@ export async function contained(language: Language = 'en-US'): Promise<Story> {
 	return story;
 }
 
+/** Chen says of each corrective measure that is still to be done that it is, or why it will not be. */
+export async function carries({ s, number }: Story, why?: string): Promise<void> {
+	const { measures } = await s.case(number);
+	for (const { id } of measures.filter((one) => one.class === 'corrective' && one.doneAt === undefined && one.droppedAt === undefined)) {
+		const [type, data] = why === undefined ? ['done', { id, ...papers.d6 }] : ['drop', { id, reason: why }];
+		const reply = await s.command({ command: 'answer', case: number, step: s.step('d6'), type, data, actor: 'chen' });
+		assert(!isRefusal(reply), JSON.stringify(reply));
+	}
+}
+
 /** Causes found, measures chosen and reviewed, carried out and seen: the batches count. */
 export async function turnDone({ s, number }: Story, turn = 1): Promise<void> {
 	await s.does(number, 'd4', 'chen', 'found', papers.d4);
 	await s.does(number, 'd5', 'chen', 'chosen', { ...papers.d5, corrective: `${papers.d5.corrective} (${turn})` });
 	await s.does(number, 'review', 'lin', 'agreed');
-	await s.does(number, 'd6', 'chen', 'done', papers.d6);
+	await carries({ s, number });
 	await s.does(number, 'd6-tracked', 'pan', 'seen');
 }
 
@@ -119,7 +131,7 @@ export async function beforeD8(language: Language = 'en-US'): Promise<Story> {
 	return story;
 }
 
-/** The cases for similar parts, which come one after the other. */
+/** The cases for similar parts. */
 export async function similar({ s, number }: Story): Promise<[string, string]> {
 	await s.passes('1 s');
 	const children = (await s.case(number)).links.filter(({ relation }) => relation === 'child').map((link) => String(link.number));
