@@ -127,6 +127,7 @@ class LinkPage {
 		this.#show();
 		const heard = await this.#tell(pending);
 		this.#sending = false;
+		if (heard.is === 'view' && heard.accepted && heard.view.series) return this.#next(heard.view);
 		if (heard.is === 'accepted' || (heard.is === 'view' && heard.accepted)) {
 			const { number } = this.#view?.case ?? {};
 			const sentence = number === undefined ? say('done-kept') : say(heard.is === 'view' ? 'signed-text' : 'done-text', { number });
@@ -136,6 +137,15 @@ class LinkPage {
 		if (heard.is === 'refused') return this.#refused(heard.said, heard.changed);
 		if (heard.is === 'silence') this.#show();
 		this.#missed(heard);
+	}
+
+	/** It is taken, and the same link asks the next. */
+	#next(view: LinkView): void {
+		this.#drafts.given();
+		this.#view = undefined;
+		this.#said = [say('next'), 'ok'];
+		this.#take(view);
+		this.#line.lookAgain();
 	}
 
 	/** The files that were kept go first. */

@@ -42,6 +42,8 @@ export class Screen {
 	/** The form could not be had. */
 	readonly #missing: () => void;
 	#form: AndonForm | undefined;
+	/** Of the form that is shown. */
+	#formVersion: string | undefined;
 	/** Counts what is shown: what was asked for before and comes late is for nobody. */
 	#turn = 0;
 
@@ -75,7 +77,9 @@ export class Screen {
 			return;
 		}
 		let place = this.#place.querySelector<HTMLElement>('.form:not(.kept)');
-		if (!place) {
+		if (!place || this.#formVersion !== view.formVersion) {
+			this.#form = undefined;
+			this.#formVersion = view.formVersion;
 			place = element('div', { class: 'form' });
 			this.#place.replaceChildren(place);
 			this.#turn += 1;

@@ -46,7 +46,7 @@ export function languageButton({ language }: Pick<Taps, 'language'>): HTMLElemen
 /** What there is to know before one answers. */
 export function knowledgeOf(view: LinkView): HTMLElement[] {
 	const parts: HTMLElement[] = [];
-	const { why, instructions, links, title } = view;
+	const { why, instructions, links, title, settings = [] } = view;
 	const what = [view.case.title === title ? '' : view.case.title, instructions].filter(Boolean);
 	if (why) {
 		const conditions = why.conditions.map(({ field, found }) => say('equals', { field: fieldName(field), found: shown(found) })).join(say('between'));
@@ -54,11 +54,26 @@ export function knowledgeOf(view: LinkView): HTMLElement[] {
 		parts.push(card('why', element('p', {}, sentence)));
 	}
 	if (what.length > 0) parts.push(card('task', ...what.map((one) => element('p', {}, one))));
+	if (settings.length > 0) parts.push(card('settings', settingsOf(settings)));
 	if (links.length > 0) {
 		const items = links.map(({ label, url }) => element('li', {}, element('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, label)));
 		parts.push(card('links', element('ul', {}, ...items)));
 	}
 	return parts;
+}
+
+/** In letters that are read from the machine. */
+function settingsOf(settings: NonNullable<LinkView['settings']>): HTMLElement {
+	const rows = settings.map(({ name, value, unit, changed }) =>
+		element(
+			'div',
+			{ 'data-changed': changed ? 'yes' : undefined },
+			element('dt', { dir: 'auto' }, name),
+			element('dd', { dir: 'auto' }, value, unit === undefined ? undefined : element('small', {}, ` ${unit}`)),
+			changed ? element('dd', { class: 'changed' }, say('setting-changed')) : undefined,
+		),
+	);
+	return element('dl', { class: 'settings' }, ...rows);
 }
 
 function shown(found: unknown): string {

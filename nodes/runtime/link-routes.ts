@@ -149,6 +149,15 @@ class LinkRoutes {
 		response.json({ view: asJson(view) });
 	}
 
+	/** What the page shows after an answer: the task as it stands now, or that it is done. */
+	async #after(asker: Asker): Promise<JsonObject> {
+		const grant = await grantNow(asker);
+		if (isRefused(grant)) return { ended: grant, message: text(asker.language, grant) };
+		const view = await shown(asker.host, grant, asker.language);
+		this.#remember(view);
+		return { view: asJson(view) };
+	}
+
 	#remember({ form, formVersion }: LinkView): void {
 		if (!form || formVersion === undefined) return;
 		this.#fields.delete(formVersion);
@@ -169,11 +178,11 @@ class LinkRoutes {
 		const version = Number.isSafeInteger(body.version) && saying === 'complete' ? Number(body.version) : undefined;
 		const actor = { id: claims.person, how: 'link' as const };
 		const reply = await engine.answer(claims.case, claims.step, given({ id, actor, type: saying, data, version }) as never, language);
-		if (!isRefusal(reply)) return void response.json({ accepted: true, repeated: reply.repeated, ...(await after(asker)) });
+		if (!isRefusal(reply)) return void response.json({ accepted: true, repeated: reply.repeated, ...(await this.#after(asker)) });
 		// Somebody else was faster, or it changed hands at this very moment.
 		const now = await grantNow(asker);
 		if (isRefused(now)) return say(response, STATUS[now], now, language);
-		response.status(reply.code === 'task.version' ? 409 : 422).json(errorOf(reply as Refusal));
+		response.status(reply.path === 'version' ? 409 : 422).json(errorOf(reply as Refusal));
 	}
 
 	/** Whoever has a good link; else the request is answered. */
@@ -255,12 +264,6 @@ async function loaded({ store }: Engine, id: string) {
 async function grantNow({ host: { engine }, claims }: Pick<Asker, 'host' | 'claims'>): Promise<Grant | Refused> {
 	const record = engine.store.summary(claims.case) ? await engine.stored(loaded(engine, claims.case)) : undefined;
 	return grantOf(claims, record, engine.plant.directory, engine.clock.now());
-}
-
-/** What the page shows after an answer: the task as it stands now, or that it is done. */
-async function after(asker: Asker): Promise<JsonObject> {
-	const grant = await grantNow(asker);
-	return isRefused(grant) ? { ended: grant, message: text(asker.language, grant) } : { view: asJson(await shown(asker.host, grant, asker.language)) };
 }
 
 /** With what the form shows first. */

@@ -33,7 +33,7 @@ export function grantOf(claims: Claims, record: CaseRecord | undefined, plant: D
 	if (open.hold) return 'link.held';
 	const person = plant.person(claims.person);
 	if (!person) return 'link.not-yours';
-	const fault = open.kind === 'task' ? taskFault(claims, open as unknown as OpenTask, plant, now) : ladderFault(claims, open);
+	const fault = faultOf(claims, open, plant, now);
 	if (fault) return fault;
 	return { record, open, person, may: sayings(claims, open) };
 }
@@ -43,6 +43,17 @@ export function isRefused(grant: Grant | Refused): grant is Refused {
 }
 
 type OpenTask = OpenStep<TaskConfig, TaskState>;
+
+function faultOf(claims: Claims, open: OpenStep, plant: Directory, now: Instant): Refused | undefined {
+	if (open.kind === 'task') return taskFault(claims, open as unknown as OpenTask, plant, now);
+	return open.kind === 'experiment' ? seriesFault(claims, open, plant, now) : ladderFault(claims, open);
+}
+
+/** One run after the other is asked of the same people: a link that was made for one is good for the next, while it is theirs. */
+function seriesFault({ person }: Claims, { waitsFor }: OpenStep, plant: Directory, now: Instant): Refused | undefined {
+	const seats = waitsFor.for as unknown as Addressee[];
+	return waitsFor.whoMay === 'anyone' || seats.some((seat) => plant.actsFor(person, seat, now)) ? undefined : 'link.not-yours';
+}
 
 function taskFault({ person, version }: Claims, { config, state }: OpenTask, plant: Directory, now: Instant): Refused | undefined {
 	if (state.signed.some((signature) => signature.person === person)) return 'link.done';
@@ -63,6 +74,7 @@ function ladderFault({ person }: Claims, { kind, state }: OpenStep): Refused | u
 }
 
 function sayings({ purpose }: Claims, { kind }: OpenStep): Saying[] {
+	if (kind === 'experiment') return purpose === 'acknowledge' ? [] : ['complete', 'comment'];
 	const reactions: Saying[] = ['acknowledge', 'arrive'];
 	if (purpose === 'acknowledge') return reactions;
 	return kind === 'task' ? ['complete', ...reactions, 'comment'] : ['decide', ...reactions];

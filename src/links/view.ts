@@ -5,12 +5,14 @@ import type { Deadline, OpenStep } from '../case/mechanics.ts';
 import { offered } from '../cause/register.ts';
 import { compileForm } from '../form/compile.ts';
 import { type Field, type Form, fieldsOf, formOfFields } from '../form/form.ts';
+import { type Labels, labelIn } from '../form/labels.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Calendar } from '../plant/calendar.ts';
 import type { Directory } from '../plant/directory.ts';
 import { countsTime, remainingOf } from '../plant/due.ts';
 import type { Rung } from '../steps/escalate/config.ts';
 import { type EscalateState, highest } from '../steps/escalate/state.ts';
+import type { Choice, ToSet } from '../steps/experiment/forms.ts';
 import type { TaskConfig } from '../steps/task/config.ts';
 import { isVote } from '../steps/task/signers.ts';
 import type { TaskState } from '../steps/task/state.ts';
@@ -41,6 +43,10 @@ export interface LinkView {
 	/** What the form lets choose from. */
 	lists: { people: Named[]; departments: Named[]; areas: Named[]; causes?: ReturnType<typeof offered> };
 	links: { label: string; url: string }[];
+	/** What is to be set before the form is filled in. */
+	settings?: { name: string; value: string; unit?: string; changed?: boolean }[];
+	/** When this is answered, the same link may ask the next. */
+	series?: true;
 	due?: Due;
 	/** Options of a decision that a ladder asks for; or what was decided already. */
 	options?: string[];
@@ -108,7 +114,7 @@ export function viewOf({ record, open, person, may }: Grant, setting: Setting): 
 					},
 				}
 			: {}),
-		...(open.kind === 'task' ? ofTask(open as unknown as OpenStep<TaskConfig, TaskState>, may, setting, language) : ofLadder(open, subject.title, language)),
+		...partOf(open, may, setting, subject.title, language),
 		...(due ? { due } : {}),
 		paused: record.mechanics.paused !== undefined,
 		plant: plant.config.name,
@@ -130,8 +136,25 @@ function named(field: string, found: Json, plant: Directory): Json {
 
 type Part = Pick<
 	LinkView,
-	'title' | 'instructions' | 'outcomes' | 'form' | 'formVersion' | 'lists' | 'links' | 'options' | 'decided' | 'acknowledged' | 'arrived'
+	| 'title'
+	| 'instructions'
+	| 'outcomes'
+	| 'form'
+	| 'formVersion'
+	| 'lists'
+	| 'links'
+	| 'settings'
+	| 'series'
+	| 'options'
+	| 'decided'
+	| 'acknowledged'
+	| 'arrived'
 >;
+
+function partOf(open: OpenStep, may: readonly Saying[], setting: Setting, title: string, language: Language): Part {
+	if (open.kind === 'task') return ofTask(open as unknown as OpenStep<TaskConfig, TaskState>, may, setting, language);
+	return open.kind === 'experiment' ? ofSeries(open, may, setting, language) : ofLadder(open, title, language);
+}
 
 function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonly Saying[], { plant, formVersion }: Setting, language: Language): Part {
 	const { title, instructions, acknowledged, arrived } = state;
@@ -142,6 +165,23 @@ function ofTask({ config, state }: OpenStep<TaskConfig, TaskState>, may: readonl
 	const outcomes = config.outcomes.map(({ name, label, reason, effect }) => ({ name, label, reason, effect, ...vote }));
 	if (!form) return { ...common, outcomes, lists: NOTHING };
 	return { ...common, outcomes, form, formVersion: compileForm(form).version, lists: listsFor(form, plant, language) };
+}
+
+/** What is asked now, as the list of tasks shows it. */
+function ofSeries({ waitsFor }: OpenStep, may: readonly Saying[], { plant }: Setting, language: Language): Part {
+	const said = (labels: unknown) => labelIn(labels as Labels | undefined, language);
+	const common = { title: String(waitsFor.title), instructions: said(waitsFor.instructions), links: [], acknowledged: false, arrived: false };
+	if (!may.includes('complete')) return { ...common, outcomes: [], lists: NOTHING };
+	const form = formOfFields(waitsFor.fields as unknown as Field[]);
+	return {
+		...common,
+		series: true,
+		settings: (waitsFor.settings as unknown as ToSet[]).map((one) => ({ ...one, name: said(one.name) })),
+		outcomes: (waitsFor.outcomes as unknown as Choice[]).map(({ name, label, reason }) => ({ name, label: said(label), reason, effect: '' })),
+		form,
+		formVersion: compileForm(form).version,
+		lists: listsFor(form, plant, language),
+	};
 }
 
 function ofLadder({ config, state }: OpenStep, title: string, language: Language): Part {
@@ -186,9 +226,10 @@ function listsFor(form: Form, { config: { people, departments, areas, causes } }
 
 function dueOf(open: OpenStep, { now, calendar }: Setting): Due | undefined {
 	const { kind, deadlines } = open;
-	const over = kind === 'task' ? overdueOf(open as unknown as OpenStep<TaskConfig, TaskState>) : undefined;
+	const timed = kind === 'task' || kind === 'experiment';
+	const over = timed ? overdueOf(open as unknown as Timed) : undefined;
 	if (over) return over;
-	const deadline: Deadline | undefined = kind === 'task' && Object.hasOwn(deadlines, 'due') ? deadlines.due : undefined;
+	const deadline: Deadline | undefined = timed && Object.hasOwn(deadlines, 'due') ? deadlines.due : undefined;
 	if (!deadline || !countsTime(deadline.rule)) return undefined;
 	const { rule, dueAt, remaining } = deadline;
 	const { counts, amount } = rule;
@@ -198,7 +239,9 @@ function dueOf(open: OpenStep, { now, calendar }: Setting): Due | undefined {
 	return { counts, amount, left, runs: counts === 'elapsed' || soon < left, at: dueAt };
 }
 
-function overdueOf({ config: { due }, state }: OpenStep<TaskConfig, TaskState>): Due | undefined {
+type Timed = OpenStep<Pick<TaskConfig, 'due'>, Pick<TaskState, 'overdue'>>;
+
+function overdueOf({ config: { due }, state }: Timed): Due | undefined {
 	return due && state.overdue > 0 ? { counts: due.counts, amount: due.amount, left: 0, runs: false, over: true } : undefined;
 }
 

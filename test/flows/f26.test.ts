@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { startLine } from '../../tools/demo/line.mjs';
+import { openPage } from '../browser/harness/page.ts';
 import { type Broker, startBroker } from '../runtime/harness/broker.ts';
-import { Floor, type Language, type ShownCase, type Worker } from './harness/floor.ts';
+import { Floor, type Language, PHONE, type ShownCase, type Worker } from './harness/floor.ts';
 import { setting } from './harness/setting.ts';
 
 /** Plant seconds of the line in a real one: a run takes it two minutes. */
@@ -34,7 +35,10 @@ class Experiment {
 		const line = await startLine(client, { anchor, language, seed: 26 });
 		await client.publishAsync('andon/line/L2/set/disturbances', '0', { qos: 1 });
 		const change: NonNullable<Parameters<typeof Floor.open>[0]['change']> = (nodes) =>
-			nodes.map((node) => (node.type === 'mqtt-broker' ? { ...node, port: String(broker.port) } : node));
+			nodes.map((node) => {
+				if (node.type === 'andon-plant') return { ...node, links: { publicUrl: 'https://plant.example.com/' } };
+				return node.type === 'mqtt-broker' ? { ...node, port: String(broker.port) } : node;
+			});
 		const floor = await Floor.open({ example: 'f26-experiment', language, at: '2026-11-23T01:30:00.000Z', change });
 		return new Experiment(floor, WORDS[language], [() => line.stop(), () => client.endAsync(true), () => broker.stop()]);
 	}
@@ -154,7 +158,7 @@ describe('F26 对策试验，在手机上', function () {
 	});
 	after(() => experiment?.dispose());
 
-	it('开始、人工录入一次、其余由产线完成、确认后纳入标准', async () => {
+	it('开始、用链接人工录入两次、其余由产线完成、确认后纳入标准', async () => {
 		const { floor, words } = experiment;
 		await floor.press(words.hand);
 		const number = await experiment.begun((name) => `f26.${name}.zh-CN`);
@@ -162,7 +166,25 @@ describe('F26 对策试验，在手机上', function () {
 			await sun.open(number);
 			await sun.picture('f26.run.zh-CN');
 		});
+		const { url } = await floor.command<{ url: string }>({ command: 'task-link', case: number, step: '对策试验', person: 'sun', purpose: 'answer' });
+		const { page, ...sheet } = await opened(`${floor.nodeRed.url}/andon/l/${url.slice(url.indexOf('#'))}`);
+		for (const run of [1, 2]) {
+			await page.getByText(`第 ${run}/16 次试验`).first().waitFor();
+			await page.locator(`[id="values.r${run}-1-1"]`).fill('23.4');
+			if (run === 2) await sheet.picture('flows.f26.link.zh-CN');
+			await page.locator('andon-form .action.main').click();
+		}
+		await page.getByText('已录入。这是下一项。').waitFor();
+		await page.getByText('第 3/16 次试验').first().waitFor();
+		await sheet.close();
+		assert.equal((await experiment.comes(number, ({ done }) => done === 2)).status, 'open');
 		await floor.press(words.line);
 		await experiment.settled(number);
 	});
 });
+
+/** The page of a link, on the phone. */
+async function opened(url: string) {
+	const seen = await openPage(url, { language: 'zh-CN', viewport: PHONE });
+	return { page: seen.page, picture: (name: string) => seen.screenshot(name), close: () => seen.close() };
+}

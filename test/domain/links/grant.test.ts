@@ -16,6 +16,7 @@ import { checkTaskConfig } from '../../../src/steps/task/config.ts';
 import { taskStep } from '../../../src/steps/task/task.ts';
 import { HOUR, MINUTE, plus } from '../../../src/time.ts';
 import { fixtureCalendar, fixtureDirectory, monday0930 } from '../plant.fixture.ts';
+import { ExperimentStory } from '../steps/experiment/experiment-story.ts';
 import { byBadge, Story } from '../steps/story.ts';
 
 const KEY = Buffer.alloc(32, 9);
@@ -36,6 +37,12 @@ function ladder(rung: JsonObject = {}): AnyStory {
 	const checked = checkEscalateConfig({ rungs: [{ after: { amount: 0, counts: 'elapsed' }, tell: [{ role: 'ipqc' }], ask: 'acknowledge', ...rung }] }, 'en-US');
 	assert(checked.ok, JSON.stringify(checked));
 	const story = new Story(escalateStep, checked.value, { key: 'ladder' });
+	story.arrives();
+	return story;
+}
+
+function experiment(more: object = {}): ExperimentStory {
+	const story = new ExperimentStory({ due: { amount: 8 * HOUR, counts: 'elapsed' }, ...more });
 	story.arrives();
 	return story;
 }
@@ -128,6 +135,22 @@ describe('what a link allows', () => {
 		assert.equal(grant(story, claims(story, 'miller')), 'link.not-yours');
 	});
 
+	it('of an experiment: whoever runs it, from run to run; when somebody else is asked, only them', () => {
+		const story = experiment();
+		const before = claims(story, 'sun');
+		assert.deepEqual(granted(story, before).may, ['complete', 'comment']);
+		assert.deepEqual(granted(story, claims(story, 'sun', { purpose: 'acknowledge' })).may, []);
+		assert.equal(grant(story, claims(story, 'liu')), 'link.not-yours');
+		story.runs();
+		assert(!isRefused(grant(story, before)));
+		assert(!isRefused(grant(experiment({ anyone: true }), claims(story, 'li'))));
+		story.answers('not-done', { run: story.state.rows[0]!.run, replicate: 2, reason: 'film is out' }, byBadge('sun'));
+		story.runsAll();
+		assert.equal(story.state.phase, 'checking');
+		assert.equal(grant(story, before), 'link.not-yours');
+		assert(!isRefused(grant(story, claims(story, 'liu'))));
+	});
+
 	it('a step that is held says so; a step of another kind takes no links', () => {
 		const story = task();
 		const record = recordOf(story);
@@ -175,6 +198,28 @@ describe('what the page of a link shows', () => {
 		story.now = plus(monday0930, 7.5 * HOUR);
 		const { due } = view(story, 'li');
 		assert.deepEqual([due?.left, due?.runs], [30 * MINUTE, false]);
+	});
+
+	it('of an experiment: what to set, with what is another than before, and the readings of this run alone', () => {
+		const story = experiment();
+		const first = view(story, 'sun');
+		assert.deepEqual([first.series, first.title, first.outcomes[0]!.label], [true, 'Run 1 of 16: Leaking seals', '已录入']);
+		assert.deepEqual(
+			first.settings!.map(({ name, unit }) => [name, unit]),
+			[
+				['A · Temperature', '°C'],
+				['B · Dwell time', 's'],
+				['C · Pressure', 'bar'],
+				['D · Jaw', undefined],
+			],
+		);
+		assert.deepEqual(first.lists, { people: [], departments: [], areas: [] });
+		assert.deepEqual([first.due?.amount, first.due?.runs], [8 * HOUR, true]);
+		story.runs();
+		const second = view(story, 'sun');
+		assert.equal(second.title, 'Run 2 of 16: Leaking seals');
+		assert.notEqual(second.formVersion, first.formVersion);
+		assert(second.settings!.some(({ changed }) => changed));
 	});
 
 	it('of a ladder that asks to decide: what there is to choose from', () => {
