@@ -10,7 +10,7 @@ import { checkEightDSetting } from '../../src/report/setting.ts';
 import { palette } from '../runtime/palette.ts';
 import { TicketOffice } from '../runtime/ticket-office.ts';
 import { caseAsked } from '../widgets/case-asks.ts';
-import { eightDCase, eightDCases, Looked } from '../widgets/eight-d-asks.ts';
+import { eightDCase, eightDCases, failedHere, Looked } from '../widgets/eight-d-asks.ts';
 import { reportTicket } from '../widgets/files.ts';
 import { registerWidget, type WidgetDef } from '../widgets/widget-node.ts';
 
@@ -67,6 +67,7 @@ export default function andon8D(RED: NodeAPI): void {
 				if (!isRefusal(found)) looked.at([(found.progress as { id: string }).id]);
 				return found;
 			},
+			'failed-measures': ({ engine, def, language, said }) => failedHere(engine, of(def).setting, said, language),
 			async report({ engine, def, language, said, desk, node, message }) {
 				const named = String(said.case ?? '');
 				const id = caseAsked(engine, named);

@@ -1,17 +1,19 @@
 // What a browser that shows 8D cases may ask: which there are and how far they are, one of them with everything that was said at each discipline, and the
-// way to its reports. Not for its tasks: those are asked for like those of any list (asks.ts).
+// way to its reports; and measures that did not hold. Not for its tasks: those are asked for like those of any list (asks.ts).
 
 import type { CaseRecord } from '../../src/case/case.ts';
 import { IllegalEvent } from '../../src/case/illegal.ts';
 import { stepKey } from '../../src/case/reduce.ts';
+import { failedMeasures } from '../../src/commands/failed-measures.ts';
 import { DISCIPLINES } from '../../src/eight-d/disciplines.ts';
 import { isEightD, progressOf } from '../../src/eight-d/progress.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { JsonObject } from '../../src/json.ts';
-import { type Refusal, refuse } from '../../src/refusal.ts';
+import type { JsonObject, JsonSchema } from '../../src/json.ts';
+import { type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { caseReport, type EightDSetting } from '../../src/report/case-report.ts';
 import type { Block, ReportSection } from '../../src/report/document.ts';
 import { type Language, text } from '../../src/text.ts';
+import { check } from '../../src/validate.ts';
 import { caseSource } from '../runtime/case-reading.ts';
 import { caseAsked } from './case-asks.ts';
 
@@ -41,7 +43,7 @@ export class Looked {
 
 /** Every 8D case that is open, the newest first, and how far it is; after those the ones that ended last. */
 export async function eightDCases(engine: Engine, setting: EightDSetting, language: Language): Promise<JsonObject> {
-	const wanted = ({ kind }: { kind: string }) => setting.kinds === undefined || setting.kinds.length === 0 || setting.kinds.includes(kind);
+	const wanted = isShown(setting);
 	const open = engine.store.list({ status: ['open'] }).filter(wanted);
 	// Of all that ever ended only kinds that were named are looked through: else every closed case would be read from disk.
 	const ended = setting.kinds?.length
@@ -59,6 +61,23 @@ export async function eightDCases(engine: Engine, setting: EightDSetting, langua
 		else cases.push(shown(record, engine, setting, language));
 	}
 	return { cases, more };
+}
+
+/** Whether a workspace shows cases of that kind. */
+function isShown({ kinds = [] }: EightDSetting): (summary: { kind: string }) => boolean {
+	return ({ kind }) => kinds.length === 0 || kinds.includes(kind);
+}
+
+const PAGE: JsonSchema = { type: 'object', properties: { page: { type: 'integer', minimum: 1 } } };
+/** Measures on one page of them. */
+const MOST_FAILED = 5;
+
+/** A page of the measures that did not hold, of the cases that the workspace shows. */
+export async function failedHere(engine: Engine, setting: EightDSetting, said: JsonObject, language: Language): Promise<JsonObject | Refusal> {
+	const checked = check<{ page?: number }>(PAGE, { page: said.page ?? 1 }, language);
+	if (!checked.ok) return refuseAll(checked.refusals);
+	const page = { page: checked.value.page ?? 1, size: MOST_FAILED };
+	return (await failedMeasures(engine, {}, page, isShown(setting))) as unknown as JsonObject;
 }
 
 function shown(record: CaseRecord, engine: Engine, { steps }: EightDSetting, language: Language): JsonObject {

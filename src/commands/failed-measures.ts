@@ -1,6 +1,7 @@
 // Measures that did not hold: what was done for good and the trouble came back. Found by what lists know of cases; only the cases of one page are read.
 
-import type { Case } from '../case/case.ts';
+import type { Case, CaseSummary } from '../case/case.ts';
+import type { CauseCategory, MeasureClass } from '../case/events.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { JsonObject } from '../json.ts';
 import type { ListFilter } from '../store/port.ts';
@@ -9,26 +10,53 @@ import type { Command } from './commands.ts';
 
 const PAGE = 50;
 
-/**
- * Those that failed last first: `{measures: [{case, number, title, area?, cause?, id, class, text, owner?, doneAt, failedAt, days, cameBackAs}], total, page,
- * pages}`. `days`: from when it was done until the trouble was back.
- */
-export async function listFailedMeasures({ engine, command }: { engine: Engine; command: Command }): Promise<JsonObject> {
-	const { kind, area, department } = command as ListFilter & Command;
-	return failedMeasures(engine, { kind, area, department }, { page: Number(command.page ?? 1), size: Number(command.size ?? PAGE) });
+/** One of them. */
+export interface FailedMeasure {
+	/** Id of the case that it was done for. */
+	case: string;
+	number: string;
+	title: string;
+	area?: string;
+	cause?: CauseCategory;
+	id: string;
+	class: MeasureClass;
+	text: string;
+	owner?: string;
+	doneAt: Instant;
+	failedAt: Instant;
+	/** Whole days from when it was done until the trouble was back. */
+	days: number;
+	cameBackAs: { case: string; number?: string };
 }
 
+export interface FailedMeasures {
+	measures: FailedMeasure[];
+	total: number;
+	page: number;
+	pages: number;
+}
+
+/** A page, those that failed last first; filtered by `kind`, `area`, `department` of the case. */
+export async function listFailedMeasures({ engine, command }: { engine: Engine; command: Command }): Promise<JsonObject> {
+	const { kind, area, department } = command as ListFilter & Command;
+	const page = { page: Number(command.page ?? 1), size: Number(command.size ?? PAGE) };
+	return (await failedMeasures(engine, { kind, area, department }, page)) as unknown as JsonObject;
+}
+
+/** `wanted`: what else lists know of a case has to say. */
 export async function failedMeasures(
 	{ store }: Pick<Engine, 'store'>,
 	filter: Pick<ListFilter, 'kind' | 'area' | 'department'>,
 	{ page, size }: { page: number; size: number },
-): Promise<JsonObject> {
+	wanted: (summary: CaseSummary) => boolean = () => true,
+): Promise<FailedMeasures> {
 	const failures = store
 		.list({ ...filter, failed: true })
+		.filter(wanted)
 		.flatMap(({ id, failed = [] }) => failed.map((at, place) => ({ id, at, place })))
 		.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-	const measures: JsonObject[] = [];
-	const read = new Map<string, JsonObject[]>();
+	const measures: FailedMeasure[] = [];
+	const read = new Map<string, FailedMeasure[]>();
 	for (const { id, place } of failures.slice((page - 1) * size, page * size)) {
 		if (!read.has(id)) {
 			const loaded = await store.load(id);
@@ -41,10 +69,10 @@ export async function failedMeasures(
 }
 
 /** In the order of the case. */
-function failedOf({ id, number, title, area, cause, measures }: Case): JsonObject[] {
+function failedOf({ id, number, title, area, cause, measures }: Case): FailedMeasure[] {
 	return measures.flatMap(({ failed, doneAt, id: measure, class: of, text, owner }) => {
 		if (!failed) return [];
-		const known = Object.fromEntries(Object.entries({ area, cause, owner }).filter(([, value]) => value !== undefined));
+		const known = { ...(area === undefined ? {} : { area }), ...(cause === undefined ? {} : { cause }), ...(owner === undefined ? {} : { owner }) };
 		// What failed had been done.
 		const done = doneAt as Instant;
 		const days = Math.floor(elapsed(done, failed.at) / DAY);

@@ -86,6 +86,39 @@ describe('The 8D workspace, on the server', () => {
 		assert.doesNotMatch(JSON.stringify(shown), /@plant|\+86/);
 	});
 
+	it('says who will be asked at D8, which is still to come', async () => {
+		await load();
+		const { number } = await asked('D2');
+		const { disciplines } = (await look(number)).progress;
+		assert.deepEqual(disciplines[8].ahead, [{ step: 'D8 Approval', asked: '李娜, Tom Miller' }]);
+		assert.deepEqual(disciplines[2].ahead, []);
+	});
+
+	it('lists the measures that did not hold, of the kinds it shows; a page that is none is refused', async () => {
+		await load({ kinds: ['complaint'] });
+		const { id } = await asked('D2');
+		const { engine } = canvas.host;
+		assert.deepEqual((await ask({ ask: 'failed-measures' })).reply, { measures: [], total: 0, page: 1, pages: 1 });
+		const measure = { id: 'm1', class: 'corrective' as const, text: 'Second clamp', owner: 'li' };
+		await engine.change(id, (plan) => {
+			plan.emit(id, { type: 'measure-planned', data: measure });
+			plan.emit(id, { type: 'measure-done', data: { id: 'm1' } });
+			plan.emit(id, { type: 'came-back', data: { case: 'another', number: 'EX-2' } });
+			return {};
+		});
+		const { measures, total } = (await ask({ ask: 'failed-measures', page: 1 })).reply;
+		assert.deepEqual(
+			[total, measures[0].text, measures[0].owner, measures[0].days, measures[0].cameBackAs],
+			[1, 'Second clamp', 'li', 0, { case: 'another', number: 'EX-2' }],
+		);
+		assert.match((await ask({ ask: 'failed-measures', page: 0 })).refused.message, /page/);
+		await engine.change(id, (plan) => {
+			plan.emit(id, { type: 'set', data: { values: { kind: 'quality' } } });
+			return {};
+		});
+		assert.equal((await ask({ ask: 'failed-measures' })).reply.total, 0);
+	});
+
 	it('its task is answered like any other; then the gate of D8 says who is missing, and who said no and why', async () => {
 		await load();
 		const { id, number } = await asked('D2');

@@ -37,6 +37,7 @@ describe('8D cases on a dashboard', function () {
 		const widget = await open(DESKTOP);
 		const { page } = widget;
 		await page.locator('[data-test="empty"]').waitFor();
+		await page.locator('[data-test="failed-none"]').waitFor();
 		await widget.screenshot('eight-d.empty');
 		await press('A complaint');
 		const row = page.locator('[data-test="eight-d-case"]');
@@ -137,5 +138,46 @@ describe('8D cases on a dashboard', function () {
 		await fits(widget);
 		await widget.screenshot('eight-d.phone');
 		await widget.close();
+	});
+
+	it('measures that did not hold are listed a page at a time, each with what came back, also on a phone and in the dark', async () => {
+		const measure = (n: number) => ({
+			case: `c${n}`,
+			number: `EX-2026-0000${n}`,
+			title: 'Burrs on the cap',
+			area: 'L1',
+			id: `m${n}`,
+			class: n % 2 ? 'corrective' : 'preventive',
+			text: n % 2 ? 'Parting line polished, insert measured after every 10,000 shots' : 'Life limit in the record of the tool',
+			owner: 'liu',
+			doneAt: '2026-09-01T02:00:00.000Z',
+			failedAt: '2026-10-11T02:00:00.000Z',
+			days: 40,
+			cameBackAs: { case: `d${n}`, number: `EX-2026-0009${n}` },
+		});
+		for (const options of [DESKTOP, PHONE]) {
+			const widget = await open(options);
+			const { page } = widget;
+			await page.locator('[data-test="failed-measures"]').waitFor();
+			await page.evaluate(
+				(pages) => {
+					const list = document.querySelector('andon-eight-d')!.shadowRoot!.querySelector('andon-failed-measures') as unknown as {
+						live: object;
+						revision: number;
+					};
+					list.live = { ask: async (_: string, { page: at }: { page: number }) => ({ reply: { measures: pages[at - 1], total: 7, page: at, pages: 2 } }) };
+					list.revision += 1;
+				},
+				[[1, 2, 3, 4, 5].map(measure), [6, 7].map(measure)],
+			);
+			await page.locator('[data-test="failed-measure"]').nth(4).waitFor();
+			await fits(widget);
+			await widget.screenshot(`eight-d.failed-${options === PHONE ? 'phone' : 'desktop'}`);
+			await page.locator('[data-test="failed-next"]').click();
+			await page.getByText('EX-2026-00097').waitFor();
+			assert.equal(await page.locator('[data-test="failed-measure"]').count(), 2);
+			assert.deepEqual(await nameless(page, 'andon-eight-d'), []);
+			await widget.close();
+		}
 	});
 });

@@ -20,6 +20,7 @@ import { reportBlock } from './report-blocks.ts';
 import { reportBlocksStyle } from './report-blocks-style.ts';
 import { openReport } from './report-open.ts';
 import { picture, pill } from './shapes.ts';
+import './failed-measures.ts';
 import './task-sheet.ts';
 import { Toast, toastStyle } from './toast.ts';
 import { WidgetElement } from './widget-element.ts';
@@ -53,6 +54,8 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 	#files: PlantFiles | undefined;
 	#fault = '';
 	readonly #toast = new Toast(this);
+	/** Grows whenever something may have changed. */
+	#revision = 0;
 	#asking = false;
 	#again = false;
 
@@ -115,6 +118,7 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 		if (named === '') {
 			const answer = await this.live.ask<{ cases: EightDProgress[]; more: number }>('eight-d-cases', { language });
 			if ('reply' in answer && this.#named === '') {
+				this.#revision++;
 				this.#cases = answer.reply.cases;
 				this.#more = answer.reply.more;
 			} else if ('refused' in answer) this.#fault = answer.refused.message;
@@ -172,7 +176,15 @@ export class AndonEightD extends WidgetElement<TaskRow> {
 					? html`<p class="empty" data-test="empty">${tellD(language, 'empty')}<br /><small>${tellD(language, 'empty-how')}</small></p>`
 					: eightDList(cases, places, language, this.live.now(), (number) => this.#show(number))
 			}
-			${this.#more > 0 ? html`<p class="muted">${tellD(language, 'more', { count: this.#more })}</p>` : nothing}`;
+			${this.#more > 0 ? html`<p class="muted">${tellD(language, 'more', { count: this.#more })}</p>` : nothing}
+			<andon-failed-measures
+				.live=${this.live}
+				.places=${places}
+				.language=${language}
+				theme=${this.theme}
+				.revision=${this.#revision}
+				.open=${(id: string) => this.#show(id)}
+			></andon-failed-measures>`;
 	}
 
 	#whoAmI(places: Places): TemplateResult {
