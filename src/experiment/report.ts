@@ -3,9 +3,9 @@
 
 import { type Language, text } from '../text.ts';
 import type { Design, Experiment } from './experiment.ts';
-import { interactionGraph, paretoGraph, responseGraph } from './graphs.ts';
+import { type GraphOptions, interactionGraph, paretoGraph, responseGraph } from './graphs.ts';
 import { nameOf } from './optimum.ts';
-import type { Analysis, Anova, Confirmation, Optimum, ResponseAnalysis, Scale } from './outcome.ts';
+import type { Analysis, Anova, Confirmation, Optimum, ResponseAnalysis, ResponseTableRow, Scale } from './outcome.ts';
 import { roundedNumber, roundedP } from './rounded.ts';
 
 export interface ReportSection {
@@ -21,12 +21,19 @@ export interface ReportMore {
 	experiment?: Experiment;
 	design?: Design;
 	confirmation?: Confirmation;
+	/** Colour of the graphs, as of `responseGraph`. */
+	ink?: string;
 }
 
 /** The sections of a report. Cells are plain text, numbers already written in the language. */
-export function experimentReport(analysis: Analysis, language: Language = 'en-US', { experiment, design, confirmation }: ReportMore = {}): ReportSection[] {
+export function experimentReport(
+	analysis: Analysis,
+	language: Language = 'en-US',
+	{ experiment, design, confirmation, ink }: ReportMore = {},
+): ReportSection[] {
 	const words: Words = {
 		language,
+		looks: { language, ...(ink === undefined ? {} : { ink }) },
 		say: (key, params) => text(language, `experiment.report.${key}`, params),
 		number: (value) => (value === undefined ? '–' : roundedNumber(value, language)),
 	};
@@ -43,6 +50,7 @@ export function experimentReport(analysis: Analysis, language: Language = 'en-US
 
 interface Words {
 	language: Language;
+	looks: GraphOptions;
 	say(key: string, params?: Record<string, unknown>): string;
 	number(value: number | undefined): string;
 }
@@ -70,17 +78,18 @@ function runSection({ responses, runs }: Analysis, design: Design | undefined, o
 }
 
 function responseSections(response: ResponseAnalysis, order: readonly string[], words: Words): ReportSection[] {
-	const { say, number, language } = words;
+	const { say, number, language, looks } = words;
 	const { key, name, definition, sn, mean } = response;
 	const interactions = mean.table.filter(({ cells }) => cells);
 	return [
-		{ heading: say('response', { key, name, definition }), svg: responseGraph(response, { language }) },
+		{ heading: say('response', { key, name, definition }), svg: responseGraph(response, looks) },
 		{ heading: say('sn-table', { key }), table: levelTable(sn, words) },
 		{ heading: say('mean-table', { key }), table: levelTable(mean, words) },
 		...interactions.map(
 			(row): ReportSection => ({
 				heading: text(language, 'experiment.graph.interaction', interactionNames(key, row.key)),
-				svg: interactionGraph(key, row, { language }),
+				svg: interactionGraph(key, row, looks),
+				table: cellTable(row, words),
 			}),
 		),
 		{
@@ -89,7 +98,7 @@ function responseSections(response: ResponseAnalysis, order: readonly string[], 
 				head: [say('factor'), say('squares'), say('share'), say('cumulative')],
 				rows: sn.pareto.map((row) => [row.key, number(row.s), row.percent.toFixed(1), row.cumulative.toFixed(1)]),
 			},
-			svg: paretoGraph(key, sn.pareto, { language }),
+			svg: paretoGraph(key, sn.pareto, looks),
 		},
 		{ heading: say('anova-sn', { key }), paragraphs: [say('shares-named')], table: varianceTableOf(sn.anova, words) },
 		{ heading: say('anova-mean', { key }), table: varianceTableOf(mean.anova, words) },
@@ -101,6 +110,12 @@ function responseSections(response: ResponseAnalysis, order: readonly string[], 
 function interactionNames(key: string, row: string): Record<string, string> {
 	const [a = '', b = ''] = row.split('×');
 	return { key, a, b };
+}
+
+/** Means by level of the first factor (rows) and of the second. */
+function cellTable({ key, cells = [] }: ResponseTableRow, { number }: Words): { head: string[]; rows: string[][] } {
+	const [a = '', b = ''] = key.split('×');
+	return { head: ['', ...(cells[0] ?? []).map((_, at) => `${b}${at + 1}`)], rows: cells.map((means, at) => [`${a}${at + 1}`, ...means.map(number)]) };
 }
 
 function levelTable({ table }: Scale, { say, number }: Words): { head: string[]; rows: string[][] } {

@@ -15,6 +15,12 @@ export interface Fact {
 	tone?: Tone;
 }
 
+/** Figures of a drawing, for readers that show none. */
+export interface Data {
+	head: string[];
+	rows: string[][];
+}
+
 /** One signature that is wanted or given. */
 export interface SignatureLine {
 	/** Whose it is, as people call them. */
@@ -47,8 +53,8 @@ export type Block =
 	| { type: 'table'; head: string[]; rows: string[][]; caption?: string }
 	/** A picture that the plant keeps. */
 	| { type: 'picture'; file: string; name: string; caption?: string }
-	/** A drawing of ours; `words` says the same for those who can't see it. Measures in CSS pixels. */
-	| { type: 'svg'; svg: string; words: string; width: number; height: number; caption?: string }
+	/** A drawing of ours; `words` says the same for those who can't see it, `data` what was drawn, where no table says it. Measures in CSS pixels. */
+	| { type: 'svg'; svg: string; words: string; width: number; height: number; caption?: string; data?: Data }
 	| { type: 'signatures'; rows: SignatureLine[] }
 	| { type: 'timeline'; rows: TimelineRow[] };
 

@@ -29,8 +29,8 @@ const TALLEST = 560;
 const SHADES: Record<Tone, string> = { missing: 'FDF1F1', ng: 'FDF1F1', ok: 'EEF8F2', note: 'FFFFFF' };
 const INKS: Record<Tone, string> = { missing: '8A1C1C', ng: '8A1C1C', ok: '1C5E3D', note: '555555' };
 
-/** A white dot: what a Word older than 2016 shows of a drawing. The words below it say the same. */
-const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTr8cwAAAABJRU5ErkJggg==', 'base64');
+/** A light area: what a Word older than 2016 shows in the place of a drawing, so that one sees that there is one. Words and figures stand below it. */
+const AREA = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGN4BwAA8ADv8GkuoQAAAABJRU5ErkJggg==', 'base64');
 
 export function styles(language: Language): IStylesOptions {
 	const lang = { value: 'en-US', eastAsia: language === 'zh-CN' ? 'zh-CN' : 'en-US' };
@@ -103,11 +103,12 @@ export class DocxParts {
 		return new Paragraph({ ...look, children: runs(said, tone === undefined ? {} : { color: INKS[tone], ...(tone === 'note' ? { size: 18 } : {}) }) });
 	}
 
-	#drawing({ svg, words, width, height, caption }: Extract<Block, { type: 'svg' }>): Paragraph[] {
+	#drawing({ svg, words, width, height, caption, data }: Extract<Block, { type: 'svg' }>): (Paragraph | Table)[] {
 		const transformation = fitted(width, height, PIXELS, TALLEST * 1.4);
-		const image = new ImageRun({ type: 'svg', data: Buffer.from(svg), fallback: { type: 'png', data: DOT }, transformation, altText: this.#alt(words) });
+		const image = new ImageRun({ type: 'svg', data: Buffer.from(svg), fallback: { type: 'png', data: AREA }, transformation, altText: this.#alt(words) });
 		const said = [caption, words].filter(Boolean).join(' · ');
-		return [new Paragraph({ keepNext: said !== '', children: [image] }), ...(said === '' ? [] : [this.#paragraph(said, 'note')])];
+		const figures = data ? [table(data.head, data.rows), gap()] : [];
+		return [new Paragraph({ keepNext: said !== '', children: [image] }), ...(said === '' ? [] : [this.#paragraph(said, 'note')]), ...figures];
 	}
 
 	#picture(file: string, name: string, caption: string | undefined): Paragraph[] {

@@ -1,6 +1,6 @@
 // A drawing of ours in a report. What could run something or fetch something is no drawing: then its words stand there alone.
 
-import type { Block } from './document.ts';
+import type { Block, Data } from './document.ts';
 
 /** Anything that could act, or come from elsewhere. References within the drawing ("#id") are fine. */
 const ACTS =
@@ -8,13 +8,13 @@ const ACTS =
 /** Characters of a drawing, at most. */
 const LARGEST = 1_000_000;
 
-/** The drawing as a part of a report; `words` says the same. Undefined when there is nothing to show. */
-export function drawing(svg: string, words: string, caption?: string): Block | undefined {
+/** The drawing as a part of a report; `words` says the same, `data` what is drawn. Undefined when there is nothing to show. */
+export function drawing(svg: string, words: string, { caption, data }: { caption?: string; data?: Data } = {}): Block | undefined {
 	const trimmed = svg.trim();
 	const size = sizeOf(trimmed);
 	if (trimmed.length > LARGEST || !size || (trimmed.match(/<[^>]*>/g) ?? []).some((tag) => ACTS.test(tag)))
 		return words === '' ? undefined : { type: 'paragraph', text: words };
-	return { type: 'svg', svg: trimmed, words, ...size, ...(caption === undefined ? {} : { caption }) };
+	return { type: 'svg', svg: trimmed, words, ...size, ...(caption === undefined ? {} : { caption }), ...(data ? { data } : {}) };
 }
 
 function sizeOf(svg: string): { width: number; height: number } | undefined {

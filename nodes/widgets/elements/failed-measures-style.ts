@@ -43,6 +43,9 @@ export const failedMeasuresStyle = css`
 		align-items: center;
 		margin: 8px 0 0;
 	}
+	.pages button:disabled {
+		opacity: 0.5;
+	}
 	@container (max-width: 760px) {
 		li {
 			grid-template-columns: minmax(0, 1fr);

@@ -68,7 +68,7 @@ function causesOf({ subject, words, say, language }: Material, side: CauseSide):
 			entry.evidence ?? '–',
 		]);
 		// The table below says the same in words.
-		const drawn = drawing(fishboneSvg(fishbone, { language, problem: subject.analysis?.problem?.what ?? subject.title }), '', say('causes'));
+		const drawn = drawing(fishboneSvg(fishbone, { language, problem: subject.analysis?.problem?.what ?? subject.title }), '', { caption: say('causes') });
 		if (drawn) blocks.push(drawn);
 		blocks.push({ type: 'table', caption: say('causes'), head: ['category', 'cause', 'judged', 'evidence'].map((column) => say(`column.${column}`)), rows });
 	}

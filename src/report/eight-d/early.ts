@@ -1,9 +1,10 @@
 // D0 to D3 of an 8D report: what was seen and done at once, who works on it, what the problem is, and how it was contained. Pure.
 
 import { seenOf } from '../../board/tile.ts';
+import type { ControlChart } from '../../chart/chart.ts';
 import { chartOf } from '../../chart/of-anomaly.ts';
 import { chartInWords, chartSvg } from '../../chart/svg.ts';
-import type { Block, Fact, ReportSection } from '../document.ts';
+import type { Block, Data, Fact, ReportSection } from '../document.ts';
 import { drawing } from '../drawing.ts';
 import { linkTable } from './links.ts';
 import type { Material } from './material.ts';
@@ -33,10 +34,22 @@ export function symptom(material: Material): ReportSection {
 }
 
 /** The chart of what opened the case; undefined where its evidence has no points. */
-function chartBlock({ subject, plant, language }: Material): Block | undefined {
+function chartBlock({ subject, plant, language, words, say }: Material): Block | undefined {
 	const chart = chartOf(subject.evidence, { language, zone: plant.config.zone });
 	if (!chart) return undefined;
-	return drawing(chartSvg(chart, { language, width: 660, ink: '#000' }), chartInWords(chart, language), chart.title);
+	return drawing(chartSvg(chart, { language, width: 660, ink: '#000' }), chartInWords(chart, language), {
+		caption: chart.title,
+		data: lastPoints(chart, words, say),
+	});
+}
+
+/** Points of a chart that are printed as figures, the last ones. */
+const MOST_POINTS = 20;
+
+function lastPoints({ points, unit }: ControlChart, words: Material['words'], say: Material['say']): Data {
+	const value = [say('column.value'), unit === undefined ? '' : `(${unit})`].filter(Boolean).join(' ');
+	const rows = points.slice(-MOST_POINTS).map((point) => [words.time(point.at), words.number(point.value)]);
+	return { head: [say('column.at'), value], rows };
 }
 
 export function team(material: Material): ReportSection {

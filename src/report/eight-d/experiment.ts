@@ -32,7 +32,12 @@ function blocksOf({ state, redacted }: RecordedExperiment, { language, say, hide
 	if (isRefusal(analysis)) return [...blocks, { type: 'paragraph', tone: 'missing', text: say('experiment-open', { why: analysis.message }) }];
 	const judged = Object.keys(confirmations).length > 0 ? confirmationOf(state, language) : undefined;
 	const confirmation = judged === undefined || isRefusal(judged) ? undefined : judged;
-	const parts = experimentReport(analysis, language, { experiment, design: designOf(experiment, language), ...(confirmation ? { confirmation } : {}) });
+	const parts = experimentReport(analysis, language, {
+		experiment,
+		design: designOf(experiment, language),
+		ink: '#000',
+		...(confirmation ? { confirmation } : {}),
+	});
 	if (!confirmation) blocks.push({ type: 'paragraph', tone: 'missing', text: say('experiment-unconfirmed') });
 	// The first heading is the name of the experiment: the section has it already.
 	return [...blocks, ...parts.flatMap((part, index) => partOf(part).slice(index === 0 ? 1 : 0))];

@@ -219,6 +219,20 @@ describe('A report as a Word document', () => {
 		}
 	});
 
+	it('what a drawing shows stands below it as figures, for a Word that shows no drawings; a page needs none', async () => {
+		const figures = { head: ['Time', 'Value'], rows: [['10:00', '7.25']] };
+		const { hash: _, ...report } = hostile('fine');
+		const drawn = drawing('<svg viewBox="0 0 9 9"></svg>', 'falls', { caption: 'Force', data: figures })!;
+		const whole = sealed({ ...report, sections: [{ id: 'D0', heading: 'D0', blocks: [drawn] }] });
+		const text = textIn(
+			unzipped(await reportDocx(whole, PICTURES))
+				.get('word/document.xml')!
+				.toString('utf8'),
+		);
+		assert.match(text, /Force · falls.*Time.*Value.*10:00.*7\.25/s);
+		assert.doesNotMatch(reportHtml(whole, PICTURES), /7\.25/);
+	});
+
 	it('a drawing is a drawing with its words below; each has an id of its own', async () => {
 		const parts = unzipped(await reportDocx(hostile('fine'), PICTURES));
 		assert.ok([...parts.keys()].some((name) => /^word\/media\/.*\.svg$/.test(name)));
