@@ -14,6 +14,8 @@ export interface ResultRow {
 	values: (number | null)[];
 	/** Of the values; another one than the response's is refused. */
 	unit?: string;
+	/** Row of the file that it was read from, for refusals; the header is row 1. */
+	row?: number;
 }
 
 /** A reading far from the others of its set-up: shown, never dropped by itself. */

@@ -28,9 +28,9 @@ export function takeResults(experiment: Experiment, design: Design, rows: unknow
 			faults.push(read);
 			continue;
 		}
-		const { response, run, replicate, noise, list } = read;
+		const { response, run, replicate, noise, list, path } = read;
 		const place = `${response.key}/${run}/${replicate}/${noise}`;
-		if (seen.has(place)) faults.push(refuse(language, 'experiment.row-twice', `rows[${at}]`, { run, replicate, noise, response: response.key }));
+		if (seen.has(place)) faults.push(refuse(language, 'experiment.row-twice', path, { run, replicate, noise, response: response.key }));
 		seen.add(place);
 		values[response.key]![run - 1]![replicate - 1]![noise - 1] = list;
 	}
@@ -63,13 +63,16 @@ interface ReadRow {
 	replicate: number;
 	noise: number;
 	list: (number | null)[];
+	/** Where it stands in what came in: its row in the file, where it was read from one. */
+	path: string;
 }
 
-function readRow({ responses, repeats }: Experiment, design: Design, raw: unknown, path: string, language: Language): ReadRow | Refusal {
-	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(language, 'experiment.row', path);
-	const plain = clean(raw, { language, path });
+function readRow({ responses, repeats }: Experiment, design: Design, raw: unknown, place: string, language: Language): ReadRow | Refusal {
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(language, 'experiment.row', place);
+	const plain = clean(raw, { language, path: place });
 	if (isRefusal(plain)) return plain;
-	const { run, replicate = 1, noise = 1, response: name, unit, values } = plain.value as { [member: string]: unknown };
+	const { run, replicate = 1, noise = 1, response: name, unit, values, row } = plain.value as { [member: string]: unknown };
+	const path = Number.isSafeInteger(row) ? `row ${row}` : place;
 	const whole = (found: unknown, most: number): found is number => Number.isInteger(found) && (found as number) >= 1 && (found as number) <= most;
 	if (!whole(run, design.levels.length)) return refuse(language, 'experiment.unknown-run', `${path}.run`, { found: run, most: design.levels.length });
 	if (!whole(replicate, design.replicates))
@@ -89,7 +92,7 @@ function readRow({ responses, repeats }: Experiment, design: Design, raw: unknow
 		if (isRefusal(number)) return number;
 		list[at] = number;
 	}
-	return { response, run, replicate, noise, list };
+	return { response, run, replicate, noise, list, path };
 }
 
 function missingIn({ responses }: Experiment, values: Results['values']): MissingCell[] {

@@ -38,15 +38,21 @@ export function runSheetCsv(experiment: Experiment, design: Design, language: La
  */
 export function readResultsCsv(source: string, experiment: Experiment, language: Language = 'en-US'): ResultRow[] | Refusal {
 	if (source.length > LARGEST) return refuse(language, 'experiment.file.too-large', 'file');
-	const { data, errors } = Papa.parse<string[]>(source.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' });
+	const { data, errors } = Papa.parse<string[]>(source.replace(/^\ufeff/, ''), { skipEmptyLines: false });
 	const broken = errors.find(({ type }) => type === 'Quotes');
 	if (broken) return refuse(language, 'experiment.file.unreadable', 'file', { line: (broken.row ?? 0) + 1 });
-	const [head = [], ...lines] = data;
-	const at = (name: keyof typeof NAMES) => head.findIndex((cell) => NAMES[name].some((known) => known === cell.trim().toLowerCase()));
+	const rows = data.map((cells, index) => ({ cells, row: index + 1 })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+	const [{ cells: head } = { cells: [] }, ...lines] = rows;
+	const named = head.map((cell) =>
+		(Object.keys(NAMES) as (keyof typeof NAMES)[]).find((name) => NAMES[name].some((known) => known === cell.trim().toLowerCase())),
+	);
+	const at = (name: keyof typeof NAMES) => named.indexOf(name);
 	const run = at('run');
 	if (run < 0) return refuse(language, 'experiment.file.no-run', 'file', { name: text(language, 'experiment.sheet.run') });
 	const columns = head.flatMap((cell, index) => readingColumn(cell, index, experiment));
 	if (columns.length === 0) return refuse(language, 'experiment.file.no-values', 'file', { known: experiment.responses.map(({ key }) => key).join(', ') });
+	const again = named.find((name, index) => name !== undefined && named.indexOf(name) !== index);
+	if (again) return refuse(language, 'experiment.file.column-twice', 'file', { name: text(language, `experiment.sheet.${again}`) });
 	const twice = columns.find((one, index) => columns.findIndex(({ response, place }) => response === one.response && place === one.place) !== index);
 	if (twice) return refuse(language, 'experiment.file.column-twice', 'file', { name: `${twice.response} ${twice.place + 1}` });
 	const other = columns.filter(({ unit, expected }) => unit !== undefined && unit !== expected);
@@ -57,7 +63,7 @@ export function readResultsCsv(source: string, experiment: Experiment, language:
 	}
 	const whole = (cell: string | undefined): number => (/^\s*\d{1,6}\s*$/.test(cell ?? '') ? Number(cell) : Number.NaN);
 	const faults: Refusal[] = [];
-	const rows = lines.flatMap((line, index) => {
+	const read = lines.flatMap(({ cells: line, row }) => {
 		const numbers = {
 			run: whole(line[run]),
 			replicate: at('replicate') < 0 ? 1 : whole(line[at('replicate')]),
@@ -65,17 +71,17 @@ export function readResultsCsv(source: string, experiment: Experiment, language:
 		};
 		for (const [name, value] of Object.entries(numbers)) {
 			if (Number.isNaN(value))
-				faults.push(refuse(language, 'experiment.file.no-number', `row ${index + 2}`, { row: index + 2, name: text(language, `experiment.sheet.${name}`) }));
+				faults.push(refuse(language, 'experiment.file.no-number', `row ${row}`, { row, name: text(language, `experiment.sheet.${name}`) }));
 		}
 		return experiment.responses.flatMap(({ key, unit }) => {
 			const own = columns.filter(({ response }) => response === key);
 			// What is no number stays as it is written: takeResults says so and names the place.
 			const values: unknown[] = Array(Math.max(0, ...own.map(({ place }) => place + 1))).fill(null);
 			for (const { place, index: column } of own) values[place] = (line[column] ?? '').trim() === '' ? null : line[column]!.trim();
-			return own.length === 0 ? [] : [{ ...numbers, response: key, values: values as ResultRow['values'], ...(unit !== undefined && { unit }) }];
+			return own.length === 0 ? [] : [{ ...numbers, response: key, values: values as ResultRow['values'], row, ...(unit !== undefined && { unit }) }];
 		});
 	});
-	return faults.length > 0 ? refuseAll(faults.slice(0, 20)) : rows;
+	return faults.length > 0 ? refuseAll(faults.slice(0, 20)) : read;
 }
 
 function readingColumn(cell: string, index: number, { responses }: Experiment) {

@@ -207,10 +207,13 @@ describe('the run sheet', () => {
 		assert.equal(code('run,b\n1,2'), 'experiment.file.no-values');
 		assert.equal(code('run,Ra [mm]\n1,2'), 'experiment.unit');
 		assert.equal(code('run,Ra,Ra 1\n1,2,3'), 'experiment.file.column-twice');
+		assert.equal(code('run,试验号,Ra\n1,2,3'), 'experiment.file.column-twice');
 		assert.equal(code('run,Ra\nfirst,2'), 'experiment.file.no-number');
 		assert.equal(code('run,Ra\n1,"2'), 'experiment.file.unreadable');
 		const comma = sure(readResultsCsv('run;Ra [µm]\n1;0,35', experiment));
 		assert.equal(refused(takeResults(experiment, plan, comma)).code, 'validate.decimal-comma');
+		const fourth = sure(readResultsCsv('run,Ra\n1,0.35\n\n2,much\n', experiment));
+		assert.equal(refused(takeResults(experiment, plan, fourth)).path, 'row 4.values[0]', 'the row of the file, empty ones counted');
 	});
 });
 
