@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../src/refusal.ts';
 import { FORMATS, type Format, type ReportWish, readWish } from '../../src/report/audience.ts';
 import { checkReportConfig, type ReportConfig } from '../../src/report/setting.ts';
 import { type Language, languageOf } from '../../src/text.ts';
+import { describe } from '../../src/untrusted.ts';
 import { casesNamed, errorOf, type Message, refused } from '../runtime/messages.ts';
 import { NodeAtWork } from '../runtime/node-at-work.ts';
 import { palette } from '../runtime/palette.ts';
@@ -75,5 +76,8 @@ function wishOf(said: JsonObject, config: ReportConfig, plants: Language, langua
 	const known = FORMATS.find((one) => one === wanted);
 	return known
 		? { ...wish, format: known }
-		: refuse(language, 'report.unknown-format', 'format', { found: String(wanted).slice(0, 80), known: FORMATS.join(', ') });
+		: refuse(language, 'report.unknown-format', 'format', {
+				found: typeof wanted === 'string' ? wanted : describe(language, wanted),
+				known: FORMATS.join(', '),
+			});
 }

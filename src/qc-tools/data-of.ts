@@ -69,7 +69,8 @@ function isTable(value: Json): value is JsonObject[] | number[] {
 
 function isFlat(row: Json): boolean {
 	// Files are lists of objects, too.
-	return isMembers(row) && !String(row.id ?? '').startsWith('sha256:') && Object.values(row).some((value) => value !== null && typeof value !== 'object');
+	if (!isMembers(row) || (typeof row.id === 'string' && row.id.startsWith('sha256:'))) return false;
+	return Object.values(row).some((value) => value !== null && typeof value !== 'object');
 }
 
 /** Tables of forms: what the same question was answered with, again and again, is one table. */

@@ -3,6 +3,7 @@
 
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { LANGUAGES, type Language } from '../text.ts';
+import { describe } from '../untrusted.ts';
 
 /** Templates there are. */
 export const TEMPLATES = ['8d'] as const;
@@ -40,7 +41,9 @@ export function readWish(raw: { readonly [K in keyof ReportWish]?: unknown }, us
 		const found = raw[path];
 		if (found === undefined || found === null || found === '') return fallback;
 		const hit = known.find((name) => name === found);
-		return hit ?? refuse(language, `report.unknown-${path}`, path, { found: String(found).slice(0, 80), known: known.join(', ') });
+		return (
+			hit ?? refuse(language, `report.unknown-${path}`, path, { found: typeof found === 'string' ? found : describe(language, found), known: known.join(', ') })
+		);
 	};
 	const template = one('template', TEMPLATES, usual.template);
 	const audience = one('audience', AUDIENCES, usual.audience);

@@ -94,6 +94,8 @@ describe('andon-report on the canvas', () => {
 			[{ case: number, language: 'fr' }, 'report.unknown-language', 'language'],
 			[{ case: number, format: 'pdf' }, 'report.unknown-format', 'format'],
 			[{ case: number, audience: 'press' }, 'report.unknown-audience', 'audience'],
+			[{ case: number, audience: { toString: 1 } }, 'report.unknown-audience', 'audience'],
+			[{ case: number, format: { toString: 1 } }, 'report.unknown-format', 'format'],
 			[{ case: 7 }, 'report.names-none', 'payload'],
 			['', 'report.names-none', 'payload'],
 			['__proto__', 'report.unknown-case', 'payload'],

@@ -23,7 +23,7 @@ export function readLevels({ experiment }: ExperimentState, { levels }: JsonObje
 	const chosen: Combination = {};
 	for (const { key, levels: known } of experiment.factors) {
 		const found = Object.hasOwn(given, key) ? given[key] : undefined;
-		const at = known.findIndex((level, index) => String(level) === String(found) || `${key}${index + 1}` === found);
+		const at = known.findIndex((level, index) => level === found || String(level) === found || `${key}${index + 1}` === found);
 		if (at < 0) faults.push(refuse(language, 'experiment-step.unknown-level', `levels.${key}`, { found: shown(found), known: known.join(', ') }));
 		else chosen[key] = at + 1;
 	}

@@ -155,7 +155,7 @@ function faultOf(row: Row, path: string, { person, due }: NonNullable<ChildCase[
 	const strange = Object.keys(row).find((column) => !isFieldName(column));
 	if (strange !== undefined) return { fault: 'intake.field-name', path, params: { found: strange } };
 	const who = person === undefined ? undefined : valueAt(row, person);
-	if (person !== undefined && isFilled(who) && !plant.person(String(who)))
+	if (person !== undefined && isFilled(who) && !(typeof who === 'string' && plant.person(who)))
 		return { fault: 'wait.row-person', path: below(path, person), params: { person: who } };
 	const when = due === undefined ? undefined : valueAt(row, due);
 	if (due === undefined || !isFilled(when) || instantOf(when, plant.config.zone) !== undefined) return undefined;

@@ -116,6 +116,7 @@ describe('The data of a case', () => {
 				{ id: 'sha256:01', name: 'b.png', type: 'image/png', size: 1 },
 			],
 			one: [{ a: 1 }],
+			things: [{ id: { toString: 1 } }, { id: { toString: 1 } }],
 			words: ['a', 'b'],
 			text: 'x',
 		};

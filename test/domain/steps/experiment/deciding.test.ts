@@ -121,7 +121,7 @@ describe('Deciding on the levels', () => {
 
 	it('by message: levels by their value or their name; every fault at once', () => {
 		const s = torn();
-		const reply = s.answers('decide', { levels: { A: 160, B: 'B2', C: 3, Z: 1 } }, LIU);
+		const reply = s.answers('decide', { levels: { A: 160, B: 'B2', C: 3, D: { toString: 1 }, Z: 1 } }, LIU);
 		assert(isRefusal(reply));
 		assert.deepEqual(
 			reply.all?.map(({ path }) => path),

@@ -257,6 +257,7 @@ describe('wait: other cases', () => {
 			[[road[0], { step: 'x' }], 'wait.no-field', 'fields.road[1].gap'],
 			[['text'], 'wait.no-field', 'fields.road[0].gap'],
 			[[{ gap: 'x', owner: 'nobody' }], 'wait.row-person', 'fields.road[0].owner'],
+			[[{ gap: 'x', owner: { toString: 1 } }], 'wait.row-person', 'fields.road[0].owner'],
 			[[{ gap: 'x', due: 'soon' }], 'wait.row-date', 'fields.road[0].due'],
 			[[{ gap: 'x', due: '2026-02-30' }], 'wait.row-date', 'fields.road[0].due'],
 			[[{ gap: 'x', constructor: 'y' }], 'intake.field-name', 'fields.road[0]'],
