@@ -2,8 +2,8 @@
 
 import Papa from 'papaparse';
 
-/** What a spreadsheet takes for a formula, full-width forms included: East Asian ones read those too. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
+/** What a spreadsheet takes for a formula, also behind blanks it cuts off; full-width forms included: East Asian ones read those too. */
+const FORMULA = /^'*(?:[\t\r\n]|[\s\u200b\u2060]*[=+\-@＝＋－＠])/;
 
 /** With a byte-order mark and CRLF. Texts that look like formulas get an apostrophe before them; numbers stay numbers. */
 export function csvOf(rows: readonly (readonly (string | number)[])[]): string {

@@ -125,11 +125,11 @@ function readRow(cells: readonly string[], columns: readonly (Column | undefined
 
 /** Spreadsheets run what begins like a formula: an apostrophe before it makes it text. */
 function guard(cell: string): string {
-	return /^[=+\-@\t\r']/.test(cell) ? `'${cell}` : cell;
+	return /^[=+\-@＝＋－＠\t\r\n']/.test(cell) ? `'${cell}` : cell;
 }
 
 function unguard(cell: string): string {
-	return /^'[=+\-@\t\r']/.test(cell) ? cell.slice(1) : cell;
+	return /^'[=+\-@＝＋－＠\t\r\n']/.test(cell) ? cell.slice(1) : cell;
 }
 
 function short(cell: string): string {

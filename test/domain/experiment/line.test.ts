@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import Papa from 'papaparse';
 import { analyse } from '../../../src/experiment/analyse.ts';
 import { analysisCsv } from '../../../src/experiment/analysis-file.ts';
 import { chanceFrom } from '../../../src/experiment/chance.ts';
 import { confirm } from '../../../src/experiment/confirm.ts';
+import { csvOf } from '../../../src/experiment/csv.ts';
 import { desirability } from '../../../src/experiment/desirability.ts';
 import { paretoGraph } from '../../../src/experiment/graphs.ts';
 import { predictAt } from '../../../src/experiment/optimum.ts';
@@ -188,6 +190,12 @@ describe('the report', () => {
 			for (const line of analysisCsv(spoken, language).split('\r\n')) assert.doesNotMatch(line, /(^|,)"?[=+@]/);
 		});
 	}
+
+	it('a text that a spreadsheet would run gets an apostrophe, behind blanks too; numbers and others stay', () => {
+		const ran = ['=1+1', ' =1+1', '\n@SUM(A1)', '\u3000＝1', '\u200b+1', '\t=1', "'-1"];
+		const cells = Papa.parse<string[]>(csvOf([[...ran, 'a=b', -3.2, "it's"]]).slice(1)).data[0]!;
+		assert.deepEqual(cells, [...ran.map((one) => `'${one}`), 'a=b', '-3.2', "it's"]);
+	});
 
 	it('names that mean something to XML are text in a graph; an ink that is none is not taken', () => {
 		const svg = paretoGraph('<b>', [{ key: '"><script>', totals: [], s: 1, percent: 100, cumulative: 100 }], { ink: 'red" onload="x' });

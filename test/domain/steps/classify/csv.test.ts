@@ -84,7 +84,7 @@ describe('the responsibility table in a spreadsheet', () => {
 
 	const words = fc.oneof(
 		fc.string({ minLength: 1, maxLength: 12 }),
-		fc.constantFrom('=1', "'x", "'=x", '5', 'true', '*', '(empty)', 'a|b', '1..2', '人机料', '"', '>= 5', '~x'),
+		fc.constantFrom('=1', '＝1', '－x', "'x", "'=x", '5', 'true', '*', '(empty)', 'a|b', '1..2', '人机料', '"', '>= 5', '~x'),
 	);
 	const value: fc.Arbitrary<Value> = fc.oneof(
 		words,
