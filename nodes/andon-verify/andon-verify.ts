@@ -3,7 +3,6 @@
 
 import type { NodeAPI } from 'node-red';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { JsonObject } from '../../src/json.ts';
 import { isRefusal, type Refusal, refuse, refuseAll } from '../../src/refusal.ts';
 import { checkVerifyConfig } from '../../src/steps/verify/config.ts';
 import { verifyStep } from '../../src/steps/verify/verify.ts';
@@ -44,19 +43,13 @@ async function countBatch(
 	const waiting = (await engine.waitingFor(match)).filter(({ open }) => open.kind === verifyStep.kind);
 	const numbers = new Map(waiting.map(({ case: id }) => [id, engine.store.summary(id)?.number ?? id]));
 	const refusals: Refusal[] = [];
-	for (const { case: id, step, open } of await engine.waitingFor(match, work.key)) {
+	for (const { case: id, step } of await engine.waitingFor(match, work.key)) {
 		const others = [...numbers].flatMap(([other, number]) => (other === id ? [] : [number]));
 		const told = { ...data, ...(others.length > 0 && { also: others }) };
-		const answer = { ...idOf(step, open.config, data), actor: claimedActor(message.actor, work.key), type: 'batch', data: told };
+		// Without an id of its own: the step knows what it has, and what is found in a batch afterwards is no repetition.
+		const answer = { actor: claimedActor(message.actor, work.key), type: 'batch', data: told };
 		const reply = await engine.answer(id, step, answer);
 		if (isRefusal(reply)) refusals.push(reply);
 	}
 	return refusals.length > 0 ? refuseAll(refusals) : undefined;
-}
-
-/** A batch counts once by its id. Readings have none, and of a test the same item comes before and after: the step itself knows what it has. */
-function idOf(step: string, { by }: JsonObject, { batch }: JsonObject): { id?: string } {
-	if (by === 'indicator' || by === 'test') return {};
-	// What is no name of a batch is refused by the step, with a sentence.
-	return { id: `${step}:${typeof batch === 'string' || typeof batch === 'number' ? batch : ''}` };
 }

@@ -38,6 +38,15 @@ describe('andon-verify on the canvas', () => {
 		assert.equal(canvas.at('ng').length, 0);
 	});
 
+	it('takes back a batch that the laboratory finds NG after it was counted', async () => {
+		await canvas.load(behindIntake(canvas, 'verify', OUTPUTS, verifying()));
+		await report(canvas, { fields: { product: 'P123' } });
+		await produced({ batch: 'B1' });
+		await produced({ batch: 'B1', result: 'ng' });
+		assert.equal((await canvas.arrived('ng')).case.turn, 2);
+		assert.equal(canvas.at('ok').length, 0);
+	});
+
 	it('lets batches pass that nobody waits for', async () => {
 		await canvas.load(behindIntake(canvas, 'verify', OUTPUTS, verifying()));
 		assert.equal(await produced({ batch: 'B1' }), undefined);
