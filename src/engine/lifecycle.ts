@@ -122,12 +122,28 @@ export class Lifecycle {
 
 	/** A case that came as a recurrence was nothing after all, or is something again: the cases that it came back from hear of it. */
 	#recurrenceOf(id: string, type: 'came-back' | 'recurrence-withdrawn'): void {
-		const { links, number, recurrence } = this.#changes.record(id).case;
+		const { number, recurrence } = this.#changes.record(id).case;
 		if (!recurrence) return;
-		for (const link of links) {
-			if (link.relation !== 'recurrence-of' || !this.#changes.exists(link.case)) continue;
-			this.emit(link.case, { type, data: { case: id, number } });
+		const earlier = this.#linked(id, 'recurrence-of');
+		for (const one of earlier) this.emit(one, { type, data: { case: id, number } });
+		if (type === 'recurrence-withdrawn') for (const later of this.#linked(id, 'recurred-as')) this.#inPlaceOf(later, earlier);
+	}
+
+	/** What came back from a case that was nothing came back from those before it. */
+	#inPlaceOf(later: string, earlier: readonly string[]): void {
+		const { status, recurrence, links } = this.#changes.record(later).case;
+		if (status === 'cancelled') return;
+		for (const one of earlier) {
+			if (links.some((link) => link.case === one)) continue;
+			const { number } = this.#changes.record(one).case;
+			this.link(later, one, 'recurrence-of', 'recurred-as');
+			if (status === 'open') this.emit(later, { type: 'recurred', data: { case: one, number, count: Math.max(1, (recurrence?.count ?? 1) - 1) } });
+			this.emit(one, { type: 'came-back', data: { case: later, number: this.#changes.record(later).case.number } });
 		}
+	}
+
+	#linked(id: string, by: Relation): string[] {
+		return this.#changes.record(id).case.links.flatMap((link) => (link.relation === by && this.#changes.exists(link.case) ? link.case : []));
 	}
 
 	/** A case that ended gives its key back, and whoever waits for it hears of it in the same commit. */

@@ -272,6 +272,22 @@ describe('a recurrence', () => {
 		assert.equal((await plant.case(first)).measures.find(({ id }) => id === 'm2')?.failed?.number, again);
 	});
 
+	it('the one between two was nothing: the last came back from the first', async () => {
+		const plant = await start();
+		const first = await reported(plant);
+		await solved(plant, first);
+		await plant.leap('5 d');
+		const between = await reported(plant);
+		await solved(plant, between);
+		await plant.leap('5 d');
+		const last = await reported(plant);
+		assert.deepEqual((await plant.case(last)).recurrence, { count: 2, of: plant.idOf(between) });
+		await plant.command({ command: 'reopen', case: between, reason: 'It was the scale' });
+		await plant.command({ command: 'cancel', case: between, reason: 'It was the scale' });
+		assert.deepEqual((await plant.case(last)).recurrence, { count: 1, of: plant.idOf(first) });
+		assert.equal((await plant.case(first)).measures.find(({ id }) => id === 'm2')?.failed?.number, last);
+	});
+
 	it('whatever opens, closes, is cancelled and opened again, in any order and over restarts: a measure has failed if and only if a case that counts came back', async () => {
 		const deed = fc.record({ what: fc.constantFrom('report', 'solve', 'cancel', 'reopen', 'wait', 'crash'), which: fc.nat(7) });
 		await fc.assert(
