@@ -1,10 +1,10 @@
 // F2: production shows the effect, or that there is none; turns with their history, the ladder higher each time, silence, and the end of patience.
 
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/json.ts';
 import { isRefusal } from '../../../src/refusal.ts';
-import { carriedOut, carries, F2, papers, turnDone } from './f2-story.ts';
-import { numberOf, post, type Story } from './posted.ts';
-import { Scenario } from './scenario-rig.ts';
+import { agreed, carriedOut, contained, papers, putInPlace, says, toDo, turnDone } from './f2-story.ts';
+import { post, type Story } from './posted.ts';
 
 const batch = ({ s }: Story, name: string, result: string, material = 'H-77') => post(s, '/f2/batches', { material, batch: name, result });
 
@@ -38,14 +38,10 @@ describe('F2 · effect', () => {
 		// Rung 2 comes when rung 1 came in the first turn: after a week.
 		await s.leaps('7 d');
 		assert.deepEqual(
-			(await s.told(number, 'notice')).flatMap(({ rung, person }) => (rung === undefined ? [] : `${rung} ${person}`)),
+			(await s.told(number, 'notice')).filter(({ step }) => step === 'ladder').map(({ rung, person }) => `${rung} ${person}`),
 			['2 chen', '2 liu', '2 lin'],
 		);
-		await s.does(number, 'd4', 'chen', 'found', papers.d4);
-		await s.does(number, 'd5', 'chen', 'chosen', papers.d5);
-		await s.does(number, 'review', 'lin', 'agreed');
-		await carries(story);
-		await s.does(number, 'd6-tracked', 'pan', 'seen');
+		await turnDone(story, 2);
 		for (let n = 1; n <= 5; n += 1) await batch(story, `T2-${n}`, 'ok');
 		assert.deepEqual([(await s.case(number)).turns.map(({ verified }) => verified?.result), await s.waits(number)], [['ng', 'ok'], ['d7']]);
 	});
@@ -79,9 +75,9 @@ describe('F2 · effect', () => {
 		['ok', ['d7']],
 		['ng', ['d4', 'ladder']],
 	] as const) {
-		it(`no batch for a working week: the quality engineer decides, ${outcome}`, async () => {
+		it(`no batch for two working weeks: the quality engineer decides, ${outcome}`, async () => {
 			const { s, number } = await carriedOut();
-			await s.leaps('8 d');
+			await s.leaps('15 d');
 			assert.ok((await s.waits(number)).includes('silent'));
 			await s.does(number, 'silent', 'li', outcome, {}, 'Line is being moved');
 			assert.deepEqual(await s.waits(number), waits);
@@ -102,88 +98,123 @@ describe('F2 · effect', () => {
 	});
 });
 
+/** Clip forces (N): a level and how far they lie about it. */
+const forces = (level: number, spread: number, count = 20) =>
+	Array.from({ length: count }, (_, at) => Number((level + spread * Math.sin(at * 2.4) * Math.SQRT2).toFixed(2)));
+
+const measured = ({ s }: Story, name: string, force: number[], more: JsonObject = {}) =>
+	post(s, '/f2/batches', { material: 'H-77', batch: name, force, ...more });
+
+/** Measured before; the measures are in place. */
+async function compared(before = forces(22, 1.4)): Promise<Story> {
+	const story = await contained();
+	await agreed(story, 'measured');
+	await measured(story, 'V0', before);
+	await story.s.passes('1 h');
+	await putInPlace(story);
+	return story;
+}
+
 describe('F2 · effect, measured before and after', () => {
-	/** Clips are too weak, measured at the incoming test; a measure is carried out, and the clip forces of the next batches come. */
-	async function measured(): Promise<Story> {
-		const s = await Scenario.start(F2);
-		await s.press('clip');
-		const story = { s, number: numberOf(s) };
-		await s.does(story.number, 'd0', 'li', 'recorded', papers.d0);
-		await s.does(story.number, 'd1', 'liu', 'formed', papers.d1);
-		await s.does(story.number, 'd2', 'chen', 'described', papers.d2);
-		await s.does(story.number, 'd3', 'chen', 'contained', papers.d3);
-		for (const person of ['cao', 'wang', 'luo']) await s.does(story.number, 'd3-told', person, 'known');
-		await turnDone(story);
-		assert.deepEqual(await s.waits(story.number), ['force', 'ladder']);
-		return story;
-	}
-	const forces = ({ s }: Story, name: string, force: number[], material = 'H-78') => post(s, '/f2/batches', { material, batch: name, force });
-	const noteOf = async ({ s, number }: Story) => String((await s.recorded(number, 'verified')).at(-1)?.note);
+	it('the force rose by more than was asked for: shown, with figures and interval', async () => {
+		const story = await compared();
+		const { s, number } = story;
+		assert.deepEqual(await s.waits(number), ['ladder', 'measured']);
+		await measured(story, 'V1', forces(31, 1.4));
+		assert.deepEqual(await s.waits(number), ['d7']);
+		const [turn] = (await s.case(number)).turns;
+		assert.deepEqual([turn?.verified?.result, turn?.verified?.by], ['ok', 'test']);
+		assert.match(JSON.stringify(await s.recorded(number, 'verified')), /95 % CI/);
+	});
 
-	it('a measure that does something: shown at the first look, with the figures', async () => {
-		const story = await measured();
-		await story.s.press('strong');
-		assert.deepEqual(await story.s.waits(story.number), ['d7']);
-		const { turns } = await story.s.case(story.number);
+	it('the plan is frozen before anything is carried out; the line is not judged by what it made before', async () => {
+		const story = await contained();
+		const { s, number } = story;
+		await agreed(story, 'measured');
+		const [plan] = await s.recorded(number, 'verify/plan');
+		assert.match(JSON.stringify(plan), /"n":20/);
 		assert.deepEqual(
-			turns.map(({ verified }) => [verified?.result, verified?.by]),
-			[['ok', 'test']],
+			(await s.case(number)).measures.filter(({ class: of }) => of === 'corrective').map(({ doneAt }) => doneAt),
+			[undefined, undefined],
 		);
-		assert.match(await noteOf(story), /Clip force .* from 22\.0.* to 38\.\d N/);
-		assert.equal((await story.s.recorded(story.number, 'verify/data')).length, 1);
+		await measured(story, 'V0', forces(31, 1.4));
+		assert.deepEqual(await s.waits(number), ['ladder', 'measured', 'measures']);
 	});
 
-	it('a useless one is refused by the data: turn 2 at the causes, the ladder higher; the next one is shown', async () => {
-		const story = await measured();
+	it('a useless measure is refused by the data: turn 2 at the causes; a better one is shown', async () => {
+		const story = await compared();
 		const { s, number } = story;
-		await s.press('weak');
-		assert.deepEqual(await s.waits(number), ['d4', 'ladder']);
-		const { turn, turns } = await s.case(number);
-		assert.deepEqual([turn, turns[0]?.verified?.result], [2, 'ng']);
-		await turnDone(story, 2);
-		await s.press('strong');
+		await measured(story, 'V1', forces(22.3, 1.4));
+		const refused = await s.case(number);
+		assert.deepEqual([refused.turn, refused.turns[0]?.verified?.result, await s.waits(number)], [2, 'ng', ['d4', 'ladder']]);
+		await agreed(story, 'measured', 2);
+		await measured(story, 'V1', forces(22.3, 1.4));
+		await s.passes('1 h');
+		await putInPlace(story);
+		await measured(story, 'V2', forces(30, 1.4));
 		assert.deepEqual([(await s.case(number)).turns.map(({ verified }) => verified?.result), await s.waits(number)], [['ng', 'ok'], ['d7']]);
+		s.nothingRefused();
 	});
 
-	it('neither shown after the last look: the quality engineer decides, with the reason', async () => {
-		for (const [result, waits] of [
-			['ok', ['d7']],
-			['ng', ['d4', 'ladder']],
-		] as const) {
-			const story = await measured();
+	for (const [says, waits] of [
+		['ok', ['d7']],
+		['ng', ['d4', 'ladder']],
+	] as const) {
+		it(`too scattered to say: inconclusive is no OK; the head of quality decides, ${says}`, async () => {
+			const story = await compared(forces(22, 6));
 			const { s, number } = story;
-			// About the five newtons that count, and very uneven.
-			for (const batch of ['F1', 'F2', 'F3']) await forces(story, batch, [40, 14, 37, 17, 41, 13, 36, 18, 38, 16]);
-			assert.deepEqual(await s.waits(number), ['force', 'ladder']);
-			assert.equal((await s.recorded(number, 'verified')).at(-1)?.result, 'inconclusive');
-			const answer = { result, note: 'Judged by the drop test' };
-			assert(!isRefusal(await s.plant.answer(number, s.step('force'), 'complete', answer, { actor: { id: 'li', how: 'claimed' } })));
+			await measured(story, 'V1', forces(27, 6));
+			assert.deepEqual([(await s.case(number)).turns[0]?.verified?.result, await s.waits(number)], ['inconclusive', ['ladder', 'measured']]);
+			const decide = (actor: string) =>
+				s.command({ command: 'answer', case: number, step: s.step('measured'), type: 'complete', data: { result: says, note: 'Gauge was changed' }, actor });
+			assert(isRefusal(await decide('chen')));
+			assert(!isRefusal(await decide('lin')));
 			assert.deepEqual(await s.waits(number), waits);
-		}
-	});
+		});
+	}
 
-	it('before a look nothing is judged; what is no number, of another part, or told twice changes nothing; the power may go', async () => {
-		const story = await measured();
+	it('batches without a force say nothing of it; another unit is refused', async () => {
+		const story = await compared();
 		const { s, number } = story;
-		await forces(story, 'F1', [39, 38, 40, 37]);
-		await forces(story, 'F1', [39, 38, 40, 37]);
-		await forces(story, 'K1', [10, 11], 'K-12');
-		await forces(story, 'F2', ['strong'] as never);
+		await s.press('ok');
+		await s.press('bad');
+		assert.deepEqual(await s.waits(number), ['ladder', 'measured']);
+		s.nothingRefused();
+		await measured(story, 'V1', ['strong'] as unknown as number[]);
 		assert.equal(s.plant.caught.length, 1);
-		await s.plant.crash();
-		await s.bringForms('en-US');
-		assert.equal((await s.plant.openStep(number, s.step('force'))).waitsFor.done, 4);
-		await forces(story, 'F3', [38, 39, 37, 40, 38, 39]);
+		assert.deepEqual(await s.waits(number), ['ladder', 'measured']);
+	});
+
+	it('the buttons of the flow tell the same: before, as before, and turn 2', async () => {
+		const story = await contained();
+		const { s, number } = story;
+		await agreed(story, 'measured');
+		await s.press('before');
+		await s.passes('1 h');
+		await putInPlace(story);
+		await s.press('useless');
+		assert.equal((await s.case(number)).turn, 2);
+		await agreed(story, 'measured', 2);
+		await s.press('before');
+		await s.passes('1 h');
+		await putInPlace(story);
+		await s.press('better');
 		assert.deepEqual(await s.waits(number), ['d7']);
 	});
 
-	it('no forces for a working week: the quality engineer has them measured, and it goes on', async () => {
-		const story = await measured();
+	it('production control does not find it in place: carried out after all, and what was measured since counts', async () => {
+		const story = await contained();
 		const { s, number } = story;
-		await s.leaps('8 d');
-		await s.does(number, 'silent', 'li', 'wait-on', {}, 'Tester is being calibrated');
-		assert.ok((await s.waits(number)).includes('force'));
-		await s.press('strong');
-		assert.deepEqual(await s.waits(number), ['d7']);
+		await agreed(story, 'measured');
+		await measured(story, 'V0', forces(22, 1.4));
+		await s.passes('1 h');
+		for (const id of await toDo(story)) await says(story, 'done', 'chen', { id, ...papers.d6 });
+		await measured(story, 'V1', forces(22, 1.4, 10));
+		await s.does(number, 'd6-tracked', 'pan', 'not-yet', {}, 'Old slides are in');
+		await s.passes('1 h');
+		await s.does(number, 'd6-again', 'chen', 'done', { evidence2: 'New slides are in' });
+		await s.does(number, 'd6-tracked', 'pan', 'seen');
+		await measured(story, 'V2', forces(31, 1.4));
+		assert.deepEqual([(await s.case(number)).turns[0]?.verified?.result, await s.waits(number)], ['ok', ['d7']]);
 	});
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../../src/refusal.ts';
-import { beforeD8, carriedOut, carries, closed, contained, found, MEMBERS, papers, ROOT, similar, teamed } from './f2-story.ts';
+import { agreed, beforeD8, carriedOut, closed, contained, found, MEMBERS, papers, putInPlace, ROOT, says, similar, teamed, toDo } from './f2-story.ts';
 import { numberOf, post } from './posted.ts';
 import type { Scenario } from './scenario-rig.ts';
 
@@ -17,7 +17,7 @@ describe('F2 · from the finding to the close', () => {
 				subject.measures.map(({ class: of, doneAt }) => [of, doneAt !== undefined]),
 				[
 					['containment', true],
-					['temporary', true],
+					['containment', true],
 					['corrective', true],
 					['corrective', true],
 					['preventive', true],
@@ -25,8 +25,8 @@ describe('F2 · from the finding to the close', () => {
 			);
 			assert.deepEqual([subject.contained?.suspect, subject.contained?.quarantined, subject.losses.money], [240, 240, { CNY: 1800 }]);
 			await s.passes('5 d');
-			// Whose measures they are, and nothing late.
-			assert.deepEqual(await s.toldShort(number, 'overdue', 'notice'), ['0 min chen: d6', '0 min chen: d6']);
+			const told = (await s.told(number, 'overdue', 'notice')).map(({ person, step }) => `${person} ${step}`);
+			assert.deepEqual(told, ['chen measures', 'chen measures']);
 			s.nothingRefused();
 		});
 	}
@@ -42,6 +42,7 @@ describe('F2 · from the finding to the close', () => {
 			'0 min wang: d3-told',
 			'0 min luo: d3-told',
 			'0 min chen: d4',
+			'0 min li: proof',
 			'0 min chen: d5',
 			'0 min lin: review',
 			'0 min pan: d6-tracked',
@@ -153,7 +154,7 @@ describe('F2 · causes', () => {
 		await s.does(number, 'd4', 'chen', 'found', papers.d4);
 		const { analysis, rootCause, cause } = await s.case(number);
 		assert.deepEqual([analysis?.occurrence?.whys?.length, analysis?.escape?.whys?.length, rootCause, cause], [3, 1, ROOT, 'machine']);
-		assert.deepEqual(await s.waits(number), ['d5', 'ladder']);
+		assert.deepEqual(await s.waits(number), ['ladder', 'proof']);
 	});
 });
 
@@ -161,38 +162,69 @@ describe('F2 · measures', () => {
 	it('a review that says “not yet” goes back to D5 with the reason', async () => {
 		const { s, number } = await contained();
 		await s.does(number, 'd4', 'chen', 'found', papers.d4);
+		await s.does(number, 'proof', 'li', 'counted');
 		await s.does(number, 'd5', 'chen', 'chosen', papers.d5);
 		await s.does(number, 'review', 'lin', 'again', {}, 'Does not touch the life limit');
-		assert.deepEqual(await s.waits(number), ['d5', 'ladder']);
+		assert.deepEqual(await s.waits(number), ['batches', 'd5', 'ladder']);
 		const { arrival } = await s.plant.openStep(number, s.step('d5'));
 		assert.match(JSON.stringify(arrival.payload), /Does not touch the life limit/);
 	});
 
-	it('not possible: back to D5; not found on site: carried out after all, and looked at again', async () => {
-		const { s, number } = await contained();
-		await s.does(number, 'd4', 'chen', 'found', papers.d4);
-		await s.does(number, 'd5', 'chen', 'chosen', papers.d5);
-		await s.does(number, 'review', 'lin', 'agreed');
-		await carries({ s, number }, 'No slides before March');
-		assert.deepEqual(await s.waits(number), ['d5', 'ladder']);
+	it('no measure can be carried out: back to D5; what was planned as proof holds', async () => {
+		const story = await contained();
+		const { s, number } = story;
+		await agreed(story);
+		for (const id of await toDo(story)) await says(story, 'not-done', 'chen', { id, reason: 'No slides before March' });
+		assert.deepEqual(await s.waits(number), ['batches', 'd5', 'ladder']);
 		await s.does(number, 'd5', 'chen', 'chosen', { ...papers.d5, corrective: 'Slides of tool 3 into tool 2' });
 		await s.does(number, 'review', 'lin', 'agreed');
-		await carries({ s, number });
+		await putInPlace(story);
+		assert.deepEqual(await s.waits(number), ['batches', 'ladder']);
+		await s.press('ok');
+		assert.deepEqual(await s.waits(number), ['d7']);
+	});
+
+	it('a further measure has its owner; without what shows it nothing is done; not found on site: carried out after all', async () => {
+		const story = await contained();
+		const { s, number } = story;
+		await agreed(story);
+		await says(story, 'add', 'chen', { class: 'corrective', text: 'Plan at the press', owner: 'sun' });
+		const ids = await toDo(story);
+		assert.deepEqual(
+			(await s.case(number)).measures.slice(-3).map(({ owner }) => owner),
+			['chen', 'chen', 'sun'],
+		);
+		const bare = await s.command({ command: 'answer', case: number, step: s.step('measures'), type: 'done', data: { id: String(ids[0]) }, actor: 'chen' });
+		assert(isRefusal(bare) && bare.code === 'measures.evidence', JSON.stringify(bare));
+		for (const [at, id] of ids.entries()) await says(story, 'done', at === 2 ? 'sun' : 'chen', { id, ...papers.d6 });
 		await s.does(number, 'd6-tracked', 'pan', 'not-yet', {}, 'Old plan hangs at the press');
+		assert.deepEqual(await s.waits(number), ['batches', 'd6-again', 'ladder']);
 		await s.does(number, 'd6-again', 'chen', 'done', { evidence2: 'New plan hangs' });
 		await s.does(number, 'd6-tracked', 'pan', 'seen');
 		assert.deepEqual(await s.waits(number), ['batches', 'ladder']);
 	});
+
+	it('late, it climbs by itself: owner, head, production control, head of quality; the batches of meanwhile say nothing', async () => {
+		const story = await contained();
+		const { s, number } = story;
+		await agreed(story);
+		await s.press('ok');
+		for (let day = 0; day < 12; day += 1) await s.leaps('1 d');
+		assert.deepEqual(await s.waits(number), ['batches', 'ladder', 'measures']);
+		const told = (await s.told(number, 'notice')).filter(({ step }) => step === 'measures').map(({ person }) => person);
+		assert.deepEqual([...new Set(told)], ['chen', 'liu', 'pan', 'lin']);
+	});
 });
 
 describe('F2 · D8', () => {
-	it('one “no” keeps it open: with the reason back to the measures, and around again', async () => {
+	it('one “no” keeps it open: the next turn begins at the proof and the measures, with the reason', async () => {
 		const { s, number } = await beforeD8();
 		await s.does(number, 'd8', 'li', 'agree');
 		const bare = await s.tries(number, 'd8', 'pan', 'disagree');
 		assert(isRefusal(bare) && bare.code === 'task.reason-needed');
 		await s.does(number, 'd8', 'pan', 'disagree', {}, 'Tool 3 has no life limit yet');
-		assert.deepEqual([(await s.case(number)).status, await s.waits(number)], ['open', ['d5']]);
+		const { status, turn } = await s.case(number);
+		assert.deepEqual([status, turn, await s.waits(number)], ['open', 2, ['proof']]);
 	});
 
 	it('three say yes, one is silent: open, and overdue is told', async () => {

@@ -63,8 +63,9 @@ export const papers = {
 		whys: WHYS,
 		escape_whys: ESCAPED,
 	},
-	d5: { corrective: 'New slides, limit 200,000 shots', detecting: 'Clip force of each tool, every 2 hours', by_when: '2026-11-27' },
+	d5: { corrective: 'New slides, limit 200,000 shots', detecting: 'Clip force of each tool, every 2 hours' },
 	d6: { evidence: 'Slides changed, counter set, plan QP-7 rev. C' },
+	measured: { proof_pieces: 20, proof_gain: 4 },
 	d7: { preventive: 'Life limit in all tool records', lessons: [{ into: 'detection', lesson: 'Shots of a slide' }], instructed: true, lost: 1800 },
 } satisfies Record<string, JsonObject>;
 
@@ -94,23 +95,37 @@ export async function contained(language: Language = 'en-US'): Promise<Story> {
 	return story;
 }
 
-/** Chen says of each corrective measure that is still to be done that it is, or why it will not be. */
-export async function carries({ s, number }: Story, why?: string): Promise<void> {
-	const { measures } = await s.case(number);
-	for (const { id } of measures.filter((one) => one.class === 'corrective' && one.doneAt === undefined && one.droppedAt === undefined)) {
-		const [type, data] = why === undefined ? ['done', { id, ...papers.d6 }] : ['drop', { id, reason: why }];
-		const reply = await s.command({ command: 'answer', case: number, step: s.step('d6'), type, data, actor: 'chen' });
-		assert(!isRefusal(reply), JSON.stringify(reply));
-	}
+/** What somebody says to the measures of the turn. */
+export async function says({ s, number }: Story, type: string, actor: string, data: JsonObject): Promise<void> {
+	const reply = await s.command({ command: 'answer', case: number, step: s.step('measures'), type, data, actor });
+	if (isRefusal(reply)) assert.fail(`${type}: ${reply.message} (${reply.path})`);
 }
 
-/** Causes found, measures chosen and reviewed, carried out and seen: the batches count. */
-export async function turnDone({ s, number }: Story, turn = 1): Promise<void> {
+/** The measures of the turn that are still to be carried out. */
+export async function toDo({ s, number }: Story): Promise<string[]> {
+	return (await s.case(number)).measures.filter(({ doneAt, droppedAt }) => doneAt === undefined && droppedAt === undefined).map(({ id }) => id);
+}
+
+/** How the effect is to be shown. */
+export type Shown = 'measured' | 'counted';
+
+/** Cause found, proof planned, measures chosen and agreed: they wait to be carried out. */
+export async function agreed({ s, number }: Story, shown: Shown = 'counted', turn = 1): Promise<void> {
 	await s.does(number, 'd4', 'chen', 'found', papers.d4);
+	await s.does(number, 'proof', 'li', shown, shown === 'measured' ? papers.measured : {});
 	await s.does(number, 'd5', 'chen', 'chosen', { ...papers.d5, corrective: `${papers.d5.corrective} (${turn})` });
 	await s.does(number, 'review', 'lin', 'agreed');
-	await carries({ s, number });
-	await s.does(number, 'd6-tracked', 'pan', 'seen');
+}
+
+/** All measures of the turn are carried out by who has them, and seen. */
+export async function putInPlace(story: Story): Promise<void> {
+	for (const id of await toDo(story)) await says(story, 'done', 'chen', { id, ...papers.d6 });
+	await story.s.does(story.number, 'd6-tracked', 'pan', 'seen');
+}
+
+export async function turnDone(story: Story, turn = 1): Promise<void> {
+	await agreed(story, 'counted', turn);
+	await putInPlace(story);
 }
 
 export async function carriedOut(language: Language = 'en-US'): Promise<Story> {
@@ -131,7 +146,7 @@ export async function beforeD8(language: Language = 'en-US'): Promise<Story> {
 	return story;
 }
 
-/** The cases for similar parts. */
+/** The cases for similar parts, which come one after the other. */
 export async function similar({ s, number }: Story): Promise<[string, string]> {
 	await s.passes('1 s');
 	const children = (await s.case(number)).links.filter(({ relation }) => relation === 'child').map((link) => String(link.number));
