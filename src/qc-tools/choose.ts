@@ -115,6 +115,12 @@ export function settled(choice: Choice, table: DataTable): Choice {
 	return { ...kept, ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
 }
 
+/** Whether rows were collected to be counted or measured: something in them is a number, or a defect that occurs again. A list of people is none. */
+export function isCollected(table: DataTable): boolean {
+	const defect = defectIn(table);
+	return columnsFor('value', table).length > 0 || (defect !== undefined && isCalled(DEFECT, defect) && repeats(table, defect));
+}
+
 function firstTool(table: DataTable): Tool {
 	const defect = defectIn(table);
 	const isMeasured = columnsFor('value', table).some((column) => !isCalled(QUANTITY, column));

@@ -7,6 +7,7 @@ import { HIDDEN, type ReportWish } from './audience.ts';
 import { type Draft, type Fact, type Report, type ReportSection, sealed } from './document.ts';
 import { causesFound, problemStated } from './eight-d/analysis.ts';
 import { losses, timeline } from './eight-d/appendix.ts';
+import { dataSection } from './eight-d/data.ts';
 import { containment, problem, symptom, team } from './eight-d/early.ts';
 import { experiments } from './eight-d/experiment.ts';
 import { approval, causes, chosen, implemented, prevention } from './eight-d/late.ts';
@@ -37,6 +38,7 @@ export function caseReport(source: CaseSource, { audience, language }: ReportWis
 		prevention(material),
 		approval(material),
 		...experiments(material),
+		dataSection(source, material),
 		losses(material),
 		timeline(material),
 	].filter((one): one is ReportSection => one !== undefined);

@@ -74,6 +74,8 @@ export interface Material {
 	language: Language;
 	hides: ReadonlySet<Hideable>;
 	hidesField(field: Field): boolean;
+	/** Whether a field of this name is hidden, whatever its type. */
+	hidesName(name: string): boolean;
 	say(key: string, params?: Record<string, unknown>): string;
 }
 
@@ -104,6 +106,7 @@ export function materialOf(source: CaseSource, language: Language, setting: Eigh
 		plant,
 		language,
 		hides,
+		hidesName: (name) => hidden.has(name),
 		hidesField: ({ name, as, type }) =>
 			hidden.has(name) || (hides.has('money') && as === 'loss:money') || (hides.has('files') && ['photo', 'file', 'signature'].includes(type)),
 		say: (key, params) => text(language, `report.${key}`, params),

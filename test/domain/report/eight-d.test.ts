@@ -309,6 +309,29 @@ describe('What became of measures, and other cases, in a report', () => {
 	});
 });
 
+describe('Data that were collected for a case, in its report', () => {
+	const rows = ['burr', 'burr', 'dent', 'burr', 'dent', 'crack'].map((defect, at) => ({ defect, inspector: at % 2 ? 'li' : 'zhao' }));
+	const withData = () => {
+		const pen = eightD(0);
+		answer(pen, 'D2 Problem#1', { checks: rows });
+		return pen;
+	};
+
+	it('are drawn as one would look at them first; a case without any has no such part', () => {
+		const whole = report(sourceOf(withData()));
+		const { svg } = blockOf(whole, 'data', 'svg');
+		assert.match(svg, /burr/);
+		assert.ok(!report(sourceOf(eightD(0))).sections.some(({ id }) => id === 'data'));
+	});
+
+	it('of a field that the customer does not see there is no picture', () => {
+		const pen = withData();
+		const parts = (setting: EightDSetting) => report(sourceOf(pen), 'en-US', 'customer', setting).sections.map(({ id }) => id);
+		assert.ok(parts({}).includes('data'));
+		assert.ok(!parts({ hidesFields: ['checks'] }).includes('data'));
+	});
+});
+
 describe('A report and the history it is made of', () => {
 	it('what was removed for the protection of personal data is nowhere, and that it was removed is said', () => {
 		const pen = eightD(4);
