@@ -130,6 +130,8 @@ export class Plan {
 		const { hop, from, output } = arrival;
 		const already = Object.entries(this.record(id).mechanics.open).find(([, step]) => step.key === key || former.includes(step.key));
 		if (already) {
+			// Who lets cases pass passes on what comes now, not what came first.
+			if (kind.passes) this.#changes.op(id, { op: 'open', step: { ...already[1], arrival } });
 			// Without a source of its own, so that the step itself observes it: a join counts its branches.
 			this.#lifecycle.emit(id, { type: 'entered', data: { ...given({ hop, from, output }), again: true } }, already[0], SYSTEM, null);
 			return;

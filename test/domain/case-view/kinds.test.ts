@@ -50,7 +50,9 @@ describe('The kind of a case', () => {
 		const files = globSync('examples/*/flow.json', { cwd: ROOT });
 		assert.ok(files.length > 20);
 		for (const file of files) {
-			for (const [, kind = ''] of readFileSync(`${ROOT}${file}`, 'utf8').matchAll(/"kind": "([a-z][a-z-]*)"/g)) {
+			// How often a proof looks is no kind of case.
+			const flow = readFileSync(`${ROOT}${file}`, 'utf8').replaceAll(/"looks": \{[^}]*\}/g, '');
+			for (const [, kind = ''] of flow.matchAll(/"kind": "([a-z][a-z-]*)"/g)) {
 				assert.notEqual(kindName(kind, 'zh-CN'), kind, `${kind} in ${file}`);
 			}
 		}

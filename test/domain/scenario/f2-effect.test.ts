@@ -34,7 +34,9 @@ describe('F2 · effect', () => {
 		const subject = await s.case(number);
 		assert.deepEqual([subject.turn, subject.turns[0]?.verified?.result, subject.measures.length], [2, 'ng', 4]);
 		assert.deepEqual(await s.waits(number), ['d4', 'ladder']);
-		assert.match(String((await s.plant.openStep(number, s.step('d4'))).waitsFor.title), /turn 2/);
+		const d4 = await s.plant.openStep(number, s.step('d4'));
+		assert.match(String(d4.waitsFor.title), /turn 2/);
+		assert.equal((d4.arrival.payload as JsonObject).result, 'ng', 'what refused it comes along past the ladder that stands');
 		// Rung 2 comes when rung 1 came in the first turn: after a week.
 		await s.leaps('7 d');
 		assert.deepEqual(
