@@ -40,6 +40,7 @@ describe('The examples in the editor, all on one canvas', function () {
 		it(`no step is marked wrong, no node lies over another (${language})`, async () => {
 			await nodeRed.deploy(withoutTwins(flowsIn(language)));
 			const editor = await openEditor(nodeRed, { language, viewport: { width: 2600, height: 2700 } });
+			const over: string[] = [];
 			for (const tab of await tabs(editor)) {
 				const drawn = await nodesOn(editor, tab.id);
 				assert.ok(drawn.length > 0, `${tab.label} is empty`);
@@ -50,9 +51,10 @@ describe('The examples in the editor, all on one canvas', function () {
 					[],
 					tab.label,
 				);
-				assert.deepEqual(overlaps(drawn), [], tab.label);
+				over.push(...overlaps(drawn).map((pair) => `${tab.label}: ${pair}`));
 				await editor.screenshot(`examples.${language}.${tab.label}`);
 			}
+			assert.deepEqual(over, []);
 			await editor.close();
 		});
 	}
@@ -92,5 +94,7 @@ async function nodesOn({ page }: Editor, tab: string): Promise<Placed[]> {
 
 function overlaps(nodes: readonly Placed[]): string[] {
 	const apart = (one: Placed, other: Placed) => Math.abs(one.x - other.x) * 2 >= one.w + other.w || Math.abs(one.y - other.y) * 2 >= one.h + other.h;
-	return nodes.flatMap((one, index) => nodes.slice(index + 1).flatMap((other) => (apart(one, other) ? [] : [`${one.name} over ${other.name}`])));
+	return nodes.flatMap((one, index) =>
+		nodes.slice(index + 1).flatMap((other) => (apart(one, other) ? [] : [`${one.name} (${one.x}, ${one.y}) over ${other.name} (${other.x}, ${other.y})`])),
+	);
 }
