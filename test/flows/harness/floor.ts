@@ -18,6 +18,8 @@ export interface FloorOptions {
 	/** Plant time at which the story begins. */
 	at: string;
 	start?: StartOptions;
+	/** Further pages of the dashboard, by their paths: the type of the widget. */
+	pages?: Record<string, string>;
 	/** The example's nodes as this floor has them: days that people would not wait for, as minutes. */
 	change?(nodes: FlowNode[]): FlowNode[];
 }
@@ -52,10 +54,10 @@ export class Floor {
 	readonly #phones = new Map<string, Promise<Worker>>();
 
 	/** The example's plant on a dashboard of its own. End it with `dispose()`. */
-	static async open({ example, language, at, start = {}, change = (nodes) => nodes }: FloorOptions): Promise<Floor> {
+	static async open({ example, language, at, start = {}, pages = {}, change = (nodes) => nodes }: FloorOptions): Promise<Floor> {
 		const nodes = change((exampleFlow(example, language) as { nodes: FlowNode[] }).nodes);
 		const nodeRed = await startNodeRed({ ...start, dashboard: true, flows: [] });
-		const flow = await standingAt([...nodes.filter(({ type }) => !type.startsWith('ui-')), ...dashboardOf(nodes)], at, nodeRed.userDir);
+		const flow = await standingAt([...nodes.filter(({ type }) => !type.startsWith('ui-')), ...dashboardOf(nodes, { ...PAGES, ...pages })], at, nodeRed.userDir);
 		await nodeRed.deploy(flow);
 		const floor = new Floor(nodeRed, flow, language);
 		await floor.#opened();
@@ -327,14 +329,14 @@ export class Worker {
 	}
 }
 
-function dashboardOf(nodes: readonly FlowNode[]): FlowNode[] {
+function dashboardOf(nodes: readonly FlowNode[], widgets: Record<string, string>): FlowNode[] {
 	const plant = nodes.find(({ type }) => type === 'andon-plant') as FlowNode;
 	const tab = nodes.find(({ type }) => type === 'tab') as FlowNode;
 	const ids = { ui: 'f100000000000001', theme: 'f100000000000002' };
 	const colors = { surface: '#ffffff', primary: '#0b5cad', bgPage: '#f3f5f7', groupBg: '#ffffff', groupOutline: '#d5dbe1' };
 	const sizes = { density: 'default', pagePadding: '12px', groupGap: '12px', groupBorderRadius: '8px', widgetGap: '12px' };
 	const shared = { includeClientData: true, acceptsClientConfig: ['ui-notification', 'ui-control'], navigationStyle: 'default', titleBarStyle: 'default' };
-	const pages = Object.entries(PAGES).flatMap(([name, type], at) => {
+	const pages = Object.entries(widgets).flatMap(([name, type], at) => {
 		const [page, group, widget] = [1, 2, 3].map((part) => `f10000000000${at + 1}0${part}0`) as [string, string, string];
 		const breakpoints = [{ name: 'Default', px: '0', cols: '3' }];
 		const shown = { order: at + 1, className: '', visible: 'true', disabled: 'false' };
