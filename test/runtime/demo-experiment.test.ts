@@ -42,10 +42,13 @@ describe('an experiment on the line of npm start', function () {
 		assert.equal(nodes.filter(({ type }) => type === 'mqtt-broker').length, 1);
 		const leak = nodes.find(({ type, name }) => type === 'inject' && name === 'Seals leak')!;
 		assert.equal((await post(`/inject/${leak.id}`)).status, 200);
-		const { cases } = await says<{ cases: { number: string }[] }>({ command: 'list' });
-		const number = cases[0]!.number;
-		await says({ command: 'answer', case: number, step: 'Experiment', type: 'begin', data: {}, actor: 'liu' });
+		// On its way to the first step it is at none, and before that there is none.
+		const listed = async () => (await says<{ cases: { number: string }[] }>({ command: 'list' })).cases[0]?.number;
+		let number = await listed();
+		while (number === undefined) number = await listed();
 		const step = async () => (await says<{ steps: Step[] }>({ command: 'get', case: number })).steps[0];
+		while ((await step())?.key !== 'Experiment');
+		await says({ command: 'answer', case: number, step: 'Experiment', type: 'begin', data: {}, actor: 'liu' });
 		// Between two steps a case is at none.
 		for (let open = await step(); open === undefined || open.key === 'Experiment'; open = await step()) {
 			// Readings of chance: now and then one of them looks wrong.
