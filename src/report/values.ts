@@ -1,8 +1,10 @@
 // What people answered on a form, as parts of a report: short values as facts, long ones as paragraphs, tables as tables, photos as pictures.
 // Not for which answers are shown (eight-d/).
 
+import { IS_COLUMNS } from '../cause/analysis.ts';
 import { showDuration } from '../duration.ts';
 import { isFileId } from '../files/reference.ts';
+import { isAnalysis } from '../form/analysis-fields.ts';
 import { labelOf } from '../form/faults.ts';
 import type { Field, Form, Values } from '../form/form.ts';
 import { labelIn } from '../form/labels.ts';
@@ -56,6 +58,7 @@ function isEmpty(value: Json | undefined): boolean {
 function blocksOf(field: Field, value: Json, words: Wording): Block[] {
 	const label = labelOf(field, words.language);
 	if (field.type === 'table' && Array.isArray(value)) return tableOf(field, value, words);
+	if (isAnalysis(field.type) && Array.isArray(value)) return analysisOf(field, value, words);
 	const files = fileList(value);
 	if (files.length > 0) {
 		return files.map(({ id, name, type }) =>
@@ -83,6 +86,25 @@ function tableOf(field: Field, rows: readonly Json[], words: Wording): Block[] {
 		head: columns.map((column) => labelOf(column, language)),
 		rows: shown.map((row) => columns.map((column) => (Object.hasOwn(row, column.name) ? inWords(column, row[column.name] as Json, words) : ''))),
 	};
+	return given.length === shown.length ? [table] : [table, more(given.length - shown.length, language)];
+}
+
+/** What an analysis is read by, whatever it became: the entries with what was judged of them. */
+function analysisOf(field: Field, entries: readonly Json[], { language }: Wording): Block[] {
+	const say = (code: string): string => text(language, `report.${code}`);
+	const columns = field.type === 'is-is-not' ? IS_COLUMNS : [field.type === 'why-tree' ? 'answer' : 'text', 'verdict', 'evidence'];
+	const cell = (entry: JsonObject, column: string): string => {
+		const value = entry[column];
+		if (typeof value !== 'string' || value === '') return '–';
+		return column === 'verdict' ? say(`judged.${value}`) : value;
+	};
+	const given = entries.filter((entry): entry is JsonObject => isMembers(entry));
+	const shown = given.slice(0, MOST_ROWS);
+	const head =
+		field.type === 'is-is-not'
+			? IS_COLUMNS.map((column) => say(`is-column.${column}`))
+			: [field.type === 'why-tree' ? 'why' : 'cause', 'judged', 'evidence'].map((column) => say(`column.${column}`));
+	const table: Block = { type: 'table', caption: labelOf(field, language), head, rows: shown.map((entry) => columns.map((column) => cell(entry, column))) };
 	return given.length === shown.length ? [table] : [table, more(given.length - shown.length, language)];
 }
 

@@ -1,6 +1,7 @@
 // Pieces that several disciplines print alike: what was answered there, and what is missing. Pure.
 
 import { type Discipline, ownName } from '../../eight-d/disciplines.ts';
+import { isAnalysis } from '../../form/analysis-fields.ts';
 import { fieldsOf } from '../../form/form.ts';
 import type { Json } from '../../json.ts';
 import type { Block, ReportSection } from '../document.ts';
@@ -29,7 +30,8 @@ export function answersOf(material: Material, discipline: Discipline): Block[] {
 	const { said, words, plant, language, hidesField, say, hides } = material;
 	const last = lastSaid(material, discipline);
 	const blocks = last.flatMap((one): Block[] => {
-		const own = answerBlocks(one.form, one.values, { plant, language }, hidesField);
+		// What became the analysis of the case stands there already.
+		const own = answerBlocks(one.form, one.values, { plant, language }, (field) => hidesField(field) || (isAnalysis(field.type) && field.as !== undefined));
 		const who = one.by === undefined ? say('nobody') : words.person(one.by);
 		const note = one.note === undefined || hides.has('remarks') ? '' : ` ${say('said-note', { note: one.note })}`;
 		const step = ownName(one.step);

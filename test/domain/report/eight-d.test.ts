@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { caseSource } from '../../../nodes/runtime/case-reading.ts';
 import { redact } from '../../../src/case/chain.ts';
 import { isRefusal } from '../../../src/refusal.ts';
 import { readWish } from '../../../src/report/audience.ts';
@@ -9,6 +10,8 @@ import { type CaseSource, caseReport, type EightDSetting } from '../../../src/re
 import type { Block, Report } from '../../../src/report/document.ts';
 import { MOST_TIMELINE } from '../../../src/report/eight-d/appendix.ts';
 import type { Language } from '../../../src/text.ts';
+import { carriedOut, turnDone } from '../scenario/f2-story.ts';
+import { post } from '../scenario/posted.ts';
 import { answer, eightD, PHOTO, plant, sourceOf } from './story.fixture.ts';
 
 function report(source: CaseSource, language: Language = 'en-US', audience: 'internal' | 'customer' = 'internal', setting: EightDSetting = {}): Report {
@@ -145,6 +148,27 @@ describe('The 8D report of a case', () => {
 		assert.deepEqual(fishbone, [['Material', 'Resin too hot', 'rejected', 'log of lot B-7']]);
 		assert.deepEqual(escaped, [['1. Gauged every second hour', 'open', '–']]);
 		assert.deepEqual(lacks(whole, 'D4'), []);
+	});
+
+	it('of former turns each why stands in a table; nowhere is there anything that only programs read', async () => {
+		const story = await carriedOut();
+		const { s, number } = story;
+		await post(s, '/f2/batches', { material: 'H-77', batch: 'T1', result: 'ng' });
+		await turnDone(story, 2);
+		for (const language of ['en-US', 'zh-CN'] as const) {
+			const source = await caseSource(s.plant.engine, s.plant.idOf(number));
+			const whole = report(source, language);
+			const d4 = whole.sections.find(({ id }) => id === 'D4');
+			const tables = d4?.blocks.flatMap((block) => (block.type === 'table' ? [block] : [])) ?? [];
+			// Of the case, and of turn 1: whys and causes of both sides.
+			assert.equal(tables.length, 6, JSON.stringify(tables.map(({ caption }) => caption)));
+			for (const { id, blocks } of whole.sections) {
+				const texts = blocks.flatMap((block) =>
+					block.type === 'facts' ? block.rows.map(({ value }) => value) : block.type === 'table' ? block.rows.flat() : [],
+				);
+				for (const one of texts) assert.doesNotMatch(String(one), /[[{]"?\w+"?:|\[\{/, id);
+			}
+		}
 	});
 
 	it('whoever is responsible for the case leads the team, where no row says who does', () => {
